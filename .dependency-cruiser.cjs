@@ -1,0 +1,88 @@
+/** The arrows of ARCHITECTURE.md, as rules. `npm run check` fails on one that points the wrong way. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test\\.ts$' },
+  to: { path: '^(src|cli|ui|test|bench)/', pathNot: allowed },
+});
+const PURE_BUILTINS =
+  '^(node:)?(fs|fs/promises|net|http|https|http2|dns|child_process|worker_threads|cluster|os|timers|timers/promises|dgram|tls|process)$';
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    only('event-imports-nothing', '^src/event/', '^src/event/', 'the noun is pure'),
+    only('plan-imports-event', '^src/plan/', '^src/(plan|event)/', 'plan is pure'),
+    only('score-imports-event', '^src/score/', '^src/(score|event)/', 'score is pure'),
+    {
+      name: 'pure-core-has-no-io',
+      severity: 'error',
+      from: { path: '^src/(event|plan|score)/', pathNot: '\\.test\\.ts$' },
+      to: { path: PURE_BUILTINS, dependencyTypes: ['core'] },
+    },
+    only('system-imports-nothing', '^src/system/', '^src/system/', 'ports stand alone'),
+    only('log-imports-system', '^src/log/', '^src/(log|system)/', 'the log knows bytes, not events'),
+    only('store-imports-system', '^src/store/', '^src/(store|system)/', 'tables and migrations'),
+    only(
+      'collect-arrows',
+      '^src/collect/',
+      '^src/(collect|event|log|store|system)/',
+      'never pipeline, warehouse or deliver',
+    ),
+    only(
+      'pipeline-arrows',
+      '^src/pipeline/',
+      '^src/(pipeline|event|plan|log|system)/',
+      'interfaces are passed in',
+    ),
+    only('warehouse-arrows', '^src/warehouse/', '^src/(warehouse|event|log|system)/', 'reads the clean log'),
+    only(
+      'deliver-arrows',
+      '^src/deliver/',
+      '^src/(deliver|destinations|event|log|store|system)/',
+      'reads the clean log at its own pace',
+    ),
+    only(
+      'control-arrows',
+      '^src/control/',
+      '^src/(control|event|plan|score|store|warehouse|log|system|live)/',
+      'the API',
+    ),
+    only(
+      'cli-talks-to-the-api-only',
+      '^cli/',
+      '^cli/|^src/config\\.ts$|^src/system/|^src/event/|^src/log/',
+      'cli talks to the control API; log verify reads files',
+    ),
+    {
+      name: 'nobody-imports-main',
+      severity: 'error',
+      from: { pathNot: '^(bin/|src/main\\.ts$)' },
+      to: { path: '^src/main\\.ts$' },
+    },
+    {
+      name: 'no-dumping-grounds',
+      severity: 'error',
+      from: {},
+      to: { path: '/(utils|common|helpers|services)/', pathNot: 'node_modules' },
+    },
+    {
+      name: 'src-never-imports-tests',
+      severity: 'error',
+      from: { path: '^(src|cli)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(test|bench|scripts)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.test\\.ts$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.cjs', '.mjs'] },
+  },
+};

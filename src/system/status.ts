@@ -1,0 +1,84 @@
+/**
+ * What each process tells the supervisor once a second over IPC, and what the supervisor passes on to `core`
+ * so that the API, `doctor` and `/readyz` can show it. All counters count from the process's start.
+ */
+export interface CollectStatus {
+  readonly role: 'collect';
+  readonly worker: number;
+  readonly pid: number;
+  readonly port: number;
+  readonly requests: number;
+  readonly events: number;
+  readonly refusedRequests: number;
+  readonly appendedBytes: number;
+  readonly pendingBytes: number;
+  readonly refusing: string | null;
+  readonly memoryBytes: number;
+}
+
+export interface CoreStatus {
+  readonly role: 'core';
+  readonly pid: number;
+  readonly port: number;
+  readonly pipeline: PipelineStatus;
+  readonly warehouse: {
+    readonly block: number;
+    readonly backlogBlocks: number;
+    readonly rows: number;
+    readonly error: string | null;
+  };
+  readonly memoryBytes: number;
+}
+
+export interface PipelineStatus {
+  readonly events: number;
+  readonly duplicates: number;
+  readonly refusals: number;
+  readonly backlogBytes: number;
+  readonly block: number;
+  readonly damageBytes: number;
+  readonly dedupe: {
+    readonly keys: number;
+    readonly windowHours: number;
+    readonly shrunk: boolean;
+    readonly bytes: number;
+  };
+  readonly error: string | null;
+}
+
+export interface DeliverStatus {
+  readonly role: 'deliver';
+  readonly pid: number;
+  readonly block: number;
+  readonly events: number;
+  readonly memoryBytes: number;
+}
+
+export type ProcessStatus = CollectStatus | CoreStatus | DeliverStatus;
+
+/** The supervisor's view of one child. */
+export interface ChildHealth {
+  readonly name: string;
+  readonly pid: number | null;
+  readonly state: 'starting' | 'running' | 'restarting' | 'stopped';
+  readonly restarts: number;
+  readonly lastExit: {
+    readonly at: number;
+    readonly code: number | null;
+    readonly signal: string | null;
+  } | null;
+  readonly status: ProcessStatus | null;
+}
+
+/** Child to supervisor. */
+export type ToSupervisor =
+  | { readonly kind: 'ready'; readonly port?: number }
+  | { readonly kind: 'status'; readonly status: ProcessStatus }
+  /** Sources or keys changed: tell every collect process to read them again now. */
+  | { readonly kind: 'store-changed' };
+
+/** Supervisor to child. */
+export type ToChild =
+  | { readonly kind: 'health'; readonly children: readonly ChildHealth[] }
+  | { readonly kind: 'store-changed' }
+  | { readonly kind: 'stop' };
