@@ -38,7 +38,9 @@ export function childrenOf(parent: number): number[] {
 
 /** The child of the supervisor that plays this role, or null while it is down. */
 export function findChild(supervisor: number, role: Role): number | null {
-  const isRole = (part: string): boolean =>
-    part === role || part.startsWith(`${role}-`) || new RegExp(`/${role}[^/]*\\.[jt]s$`).test(part);
-  return childrenOf(supervisor).find((pid) => isAlive(pid) && commandOf(pid).some(isRole)) ?? null;
+  const plays = (pid: number): boolean => {
+    const command = commandOf(pid);
+    return command[command.indexOf('--role') + 1] === role;
+  };
+  return childrenOf(supervisor).find((pid) => isAlive(pid) && plays(pid)) ?? null;
 }
