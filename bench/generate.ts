@@ -146,7 +146,8 @@ function drive(
     const send = (): void => {
       if (performance.now() >= state.until) {
         socket.end();
-        return resolve();
+        resolve();
+        return;
       }
       const first = state.next;
       state.next += options.eventsPerRequest;
