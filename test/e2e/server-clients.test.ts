@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HISTORICAL, oneOfEach } from '../support/calls.ts';
 import { type Product, startProduct } from '../support/product.ts';
-import { type TroubledProxy, startProxy, type Trouble } from '../support/proxy.ts';
+import { startProxy, type Trouble, type TroubledProxy } from '../support/proxy.ts';
 import { type Call, SERVER_CLIENTS, type ServerClient } from '../support/server-clients.ts';
 import { expectSkewRule, expectStoredOnce, findEvent, readTotals } from '../support/stored.ts';
 
