@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -12,6 +9,7 @@ import {
   startSite,
   type Visit,
 } from '../support/browser.ts';
+import { serveBundle } from '../support/bundle.ts';
 import { freePort, type Product, startProduct } from '../support/product.ts';
 import { startProxy, type TroubledProxy } from '../support/proxy.ts';
 import {
@@ -37,8 +35,6 @@ interface SentEvent {
   readonly anonymousId?: string | null;
 }
 
-const load = createRequire(import.meta.url);
-const NPM_BUILD = join(dirname(load.resolve('@segment/analytics-next/package.json')), 'dist/umd/index.js');
 const BATCHING = { strategy: 'batching', config: { size: 50, timeout: 400 } };
 const SLOW_BATCHING = { strategy: 'batching', config: { size: 50, timeout: 600_000 } };
 const LONG_AGO = '2021-02-03T04:05:06.007Z';
@@ -48,6 +44,7 @@ let proxy: TroubledProxy;
 let browser: Browser;
 let site: Site;
 let visit: Visit;
+let npmScript: string;
 
 beforeAll(async () => {
   const collectPort = await freePort();
@@ -57,7 +54,7 @@ beforeAll(async () => {
     launchBrowser(),
     startSite(),
   ]);
-  site.serve('/npm.js', readFileSync(NPM_BUILD), 'text/javascript');
+  npmScript = await serveBundle(site, 'npm', new URL('../support/npm-page.ts', import.meta.url));
 });
 afterAll(async () => {
   await browser.close();
@@ -85,11 +82,11 @@ function printedSnippet(): string {
   return found[0];
 }
 
-/** What a bundler makes of `import { AnalyticsBrowser } from '@segment/analytics-next'`. */
+/** analytics.js from npm, bundled with the page; its settings come from us. */
 function npmHead(deliveryStrategy?: object): string {
   const segment = { apiHost: `${proxy.host}/v1`, protocol: 'http', deliveryStrategy };
-  return `<script src="/npm.js"></script><script>
-    window.analytics = AnalyticsNext.AnalyticsBrowser.load(
+  return `<script type="module" src="${npmScript}"></script><script type="module">
+    window.analytics = AnalyticsBrowser.load(
       { writeKey: 'WK_WEB', cdnURL: ${JSON.stringify(proxy.url)} },
       { integrations: { 'Segment.io': ${JSON.stringify(segment)} } });
   </script>`;
@@ -361,10 +358,9 @@ test('an alias whose userId equals its previousId, as analytics.js sends it, is 
 test('ajs_ parameters of the page address identify and track, with the chunk for it loaded from us', async () => {
   await go(
     '/qs?ajs_uid=q-user&ajs_trait_plan=pro&ajs_event=Came%20By%20Mail&ajs_prop_mail=welcome',
-    npmHead(),
+    printedSnippet(),
   );
-  await run('analytics.ready()');
-  await waitForEvents(2);
+  await waitForEvents(3);
   expect(
     visit.requests.some((url) => url.startsWith(`${proxy.url}/analytics-next/bundles/queryString`)),
   ).toBe(true);
@@ -379,16 +375,19 @@ test('ajs_ parameters of the page address identify and track, with the chunk for
 
 test('links and forms are tracked with the chunk for it loaded from us, and the click still leads on', async () => {
   site.serve('/target', renderPage('Target', ''));
-  await go('/links', npmHead());
+  await go('/links', printedSnippet());
   await run(`(async () => {
-    await analytics.ready();
+    await new Promise((resolve) => analytics.ready(resolve));
     const link = document.createElement('a');
     link.href = '/target'; link.textContent = 'go'; document.body.append(link);
     await analytics.trackLink(link, 'Link Followed', { to: 'target' });
   })()`);
   await visit.page.click('a');
   await visit.page.waitForURL('**/target');
-  await waitForEvents(1);
+  await waitForEvents(2);
+  expect(visit.requests.some((url) => url.startsWith(`${proxy.url}/analytics-next/bundles/auto-track`))).toBe(
+    true,
+  );
   expect(await storedOf((event) => event.event === 'Link Followed')).toMatchObject({
     properties: { to: 'target' },
   });
