@@ -347,3 +347,81 @@ test('a failing disk stops the pipeline with the reason, and it goes on by itsel
   await pipeline.stop();
   expect(cleanLines(world.disk)).toHaveLength(1);
 });
+
+async function finished(pipeline: Pipeline, id: string): Promise<void> {
+  const state = (): string | undefined => pipeline.replays().find((replay) => replay.id === id)?.state;
+  while (state() === 'waiting' || state() === 'running')
+    await new Promise<void>((resolve) => setImmediate(resolve));
+}
+
+test('a replay repeats the lines as late, leaves the cursor, refuses nothing twice and books nothing', async () => {
+  const world = createWorld();
+  append(world, [track('m1'), track('m2'), { type: 'track' }]);
+  append(world, [track('m1'), track('m3')]);
+  const pipeline = world.open();
+  await drain(pipeline, world);
+  const books = sumBooks(world.disk);
+  const live = committedBlocks(world.disk).at(-1);
+  const { id } = pipeline.replay({ from: 0 });
+  await finished(pipeline, id);
+  expect(pipeline.replays()).toMatchObject([{ id, state: 'done', events: 3, records: 2, error: null }]);
+  await pipeline.stop();
+  const replayed = committedBlocks(world.disk).at(-1);
+  expect(replayed).toMatchObject({ replay: true, rows: 3, late: 3, refusals: 0, cursor: live?.cursor });
+  expect(
+    cleanLines(world.disk)
+      .slice(3)
+      .map(({ messageId, late }) => [messageId, late]),
+  ).toEqual([
+    ['m1', 1],
+    ['m2', 1],
+    ['m3', 1],
+  ]);
+  expect(refusedLines(world.disk)).toHaveLength(1);
+  expect(sumBooks(world.disk)).toEqual(books);
+});
+
+test('live goes on after a replay where it was, and still knows every messageId', async () => {
+  const world = createWorld();
+  append(world, [track('m1')]);
+  const pipeline = world.open();
+  await drain(pipeline, world);
+  await finished(pipeline, pipeline.replay({ from: 0 }).id);
+  append(world, [track('m1'), track('m2')]);
+  await drain(pipeline, world);
+  await pipeline.stop();
+  const blocks = committedBlocks(world.disk);
+  expect(blocks.map(({ replay }) => replay)).toEqual([false, true, false]);
+  expect(blocks[2]?.from).toEqual(blocks[0]?.cursor);
+  expect(cleanLines(world.disk).map(({ messageId }) => messageId)).toEqual(['m1', 'm1', 'm2']);
+});
+
+test('a replay brings through what was refused for want of its source, counts it, and a resend of it is a duplicate', async () => {
+  const world = createWorld();
+  const keys: Record<string, { workspace: string; source: string; enabled: boolean }> = {};
+  const unknown = { workspace: null, source: null, writeKey: 'WK_NEW' };
+  append(world, [track('m1')], unknown);
+  const pipeline = world.open({ sources: sourcesOf(keys) });
+  await drain(pipeline, world);
+  expect(refusedLines(world.disk)).toMatchObject([{ code: 'project_not_found' }]);
+  keys.WK_NEW = { workspace: 'default', source: 'new', enabled: true };
+  await finished(pipeline, pipeline.replay({ from: 0 }).id);
+  append(world, [track('m1')], unknown);
+  await drain(pipeline, world);
+  await pipeline.stop();
+  expect(cleanLines(world.disk)).toMatchObject([{ source: 'new', messageId: 'm1', late: 1 }]);
+  expect(sumBooks(world.disk)).toEqual({ received: 3, refused: 1, stored: 1, duplicate: 1, quarantined: 0 });
+});
+
+test('a cancelled replay ends and live is untouched', async () => {
+  const world = createWorld();
+  append(world, [track('m1')]);
+  const pipeline = world.open();
+  await drain(pipeline, world);
+  const { id } = pipeline.replay({ from: 0 });
+  expect(pipeline.cancelReplay(id)).toBe(true);
+  await finished(pipeline, id);
+  await pipeline.stop();
+  expect(pipeline.replays()).toMatchObject([{ state: 'cancelled', events: 0 }]);
+  expect(cleanLines(world.disk)).toHaveLength(1);
+});
