@@ -93,6 +93,8 @@ function wrap({ database, threads }: Warehouse, text: string, limits: AskLimits)
     `max_ast_elements = 20000`,
     `max_expanded_ast_elements = 100000`,
     `type_json_skip_duplicated_paths = 1`,
+    `allow_suspicious_types_in_group_by = 1`,
+    `allow_suspicious_types_in_order_by = 1`,
     `output_format_json_quote_64bit_integers = 0`,
     `readonly = 1`,
   ];
