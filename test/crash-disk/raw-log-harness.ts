@@ -100,9 +100,14 @@ export function missing(wanted: Iterable<number>, found: Iterable<number>): numb
   return [...wanted].filter((n) => !have.has(n));
 }
 
-/** The disk as one process has it: after `kill` none of its calls does anything or answers. */
-export function killableDisk(disk: Disk): { readonly disk: Disk; readonly kill: () => void } {
+/** The disk as one process has it. Once its process is killed, none of its calls does anything or answers. */
+export function killableDisk(disk: Disk): {
+  readonly disk: Disk;
+  /** Kills the process right after its next write, before it can sync; resolves then. */
+  readonly killAfterWrite: () => Promise<void>;
+} {
   let killed = false;
+  let onWritten: (() => void) | null = null;
   const never = new Promise<never>(() => {});
   const alive = async <T>(call: () => Promise<T>): Promise<T> => {
     if (killed) return never;
@@ -110,7 +115,12 @@ export function killableDisk(disk: Disk): { readonly disk: Disk; readonly kill: 
     return killed ? never : result;
   };
   const fileOf = (file: DiskFile): DiskFile => ({
-    append: (chunks) => alive(() => file.append(chunks)),
+    append: (chunks) =>
+      alive(async () => {
+        await file.append(chunks);
+        killed = onWritten !== null;
+        onWritten?.();
+      }),
     read: (position, bytesMax) => alive(() => file.read(position, bytesMax)),
     sync: () => alive(() => file.sync()),
     truncate: (bytes) => alive(() => file.truncate(bytes)),
@@ -118,9 +128,10 @@ export function killableDisk(disk: Disk): { readonly disk: Disk; readonly kill: 
     close: () => alive(() => file.close()),
   });
   return {
-    kill: () => {
-      killed = true;
-    },
+    killAfterWrite: () =>
+      new Promise((resolve) => {
+        onWritten = resolve;
+      }),
     disk: {
       open: (path, mode) => alive(async () => fileOf(await disk.open(path, mode))),
       readAll: (path) => alive(() => disk.readAll(path)),
