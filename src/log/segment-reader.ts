@@ -52,12 +52,19 @@ interface ReaderState {
 export async function openSegmentReader(options: SegmentReaderOptions): Promise<LogReader> {
   const state: ReaderState = { options, files: [], held: null, headers: new Map(), barren: null };
   await refresh(state);
+  // One call at a time: they share the open segment. (A replay beside the live cursor does best with its own reader.)
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
+    const result = turn.then(call, call);
+    turn = result;
+    return result;
+  };
   return {
     partition: options.partition,
-    read: (from, bytesMax) => read(state, from, bytesMax),
-    seek: (time) => seek(state, time),
-    backlogBytes: (from) => measureBacklog(state, from),
-    close: () => release(state),
+    read: (from, bytesMax) => inTurn(() => read(state, from, bytesMax)),
+    seek: (time) => inTurn(() => seek(state, time)),
+    backlogBytes: (from) => inTurn(() => measureBacklog(state, from)),
+    close: () => inTurn(() => release(state)),
   };
 }
 
