@@ -10,16 +10,6 @@ import { corsHeaders } from './cors.ts';
 const SUCCESS = Buffer.from('{"success":true}');
 const SUCCESS_LENGTH = String(SUCCESS.length);
 
-/** Sent with every answer: what a collection address says is never a page, a frame or somebody's secret. */
-export const SECURITY_HEADERS: readonly string[] = [
-  'X-Content-Type-Options',
-  'nosniff',
-  'Cross-Origin-Resource-Policy',
-  'cross-origin',
-  'Referrer-Policy',
-  'no-referrer',
-];
-
 /** One request on its way: what every answer needs to know. */
 export interface Exchange {
   readonly req: IncomingMessage;
@@ -76,7 +66,8 @@ function answer(
     'no-store',
     'X-Request-Id',
     exchange.requestId,
-    ...SECURITY_HEADERS,
+    'X-Content-Type-Options',
+    'nosniff',
     ...corsHeaders(req.headers.origin),
     ...extra,
   ];

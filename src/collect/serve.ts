@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Fault } from '../system/fault.ts';
 import type { AnalyticsJs } from './analytics-js.ts';
 import type { Exchange } from './answer.ts';
-import { answerFault, answerJson, answerSuccess, SECURITY_HEADERS } from './answer.ts';
+import { answerFault, answerJson, answerSuccess } from './answer.ts';
 import { answerAsset, makePlainAsset } from './asset.ts';
 import { type Connection, PIPELINED_MAX } from './connection.ts';
 import { preflightHeaders } from './cors.ts';
@@ -130,7 +130,8 @@ function answerPreflight(exchange: Exchange): void {
     '0',
     'X-Request-Id',
     exchange.requestId,
-    ...SECURITY_HEADERS,
+    'X-Content-Type-Options',
+    'nosniff',
     ...preflightHeaders(exchange.req.headers),
   ];
   if (exchange.closing) headers.push('Connection', 'close');
