@@ -15,8 +15,8 @@ export interface Exchange {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly requestId: string;
-  /** The server is closing: ask the client to open a new connection elsewhere. */
-  readonly closing: boolean;
+  /** Looked at when answering: while the server is closing, clients are asked to open a new connection elsewhere. */
+  readonly server: { readonly closing: boolean };
 }
 
 export function answerSuccess(exchange: Exchange): void {
@@ -71,7 +71,7 @@ function answer(
     ...corsHeaders(req.headers.origin),
     ...extra,
   ];
-  if (exchange.closing) headers.push('Connection', 'close');
+  if (exchange.server.closing) headers.push('Connection', 'close');
   res.writeHead(status, headers);
   res.end(body);
 }

@@ -81,7 +81,7 @@ export function answerAsset(exchange: Exchange, asset: Asset): void {
     'Vary',
     'Accept-Encoding',
   ];
-  if (exchange.closing) headers.push('Connection', 'close');
+  if (exchange.server.closing) headers.push('Connection', 'close');
   if (matches(req.headers['if-none-match'], chosen.etag)) {
     res.writeHead(304, headers);
     res.end();

@@ -94,9 +94,9 @@ async function take(
 }
 
 /** Answers with the Fault. Nothing of the request was stored. */
-export function refuse(edge: Edge, exchange: Exchange, fault: Fault): null {
+export function refuse(edge: Edge, exchange: Exchange, fault: Fault, extra: readonly string[] = []): null {
   edge.stats.refusedRequests++;
-  answerFault(exchange, fault);
+  answerFault(exchange, fault, extra);
   return null;
 }
 

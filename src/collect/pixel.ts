@@ -121,7 +121,7 @@ function answerGif(exchange: Exchange): void {
     'cross-origin',
     ...corsHeaders(req.headers.origin),
   ];
-  if (exchange.closing) headers.push('Connection', 'close');
+  if (exchange.server.closing) headers.push('Connection', 'close');
   res.writeHead(200, headers);
   res.end(req.method === 'HEAD' ? undefined : GIF);
 }
