@@ -115,6 +115,13 @@ export const SETTINGS = {
     what: 'Which process this is.',
     why: 'One machine runs all; a cluster runs one role each.',
   } as Setting<string>,
+  partition: text(
+    'partition',
+    'text',
+    '0',
+    "Name of this collection process's part of the raw log.",
+    'The supervisor gives each of its own; set it when running --role collect by hand.',
+  ),
   clickhouseUrl: text(
     'clickhouse-url',
     'url',

@@ -65,6 +65,7 @@ export const REFUSAL_CODES = [
   'too_many_properties',
   'forbidden_key',
   'message_id_too_long',
+  'pipeline_error',
   'warehouse_rejected',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -42,6 +42,8 @@ export interface RefusedLine {
   readonly body: string;
   /** 1 when `body` was cut. */
   readonly cut?: 1;
+  /** How many events the line stands for when a request was refused whole; absent means 1. */
+  readonly events?: number;
 }
 
 /** received = duplicate + refused + quarantined + stored; pending and the check itself are the reader's business. */

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import * as fs from 'node:fs/promises';
-import type { Disk, DiskFile } from './disk.ts';
+import { dirname, resolve } from 'node:path';
+import { type Disk, type DiskFile, isCode } from './disk.ts';
 
 const FLAGS = {
   read: constants.O_RDONLY,
@@ -17,20 +18,20 @@ export const nodeDisk: Disk = {
   rename: (from, to) => fs.rename(from, to),
   remove: (path) => fs.unlink(path),
   list: async (dir) => (await fs.readdir(dir)).sort(),
-  makeDir: async (dir) => void (await fs.mkdir(dir, { recursive: true, mode: 0o750 })),
-  async syncDir(dir) {
-    const handle = await fs.open(dir, constants.O_RDONLY);
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
+  async makeDir(dir) {
+    const first = await fs.mkdir(dir, { recursive: true, mode: 0o750 });
+    // The names of all folders that were made must survive, up to and including the first one's.
+    for (let made = resolve(dir); first !== undefined; made = dirname(made)) {
+      await syncDir(dirname(made));
+      if (made === resolve(first) || made === dirname(made)) break;
     }
   },
+  syncDir,
   async size(path) {
     try {
       return (await fs.stat(path)).size;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      if (isCode(error, 'ENOENT')) return null;
       throw error;
     }
   },
@@ -39,6 +40,15 @@ export const nodeDisk: Disk = {
     return { freeBytes: s.bavail * s.bsize, totalBytes: s.blocks * s.bsize };
   },
 };
+
+async function syncDir(dir: string): Promise<void> {
+  const handle = await fs.open(dir, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
 
 function fileOf(handle: fs.FileHandle): DiskFile {
   return {

@@ -15,7 +15,7 @@ export interface Disk {
   remove(path: string): Promise<void>;
   /** Names (not paths) in a folder, sorted. A missing folder is an error with code ENOENT. */
   list(dir: string): Promise<string[]>;
-  /** Creates the folder and its parents; an existing one is fine. */
+  /** Creates the folder and its parents, durably; an existing one is fine. */
   makeDir(dir: string): Promise<void>;
   /** Makes created, renamed and removed names of the folder durable. */
   syncDir(dir: string): Promise<void>;
@@ -50,4 +50,9 @@ export async function replaceFile(disk: Disk, path: string, content: Uint8Array)
   }
   await disk.rename(temporary, path);
   await disk.syncDir(path.slice(0, path.lastIndexOf('/')) || '.');
+}
+
+/** True when the error carries one of these system codes (`ENOENT`, `ENOSPC`, ...). */
+export function isCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

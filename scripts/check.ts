@@ -1,0 +1,69 @@
+/** `npm run check`: types, lint, arrows, dead code and file sizes. What CI runs first; under a minute. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { renderConfiguration } from './configuration.ts';
+import { findMissingProofs } from './figures.ts';
+import { CONFIGURATION_PAGE, GUARANTEES_PAGE } from './generate-docs.ts';
+
+interface Check {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+
+const CHECKS: readonly Check[] = [
+  { name: 'types are strict and right', command: ['tsc', '-p', '.'] },
+  { name: 'lint and format are clean', command: ['biome', 'check', '.'] },
+  {
+    name: 'arrows point the right way',
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'cli'],
+  },
+  { name: 'no dead code or unused dependency', command: ['knip'] },
+];
+
+const LINES_MAX = 500;
+
+/** Runs every check, prints those that fail, returns [passed, failed]. */
+export function runChecks(): [number, number] {
+  const results = CHECKS.map(({ name, command }) => {
+    const run = spawnSync('npx', ['--no-install', ...command], { encoding: 'utf8' });
+    if (run.status !== 0) process.stdout.write(`${run.stdout}\n${run.stderr}\n`);
+    return report(name, run.status === 0);
+  });
+  results.push(report('no file over 500 lines', checkSizes()));
+  results.push(report('every setting is documented as it is', checkConfigurationPage()));
+  results.push(report('every promise has a proof', checkPromises()));
+  return [results.filter(Boolean).length, results.filter((ok) => !ok).length];
+}
+
+function report(name: string, ok: boolean): boolean {
+  process.stdout.write(`${ok ? '  ok  ' : '  RED '} ${name}\n`);
+  return ok;
+}
+
+function checkSizes(): boolean {
+  const files = spawnSync('git', ['ls-files', '*.ts', '*.tsx', '*.sql'], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter(Boolean);
+  const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > LINES_MAX);
+  for (const file of long) process.stdout.write(`${file} has over ${LINES_MAX} lines: split it by meaning\n`);
+  return long.length === 0;
+}
+
+function checkConfigurationPage(): boolean {
+  const isFresh = readFileSync(CONFIGURATION_PAGE, 'utf8') === renderConfiguration();
+  if (!isFresh) process.stdout.write(`${CONFIGURATION_PAGE} is stale: npm run docs writes it again\n`);
+  return isFresh;
+}
+
+function checkPromises(): boolean {
+  const missing = findMissingProofs(readFileSync(GUARANTEES_PAGE, 'utf8'));
+  for (const path of missing)
+    process.stdout.write(`${GUARANTEES_PAGE} names ${path} as a proof, which does not exist\n`);
+  return missing.length === 0;
+}
+
+if (import.meta.main) {
+  const [passed, failed] = runChecks();
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  process.exitCode = failed ? 1 : 0;
+}

@@ -1,0 +1,58 @@
+/** The types every route shares: the Fastify instance with zod, and what routes are given. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { LiveFeed } from '../live/feed.ts';
+import type { Store } from '../store/database.ts';
+import type { Token } from '../store/tokens.ts';
+import type { Clock } from '../system/clock.ts';
+import type { Lines } from '../system/lines.ts';
+import type { Health, Pipeline, Warehouse } from './ports.ts';
+import type { Action } from './roles.ts';
+
+export type Api = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export interface ControlOptions {
+  readonly config: ControlConfig;
+  readonly store: Store;
+  readonly warehouse: Warehouse;
+  readonly pipeline: Pipeline;
+  readonly health: Health;
+  readonly live: LiveFeed;
+  readonly lines: Lines;
+  readonly clock: Clock;
+}
+
+/** The settings the API uses; a whole `Config` of config.ts fits. */
+export interface ControlConfig {
+  readonly host: string;
+  /** 0 picks a free port. */
+  readonly port: number;
+  readonly collectPort: number;
+  /** Address of collection as clients see it; '' when not set. */
+  readonly publicUrl: string;
+  readonly diskReserveBytes: number;
+  readonly dedupeHours: number;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Token | null;
+  }
+  interface FastifyContextConfig {
+    /** What the caller must be allowed to do; 'public' needs no token. */
+    action?: Action | 'public';
+  }
+}
+
+/** Behind the gate there is always a caller; anything else is a bug in the gate. */
+export function callerOf(request: FastifyRequest): Token {
+  if (request.caller === null) throw new Error('a route that needs a caller was reached without one');
+  return request.caller;
+}

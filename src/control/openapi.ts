@@ -1,0 +1,70 @@
+/** The OpenAPI 3.1 document, made from the routes: what is answered and what is documented cannot differ. */
+import swagger from '@fastify/swagger';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { Api } from './api.ts';
+import { errorSchema } from './errors.ts';
+
+const ERRORS = {
+  400: 'The request does not fit; the message says where.',
+  401: 'No token, or one that is not known.',
+  403: "The token's role may not do this, or the request came from another site.",
+  404: 'There is no such thing.',
+  409: 'It conflicts with what is there, or a file manages it (managed_by_file).',
+  500: 'An error of ours. Quote the requestId.',
+  503: 'Not now; try again after `Retry-After` seconds.',
+} as const;
+
+export async function addOpenApi(api: Api): Promise<void> {
+  // Before the routes: adds to each what it may answer besides its own 200.
+  api.addHook('onRoute', (route) => {
+    if (route.schema === undefined || route.schema.hide === true) return;
+    const open = route.config?.action === 'public';
+    const statuses: (keyof typeof ERRORS)[] = open ? [500] : [400, 401, 403, 500, 503];
+    if (route.url.includes(':')) statuses.push(404);
+    if (route.method !== 'GET' && !open) statuses.push(409);
+    const errors = Object.fromEntries(
+      statuses.map((status) => [
+        status,
+        { description: ERRORS[status], content: { 'application/json': { schema: errorSchema } } },
+      ]),
+    );
+    const own = route.schema.response;
+    route.schema = {
+      ...route.schema,
+      response: { ...errors, ...(typeof own === 'object' ? own : {}) },
+      security: open ? [] : [{ token: [] }],
+    };
+  });
+  await api.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Trackway API',
+        version: '1',
+        description:
+          'Read events, ask questions, manage sources and tokens. Events are sent to the collection port, not here. ' +
+          'Times are ISO 8601 in UTC. Every error is `{"error":{"code","message","requestId"}}`; codes are stable.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/', description: 'This server' }],
+      tags: [
+        { name: 'Events', description: 'What was collected.' },
+        { name: 'Sources', description: 'Where events come from, and their write keys.' },
+        { name: 'Tokens', description: 'Who may use this API.' },
+        { name: 'Replays', description: 'Running the raw log again.' },
+        { name: 'Health', description: 'How it is doing.' },
+      ],
+      components: {
+        securitySchemes: {
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An API token (`sk_...`), in the header only. Write keys open nothing here.',
+          },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+}

@@ -1,0 +1,142 @@
+/**
+ * What the control API needs of the rest of Trackway. Others implement these; the API checks, shapes and
+ * answers. All times are milliseconds since 1970 UTC; every call is scoped to one workspace by its caller.
+ * Implementations throw `Fault`s (`invalid_query`, `query_limit`, `not_found`, `unavailable`, ...) for people.
+ */
+import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
+
+/** A Segment-shaped event: times are ISO 8601 texts, absent values null or left out. */
+export interface EventView {
+  readonly messageId: string;
+  readonly type: string;
+  readonly timestamp: string;
+  readonly receivedAt: string;
+  readonly source: string;
+  readonly [field: string]: unknown;
+}
+
+export interface EventFilter {
+  readonly workspace: string;
+  readonly messageId?: string | undefined;
+  /** The source's id. */
+  readonly source?: string | undefined;
+  /** A user or anonymous id; resolved through the identity links. */
+  readonly user?: string | undefined;
+  readonly account?: string | undefined;
+  /** The name of a track call. */
+  readonly event?: string | undefined;
+  readonly type?: string | undefined;
+  /** By `timestamp`, from inclusive, to exclusive. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** 1 to 1000. */
+  readonly limit: number;
+  /** From the page before; opaque. */
+  readonly cursor?: string | undefined;
+}
+
+export interface Page<Item> {
+  /** Newest first. */
+  readonly items: readonly Item[];
+  /** Give it as `cursor` for the next page; null on the last one. */
+  readonly next: string | null;
+}
+
+export interface RefusalFilter {
+  readonly workspace: string;
+  readonly source?: string | undefined;
+  readonly code?: string | undefined;
+  readonly messageId?: string | undefined;
+  /** By `receivedAt`. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface RefusalView {
+  readonly refusalId: string;
+  readonly receivedAt: string;
+  readonly source: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly messageId: string | null;
+  readonly type: string | null;
+  readonly event: string | null;
+  /** The original bytes as text, at most 64 KB. */
+  readonly body: string;
+  readonly cut: boolean;
+}
+
+/** One source and hour. `stored` is counted from the rows that are there, not copied from the pipeline. */
+export interface BookEntry {
+  readonly source: string;
+  /** Start of the hour of receivedAt. */
+  readonly hour: number;
+  readonly received: number;
+  readonly duplicate: number;
+  readonly refused: number;
+  readonly quarantined: number;
+  readonly stored: number;
+  /** Handed to the warehouse and not loaded yet. */
+  readonly pending: number;
+}
+
+export interface Answer {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly statistics: { readonly rowsRead: number; readonly elapsedMs: number };
+  /** There were more rows than the limit. */
+  readonly truncated: boolean;
+}
+
+export interface Warehouse {
+  listEvents(filter: EventFilter): Promise<Page<EventView>>;
+  /** The event with this messageId, from any source (the newest when several sources used it), or null. */
+  getEvent(workspace: string, messageId: string): Promise<EventView | null>;
+  listRefusals(filter: RefusalFilter): Promise<Page<RefusalView>>;
+  /** By hour of `receivedAt`, from inclusive, to exclusive, both on whole hours. */
+  books(range: {
+    readonly workspace: string;
+    readonly from: number;
+    readonly to: number;
+  }): Promise<readonly BookEntry[]>;
+  /** One read-only SELECT over the workspace's tables. `signal` aborts when the caller has gone. */
+  ask(sql: string, options: { readonly workspace: string; readonly signal: AbortSignal }): Promise<Answer>;
+  status(): CoreStatus['warehouse'];
+}
+
+export interface Replay {
+  readonly id: string;
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed';
+  readonly from: number;
+  readonly to: number | null;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  /** 0 to 1. */
+  readonly progress: number;
+  readonly records: number;
+  readonly events: number;
+  readonly error: string | null;
+}
+
+export interface Pipeline {
+  /** Null before the pipeline's first word. */
+  status(): PipelineStatus | null;
+  /** Runs the raw log again. Throws Fault `conflict` while another replay runs. */
+  startReplay(range: { readonly from: number; readonly to: number | null }): Promise<Replay>;
+  getReplay(id: string): Replay | null;
+  /** The replay as it is once it has stopped; null when unknown. Cancelling a finished one changes nothing. */
+  cancelReplay(id: string): Promise<Replay | null>;
+}
+
+export interface Health {
+  /** The supervisor's last word about the children. */
+  children(): readonly ChildHealth[];
+  /** Of the file system that holds the data folder; `usedBytes` is the data folder's own size, null when unknown. */
+  disk(): Promise<{
+    readonly usedBytes: number | null;
+    readonly freeBytes: number;
+    readonly totalBytes: number;
+  }>;
+}

@@ -1,0 +1,44 @@
+/**
+ * Who may do what: the one table. Every route names its action, and start-up fails for one that does not.
+ * An owner does everything; a manager everything but tokens, which are other people's access; a member reads and asks.
+ */
+import type { Role } from '../store/tokens.ts';
+
+export const ACTIONS = [
+  'self.read',
+  'status.read',
+  'events.read',
+  'events.live',
+  'refusals.read',
+  'books.read',
+  'query.ask',
+  'sources.read',
+  'sources.write',
+  'replays.read',
+  'replays.write',
+  'tokens.read',
+  'tokens.write',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+const MEMBER: readonly Action[] = [
+  'self.read',
+  'status.read',
+  'events.read',
+  'events.live',
+  'refusals.read',
+  'books.read',
+  'query.ask',
+  'sources.read',
+  'replays.read',
+];
+
+const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
+  owner: new Set(ACTIONS),
+  manager: new Set<Action>([...MEMBER, 'sources.write', 'replays.write']),
+  member: new Set(MEMBER),
+};
+
+export function allow(role: Role, action: Action): boolean {
+  return ALLOWED[role].has(action);
+}

@@ -1,0 +1,196 @@
+/** Sources and their write keys. */
+import { z } from 'zod';
+import {
+  changeSource,
+  createSource,
+  deleteSource,
+  getSource,
+  listSources,
+  removeKey,
+  rotateKey,
+  type Source,
+} from '../../store/sources.ts';
+import { type Api, type ControlOptions, callerOf } from '../api.ts';
+import { idParams, isoTime, isoTimeOrNull, timeSchema } from './schemas.ts';
+
+const OVERLAP_HOURS_MAX = 24 * 365;
+
+const sourceSchema = z
+  .object({
+    id: z.string().describe('Made from the first name; never changes.'),
+    name: z.string(),
+    enabled: z.boolean().describe('Events of a disabled source are answered 200 and kept as refused.'),
+    createdAt: timeSchema,
+    managedBy: z.string().nullable().describe('The file that declares it; then it is read-only here.'),
+    writeKeys: z
+      .array(
+        z.object({
+          key: z.string(),
+          createdAt: timeSchema,
+          expiresAt: timeSchema.nullable().describe('End of its overlap after a rotation.'),
+        }),
+      )
+      .describe('Keys that work now; the current one first.'),
+  })
+  .meta({
+    id: 'Source',
+    example: {
+      id: 'web',
+      name: 'Web',
+      enabled: true,
+      createdAt: '2026-03-01T12:00:00.000Z',
+      managedBy: null,
+      writeKeys: [
+        { key: 'wk_Kx3v9TqLr2mWc8ZpYb5NfHdA', createdAt: '2026-03-01T12:00:00.000Z', expiresAt: null },
+      ],
+    },
+  });
+const nameSchema = z.string().trim().min(1, 'must not be empty').max(100, 'takes at most 100 characters');
+
+const viewSource = (source: Source): z.output<typeof sourceSchema> => ({
+  id: source.id,
+  name: source.name,
+  enabled: source.enabled,
+  createdAt: isoTime(source.createdAt),
+  managedBy: source.managedBy,
+  writeKeys: source.keys.map(({ key, createdAt, expiresAt }) => ({
+    key,
+    createdAt: isoTime(createdAt),
+    expiresAt: isoTimeOrNull(expiresAt),
+  })),
+});
+
+export function addSources(api: Api, options: ControlOptions): void {
+  addReading(api, options);
+  addWriting(api, options);
+  addKeys(api, options);
+}
+
+function addReading(api: Api, { store }: ControlOptions): void {
+  api.get(
+    '/api/v1/sources',
+    {
+      config: { action: 'sources.read' },
+      schema: {
+        tags: ['Sources'],
+        summary: 'List sources',
+        response: { 200: z.object({ sources: z.array(sourceSchema) }) },
+      },
+    },
+    async (request) => ({
+      sources: (await listSources(store, callerOf(request).workspace)).map(viewSource),
+    }),
+  );
+  api.get(
+    '/api/v1/sources/:id',
+    {
+      config: { action: 'sources.read' },
+      schema: {
+        tags: ['Sources'],
+        summary: 'One source',
+        params: idParams,
+        response: { 200: sourceSchema },
+      },
+    },
+    async (request) => viewSource(await getSource(store, callerOf(request).workspace, request.params.id)),
+  );
+}
+
+function addWriting(api: Api, { store }: ControlOptions): void {
+  api.post(
+    '/api/v1/sources',
+    {
+      config: { action: 'sources.write' },
+      schema: {
+        tags: ['Sources'],
+        summary: 'Create a source with a write key',
+        body: z.strictObject({ name: nameSchema.meta({ example: 'Web' }) }),
+        response: { 201: sourceSchema },
+      },
+    },
+    async (request, reply) => {
+      const source = await createSource(store, callerOf(request).workspace, request.body.name);
+      return reply.status(201).send(viewSource(source));
+    },
+  );
+  api.patch(
+    '/api/v1/sources/:id',
+    {
+      config: { action: 'sources.write' },
+      schema: {
+        tags: ['Sources'],
+        summary: 'Rename, disable or enable a source',
+        params: idParams,
+        body: z
+          .strictObject({ name: nameSchema.optional(), enabled: z.boolean('takes true or false').optional() })
+          .refine((change) => Object.keys(change).length > 0, 'say what to change: name or enabled'),
+        response: { 200: sourceSchema },
+      },
+    },
+    async (request) =>
+      viewSource(await changeSource(store, callerOf(request).workspace, request.params.id, request.body)),
+  );
+  api.delete(
+    '/api/v1/sources/:id',
+    {
+      config: { action: 'sources.write' },
+      schema: {
+        tags: ['Sources'],
+        summary: 'Delete a source and its write keys',
+        description:
+          'Its events stay. What its keys send from now on is kept as refused (project_not_found).',
+        params: idParams,
+        response: { 204: z.undefined().describe('Deleted.') },
+      },
+    },
+    async (request, reply) => {
+      await deleteSource(store, callerOf(request).workspace, request.params.id);
+      return reply.status(204).send();
+    },
+  );
+}
+
+function addKeys(api: Api, { store }: ControlOptions): void {
+  api.post(
+    '/api/v1/sources/:id/keys',
+    {
+      config: { action: 'sources.write' },
+      schema: {
+        tags: ['Sources'],
+        summary: 'Rotate the write key',
+        description: 'Makes a new key; the present ones go on working for `overlapHours`.',
+        params: idParams,
+        body: z.strictObject({
+          overlapHours: z
+            .number('takes a number of hours')
+            .min(0, 'takes 0 or more hours')
+            .max(OVERLAP_HOURS_MAX, `takes at most ${OVERLAP_HOURS_MAX} hours`)
+            .default(24)
+            .describe('Hours until the present keys end; 0 ends them now.'),
+        }),
+        response: { 201: sourceSchema },
+      },
+    },
+    async (request, reply) => {
+      const { workspace } = callerOf(request);
+      const source = await rotateKey(store, workspace, request.params.id, request.body.overlapHours);
+      return reply.status(201).send(viewSource(source));
+    },
+  );
+  api.delete(
+    '/api/v1/sources/:id/keys/:key',
+    {
+      config: { action: 'sources.write' },
+      schema: {
+        tags: ['Sources'],
+        summary: 'End one write key now',
+        params: idParams.extend({ key: z.string().min(1).max(200) }),
+        response: { 200: sourceSchema },
+      },
+    },
+    async (request) => {
+      const { id, key } = request.params;
+      return viewSource(await removeKey(store, callerOf(request).workspace, id, key));
+    },
+  );
+}

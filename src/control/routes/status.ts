@@ -1,0 +1,141 @@
+/** How the whole installation is: processes, pipeline, warehouse, disk, books, and what is wrong. */
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type Api, type ControlOptions, callerOf } from '../api.ts';
+import { totalOf } from '../books.ts';
+import type { DiskForecast } from '../disk-forecast.ts';
+import { findProblems } from '../problems.ts';
+import { totalsSchema } from './books.ts';
+import { isoTime, timeSchema } from './schemas.ts';
+
+const HOUR_MS = 3_600_000;
+
+const problemSchema = z
+  .object({
+    code: z.string().describe('Stable; a script may rely on it.'),
+    severity: z.enum(['error', 'warning']),
+    what: z.string(),
+    todo: z.string(),
+  })
+  .meta({
+    id: 'Problem',
+    example: {
+      code: 'disk_forecast',
+      severity: 'warning',
+      what: 'At the present growth the disk is full in 3.2 days (2048 MB free).',
+      todo: 'Add disk, or lower --raw-keep-hours or --raw-keep-bytes.',
+    },
+  });
+
+const childSchema = z
+  .object({
+    name: z.string(),
+    pid: z.number().nullable(),
+    state: z.enum(['starting', 'running', 'restarting', 'stopped']),
+    restarts: z.number(),
+    lastExit: z
+      .object({ at: timeSchema, code: z.number().nullable(), signal: z.string().nullable() })
+      .nullable(),
+    status: z.record(z.string(), z.unknown()).nullable().describe('Counters since its start.'),
+  })
+  .meta({ id: 'Process' });
+
+const statusSchema = z
+  .object({
+    now: timeSchema,
+    problems: z.array(problemSchema).describe('Errors first; empty when all is well.'),
+    processes: z.array(childSchema),
+    pipeline: z
+      .object({
+        events: z.number(),
+        duplicates: z.number(),
+        refusals: z.number(),
+        backlogBytes: z.number(),
+        block: z.number(),
+        damageBytes: z.number(),
+        dedupe: z.object({
+          keys: z.number(),
+          windowHours: z.number(),
+          shrunk: z.boolean(),
+          bytes: z.number(),
+        }),
+        error: z.string().nullable(),
+      })
+      .nullable(),
+    warehouse: z.object({
+      block: z.number(),
+      backlogBlocks: z.number(),
+      rows: z.number(),
+      error: z.string().nullable(),
+    }),
+    disk: z.object({
+      usedBytes: z.number().nullable().describe("The data folder's own size."),
+      freeBytes: z.number(),
+      totalBytes: z.number(),
+      reserveBytes: z.number().describe('Below this much free disk collection answers 503.'),
+      daysLeft: z
+        .number()
+        .nullable()
+        .describe('At the growth of the last 24 hours; null when unknown or none.'),
+    }),
+    books: totalsSchema.nullable().describe('Of the last 24 hours; null when they cannot be read now.'),
+    live: z.object({ listeners: z.number() }),
+  })
+  .meta({ id: 'Status' });
+
+export function addStatus(api: Api, options: ControlOptions, forecast: DiskForecast): void {
+  api.get(
+    '/api/v1/status',
+    {
+      config: { action: 'status.read' },
+      schema: {
+        tags: ['Health'],
+        summary: 'How everything is, and what is wrong',
+        response: { 200: statusSchema },
+      },
+    },
+    (request) => readStatus(options, forecast, request),
+  );
+}
+
+async function readStatus(
+  { config, pipeline, warehouse, health, live, clock, lines }: ControlOptions,
+  forecast: DiskForecast,
+  request: FastifyRequest,
+): Promise<z.output<typeof statusSchema>> {
+  const now = clock.now();
+  const to = Math.ceil(now / HOUR_MS) * HOUR_MS;
+  const range = { workspace: callerOf(request).workspace, from: to - 24 * HOUR_MS, to };
+  // The books need the warehouse; the rest of the status is most wanted when the warehouse is down.
+  const books = await warehouse.books(range).then(totalOf, (error: unknown) => {
+    lines.warn({ err: error, requestId: request.id }, 'books not readable');
+    return null;
+  });
+  const space = await health.disk();
+  if (space.usedBytes !== null) forecast.note(now, space.usedBytes);
+  const reserveBytes = config.diskReserveBytes;
+  const disk = { ...space, reserveBytes, daysLeft: forecast.daysLeft(space.freeBytes - reserveBytes) };
+  const children = health.children();
+  const condition = {
+    now,
+    children,
+    pipeline: pipeline.status(),
+    warehouse: warehouse.status(),
+    books,
+    disk,
+  };
+  return {
+    now: isoTime(now),
+    problems: [...findProblems({ ...condition, dedupeHours: config.dedupeHours })],
+    processes: children.map((child) => ({
+      ...child,
+      lastExit: child.lastExit === null ? null : { ...child.lastExit, at: isoTime(child.lastExit.at) },
+      status: child.status === null ? null : { ...child.status },
+    })),
+    pipeline: condition.pipeline,
+    warehouse: condition.warehouse,
+    disk,
+    books,
+    live: { listeners: live.listeners },
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * The control API: Fastify with zod, so that each route's checks, types and documentation are one thing.
+ * `startControl` resolves when it listens; `close` ends open streams and waits for running requests.
+ */
+import { randomBytes } from 'node:crypto';
+import Fastify from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { Fault } from '../system/fault.ts';
+import type { Api, ControlOptions } from './api.ts';
+import { openDiskForecast } from './disk-forecast.ts';
+import { answerError, sendFault } from './errors.ts';
+import { addGate } from './gate.ts';
+import { addOpenApi } from './openapi.ts';
+import { addBooks } from './routes/books.ts';
+import { addEvents } from './routes/events.ts';
+import { addLive, type LiveStreams } from './routes/live.ts';
+import { addProbes } from './routes/probes.ts';
+import { addQuery } from './routes/query.ts';
+import { addRefusals } from './routes/refusals.ts';
+import { addReplays } from './routes/replays.ts';
+import { addSources } from './routes/sources.ts';
+import { addStatus } from './routes/status.ts';
+import { addTokens } from './routes/tokens.ts';
+
+const BODY_BYTES_MAX = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+const DISK_NOTE_MS = 60_000;
+
+export interface Control {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Throws Fault `unavailable` when the port is taken. */
+export async function startControl(options: ControlOptions): Promise<Control> {
+  const { api, streams, stopNotes } = await buildControl(options);
+  try {
+    await api.listen({ host: options.config.host, port: options.config.port });
+  } catch (error) {
+    stopNotes();
+    await api.close();
+    throw new Fault(
+      'unavailable',
+      `The API cannot listen on ${options.config.host}:${options.config.port}. Is another program using the port? Choose one with --port.`,
+      { cause: error },
+    );
+  }
+  const [address] = api.addresses();
+  const port = typeof address === 'object' ? address.port : options.config.port;
+  return {
+    port,
+    async close() {
+      stopNotes();
+      streams.closeAll();
+      await api.close();
+    },
+  };
+}
+
+/** The API without a socket, for tests that inject requests. */
+export async function buildControl(
+  options: ControlOptions,
+): Promise<{ readonly api: Api; readonly streams: LiveStreams; readonly stopNotes: () => void }> {
+  const api: Api = Fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    genReqId: () => `req_${randomBytes(8).toString('hex')}`,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    frameworkErrors: (error, request, reply) => answerError(options.lines)(error, request, reply),
+  }).withTypeProvider<ZodTypeProvider>();
+  api.setValidatorCompiler(validatorCompiler);
+  api.setSerializerCompiler(serializerCompiler);
+  api.setErrorHandler(answerError(options.lines));
+  api.setNotFoundHandler((request, reply) => {
+    const fault = new Fault(
+      'not_found',
+      'There is nothing at this address. /api/openapi.json lists what there is.',
+    );
+    sendFault(fault, request, reply);
+  });
+  addGate(api, options.store);
+  await addOpenApi(api);
+  const { streams, stopNotes } = addRoutes(api, options);
+  api.get('/api/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, async () =>
+    api.swagger(),
+  );
+  await api.ready();
+  return { api, streams, stopNotes };
+}
+
+function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; stopNotes: () => void } {
+  const forecast = openDiskForecast();
+  addEvents(api, options);
+  addRefusals(api, options);
+  addQuery(api, options);
+  addBooks(api, options);
+  addSources(api, options);
+  addTokens(api, options);
+  addReplays(api, options);
+  addStatus(api, options, forecast);
+  addProbes(api, options);
+  const streams = addLive(api, options);
+  const timer = setInterval(() => void noteDisk(), DISK_NOTE_MS);
+  timer.unref();
+  async function noteDisk(): Promise<void> {
+    try {
+      const { usedBytes } = await options.health.disk();
+      if (usedBytes !== null) forecast.note(options.clock.now(), usedBytes);
+    } catch (error) {
+      options.lines.warn({ err: error }, 'the size of the data folder cannot be read');
+    }
+  }
+  return { streams, stopNotes: () => clearInterval(timer) };
+}

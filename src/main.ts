@@ -1,0 +1,34 @@
+/** The composition root: which process this is, and what it is made of. Imported by nobody but the command's door. */
+import type { Config } from './config.ts';
+import { parseStartOptions, renderStartHelp } from './start/options.ts';
+import { FAULTS, Fault } from './system/fault.ts';
+import { EXIT_HOPELESS } from './system/supervisor.ts';
+
+const HOPELESS = new Set(['invalid_config', 'unsafe_bind', 'already_running', 'forbidden']);
+
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    const config = parseStartOptions(argv, process.env);
+    if (config === 'help') process.stdout.write(renderStartHelp());
+    else await runRole(config, argv);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    process.stderr.write(`trackway: ${error.message} (${error.code})\n`);
+    // A child tells its supervisor that trying again cannot help; a person gets the code's own exit status.
+    process.exit(process.send && HOPELESS.has(error.code) ? EXIT_HOPELESS : FAULTS[error.code].exit);
+  }
+}
+
+/** Each role imports only what it needs: a collection process has no warehouse in its memory. */
+async function runRole(config: Config, argv: readonly string[]): Promise<void> {
+  switch (config.role) {
+    case 'collect':
+      return (await import('./start/collect.ts')).runCollect(config);
+    case 'core':
+      return (await import('./start/core.ts')).runCore(config);
+    case 'deliver':
+      return (await import('./start/deliver.ts')).runDeliver(config);
+    default:
+      return (await import('./start/supervise.ts')).supervise(config, argv);
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * What happens to one event, in reading order.
+ *
+ * Each step keeps the event for the next one, or ends its way: `duplicate`, or a Refusal, which takes it to the
+ * quarantine. Refusing is a value, never an exception. An exception in a pure step is a bug, and a bug must neither
+ * stop the pipeline nor lose the event: it becomes a refusal, `pipeline_error`, with the original bytes kept. An
+ * exception in a step that is not pure (memory ran out, a disk failed) fails the block: the pipeline stops there and
+ * tries again from the last manifest, and nothing is lost or doubled by that.
+ */
+import { enrich } from '../event/enrich.ts';
+import type { Envelope } from '../event/envelope.ts';
+import { type Event, REFUSAL_CODES, type Refusal, type RefusalCode } from '../event/event.ts';
+import { type EventLimits, isRefusal, parseItem } from '../event/parse.ts';
+import type { BatchFields } from '../event/unpack.ts';
+import type { KeyHash } from './key-hash.ts';
+import type { LinePrefix } from './open-block.ts';
+
+/** Where the events of one source go and are remembered. Found once a request. */
+export interface Home {
+  readonly workspace: string;
+  readonly source: string;
+  readonly enabled: boolean;
+  readonly prefix: LinePrefix;
+  readonly seed: Readonly<KeyHash>;
+}
+
+/** One event on its way. The same object carries each event in turn. */
+export interface Passage {
+  envelope: Envelope;
+  home: Home | undefined;
+  batch: BatchFields;
+  item: unknown;
+  /** Bytes of the item as sent, or any larger number that is still within the limit. */
+  bytes: number;
+  place: { record: string; index: number };
+  event: Event | undefined;
+  late: boolean;
+}
+
+export interface StepTools {
+  readonly limits: EventLimits;
+  /** True when the messageId is new to the source within the window. */
+  remember(home: Home, messageId: string, receivedAtMs: number): boolean;
+  /** How far back memory reaches now, milliseconds; 0 in a replay, where an earlier copy is always possible. */
+  reachMs(receivedAtMs: number): number;
+}
+
+export const KEEP = 'keep';
+export const DUPLICATE = 'duplicate';
+export type Outcome = typeof KEEP | typeof DUPLICATE | Refusal;
+
+export interface Step {
+  readonly name: string;
+  readonly pure: boolean;
+  run(passage: Passage, tools: StepTools): Outcome;
+}
+
+export const STEPS: readonly Step[] = [
+  { name: 'admit', pure: true, run: admit },
+  { name: 'parse', pure: true, run: parse },
+  { name: 'dedupe', pure: false, run: dedupe },
+  { name: 'enrich', pure: true, run: addContext },
+  { name: 'mark late', pure: true, run: markLate },
+];
+
+/** Takes an event through all steps. */
+export function pass(passage: Passage, tools: StepTools): Outcome {
+  for (const step of STEPS) {
+    let outcome: Outcome;
+    try {
+      outcome = step.run(passage, tools);
+    } catch (error) {
+      if (!step.pure) throw error;
+      return {
+        code: 'pipeline_error',
+        reason: `A bug of ours in the step "${step.name}": ${nameOf(error)}. The event is kept.`,
+      };
+    }
+    if (outcome !== KEEP) return outcome;
+  }
+  return KEEP;
+}
+
+/** Is there a source that takes it? The edge has often decided that already. */
+function admit({ envelope, home }: Passage): Outcome {
+  if (envelope.refused !== undefined) return refusalOfEdge(envelope.refused);
+  if (home === undefined)
+    return {
+      code: 'project_not_found',
+      reason:
+        envelope.writeKey === ''
+          ? 'The request carried no write key.'
+          : 'No source has this write key; check the key, or create the source and replay.',
+    };
+  return home.enabled ? KEEP : refusalOfEdge('source_disabled');
+}
+
+const EDGE_REASONS: Partial<Record<RefusalCode, string>> = {
+  source_disabled: 'The source is disabled; enable it to take its events.',
+  project_not_found: 'No source has this write key; check the key, or create the source and replay.',
+  empty_batch: 'The batch is empty; send at least one call in it.',
+  too_deep: 'The body is nested too deeply.',
+};
+
+function refusalOfEdge(code: string): Refusal {
+  const known = REFUSAL_CODES.find((each) => each === code);
+  if (known === undefined) return { code: 'bad_request', reason: `Refused on arrival: ${code}.` };
+  return { code: known, reason: EDGE_REASONS[known] ?? `Refused on arrival: ${code.replaceAll('_', ' ')}.` };
+}
+
+function parse(passage: Passage, { limits }: StepTools): Outcome {
+  const { item, batch, envelope, bytes, place } = passage;
+  const event = parseItem(item, batch, envelope, bytes, limits, place);
+  if (isRefusal(event)) return event;
+  passage.event = event;
+  return KEEP;
+}
+
+function dedupe({ event, home, envelope }: Passage, tools: StepTools): Outcome {
+  if (event === undefined || home === undefined) return KEEP;
+  return tools.remember(home, event.messageId, envelope.receivedAt) ? KEEP : DUPLICATE;
+}
+
+function addContext(passage: Passage): Outcome {
+  if (passage.event !== undefined) passage.event = enrich(passage.event, passage.envelope);
+  return KEEP;
+}
+
+/**
+ * An event that happened before memory begins may be the resend of one that is stored already, so the warehouse must
+ * look. One whose client gave no time at all could have happened whenever, if the client gave its messageId.
+ */
+function markLate(passage: Passage, tools: StepTools): Outcome {
+  const { event, envelope } = passage;
+  if (event === undefined) return KEEP;
+  const oldest = envelope.receivedAt - tools.reachMs(envelope.receivedAt);
+  passage.late =
+    event.timestamp < oldest ||
+    oldest === envelope.receivedAt ||
+    (event.originalTimestamp === undefined && !event.messageId.startsWith('trackway-'));
+  return KEEP;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'an exception';
+}

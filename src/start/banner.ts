@@ -1,0 +1,34 @@
+/** What `npm start` prints once everything is ready: where to send, with what, and what to do next. */
+export interface BannerFacts {
+  readonly apiUrl: string;
+  readonly collectUrl: string;
+  readonly source: string;
+  readonly writeKey: string;
+  readonly data: string;
+  readonly snippet: string;
+}
+
+export function renderBanner(facts: BannerFacts): string {
+  return `
+Trackway is running.
+
+  Send events to   ${facts.collectUrl}
+  Write key        ${facts.writeKey}   (source "${facts.source}")
+  API              ${facts.apiUrl}   (${facts.apiUrl}/api/openapi.json)
+  Data             ${facts.data}
+
+In a web page's <head>:
+
+  ${facts.snippet}
+
+From a shell:
+
+  curl ${facts.collectUrl}/v1/track -u ${facts.writeKey}: -d '{"userId":"u1","event":"Signed Up"}'
+
+Then watch and ask:
+
+  npx trackway tail
+  npx trackway query "SELECT event, count() AS times FROM events GROUP BY event"
+
+`;
+}

@@ -1,0 +1,92 @@
+/**
+ * `trackway start` on one machine: prepares the data folder, refuses what would be unsafe, starts the
+ * children, prints where to go, and stops everything in order.
+ */
+import { mkdirSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config.ts';
+import { renderSnippet } from '../control/snippet.ts';
+import { systemClock } from '../system/clock.ts';
+import { Fault } from '../system/fault.ts';
+import { openLines } from '../system/lines.ts';
+import { takeLock } from '../system/lock.ts';
+import { pathsOf } from '../system/paths.ts';
+import { type ChildSpec, openSupervisor } from '../system/supervisor.ts';
+import { renderBanner } from './banner.ts';
+import { prepareStore } from './prepare.ts';
+
+const DOOR = fileURLToPath(new URL('../../bin/trackway.js', import.meta.url));
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function childSpecs(config: Config, argv: readonly string[]): ChildSpec[] {
+  const child = (name: string, role: string, stage: number, extra: readonly string[] = []): ChildSpec => ({
+    name,
+    stage,
+    argv: [DOOR, 'start', ...argv, '--role', role, ...extra],
+  });
+  const workers = Array.from({ length: config.collectWorkers }, (_, index) =>
+    child(config.collectWorkers === 1 ? 'collect' : `collect-${index}`, 'collect', 1, [
+      '--partition',
+      `${index}`,
+    ]),
+  );
+  return [...workers, child('core', 'core', 2), child('deliver', 'deliver', 3)];
+}
+
+export async function supervise(config: Config, argv: readonly string[]): Promise<void> {
+  const paths = pathsOf(config.data);
+  const lines = openLines(config.logLevel, 'supervisor');
+  mkdirSync(paths.root, { recursive: true, mode: 0o750 });
+  const release = takeLock(paths.lock);
+  process.on('exit', release);
+  const prepared = await prepareStore(config);
+  if (!isLoopback(config.host) && !prepared.hasOperatorToken) {
+    throw new Fault(
+      'unsafe_bind',
+      `--host ${config.host} would let others reach the API, and no token has been declared to guard it. Declare one in trackway.yaml (tokens:) or start once on 127.0.0.1 and run "trackway token create NAME", then start again.`,
+    );
+  }
+  const { promise: ended, resolve: end } = Promise.withResolvers<number>();
+  const supervisor = openSupervisor({
+    children: childSpecs(config, argv),
+    lines,
+    now: systemClock.now,
+    onHopeless: () => end(1),
+  });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  // The children's readiness may never come when one is hopeless; `ended` is what decides then.
+  supervisor.start().then(
+    (ports) => process.stdout.write(describe(config, ports, prepared)),
+    (error) => lines.error({ error: String(error) }, 'start failed'),
+  );
+  const code = await ended;
+  await supervisor.stop();
+  release();
+  process.exit(code);
+}
+
+function describe(
+  config: Config,
+  ports: ReadonlyMap<string, number>,
+  prepared: { source: string; writeKey: string },
+): string {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const shown =
+    isLoopback(config.host) || isIP(config.host) === 0 || !/^(0\.0\.0\.0|\[::\])$/.test(host)
+      ? host
+      : '127.0.0.1';
+  const collectPort = ports.get('collect') ?? ports.get('collect-0') ?? config.collectPort;
+  const collectUrl = config.publicUrl || `${config.tlsCert ? 'https' : 'http'}://${shown}:${collectPort}`;
+  return renderBanner({
+    apiUrl: `http://${shown}:${ports.get('core') ?? config.port}`,
+    collectUrl,
+    source: prepared.source,
+    writeKey: prepared.writeKey,
+    data: pathsOf(config.data).root,
+    snippet: renderSnippet(collectUrl, prepared.writeKey),
+  });
+}

@@ -1,0 +1,96 @@
+/**
+ * The control store: SQLite through Kysely, in `core` only (collection processes read it, see read-keys.ts).
+ * A change is durable when its promise resolves: write-ahead log with `synchronous=FULL`, so a token that was
+ * shown or a source that was created survives power loss. Postgres later replaces `openDialect` and nothing else.
+ */
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Dialect, Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Clock } from '../system/clock.ts';
+import { Fault } from '../system/fault.ts';
+import { migrations } from './migrations.ts';
+import type { Tables } from './tables.ts';
+
+/** `libsql` describes itself with types from before `exactOptionalPropertyTypes`; this is what we use of it. */
+export interface SqliteConnection extends SqliteDatabase {
+  exec(sql: string): void;
+}
+type OpenSqlite = new (path: string, options: { timeout: number }) => SqliteConnection;
+const Sqlite: OpenSqlite = createRequire(import.meta.url)('libsql');
+
+export const BUSY_TIMEOUT_MS = 5000;
+
+export function openSqlite(path: string): SqliteConnection {
+  return new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+}
+
+/** Cryptographic random bytes; `crypto.randomBytes` in production, a seeded stream in tests. */
+export type RandomBytes = (bytes: number) => Uint8Array;
+
+export interface Store {
+  readonly db: Kysely<Tables>;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** Called after a source or a write key changed, so that collection can be told at once. */
+  readonly changed: () => void;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** The database file; created with mode 0600 when missing. */
+  readonly path: string;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly onSourcesChanged?: () => void;
+}
+
+/** Opens the store and brings its schema up to date. Throws Fault `unavailable` when it cannot be read. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const db = new Kysely<Tables>({ dialect: openDialect(options.path) });
+  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
+  if (error) {
+    await db.destroy();
+    throw new Fault(
+      'unavailable',
+      'The control store could not be opened or brought up to date: check that the data folder is writable, ' +
+        'that its disk is not full, and that it was not written by a newer version of Trackway.',
+      { cause: error },
+    );
+  }
+  return {
+    db,
+    clock: options.clock,
+    random: options.random,
+    changed: options.onSourcesChanged ?? (() => undefined),
+    close: () => db.destroy(),
+  };
+}
+
+/** Kysely assumes that SQLite cannot roll back DDL. It can, and one transaction for all steps relies on it. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class StoreDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+function openDialect(path: string): Dialect {
+  return new StoreDialect({
+    database: async () => {
+      // Token hashes and write keys are nobody else's business on a shared machine.
+      closeSync(openSync(path, 'a', 0o600));
+      chmodSync(path, 0o600);
+      const connection = openSqlite(path);
+      connection.exec('PRAGMA journal_mode = WAL');
+      connection.exec('PRAGMA synchronous = FULL');
+      connection.exec('PRAGMA foreign_keys = ON');
+      return connection;
+    },
+  });
+}

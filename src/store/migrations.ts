@@ -1,0 +1,66 @@
+/**
+ * The store's schema, one numbered step after another. A step is never edited once released. All pending steps
+ * and their records run in one transaction, so a process killed meanwhile leaves the schema as it was.
+ */
+import type { Kysely } from 'kysely';
+import type { Migration, MigrationProvider } from 'kysely/migration';
+import type { Tables } from './tables.ts';
+
+async function createTables(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('workspaces')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('sources')
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('workspace', 'text', (c) => c.notNull().references('workspaces.id'))
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('enabled', 'integer', (c) => c.notNull())
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('managedBy', 'text')
+    .addPrimaryKeyConstraint('sources_pk', ['workspace', 'id'])
+    .execute();
+  await db.schema
+    .createTable('write_keys')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('workspace', 'text', (c) => c.notNull())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('expiresAt', 'bigint')
+    .addForeignKeyConstraint(
+      'write_keys_source',
+      ['workspace', 'source'],
+      'sources',
+      ['workspace', 'id'],
+      (c) => c.onDelete('cascade'),
+    )
+    .execute();
+  await db.schema
+    .createTable('tokens')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('workspace', 'text', (c) => c.notNull().references('workspaces.id'))
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('role', 'text', (c) => c.notNull())
+    .addColumn('hash', 'text', (c) => c.notNull().unique())
+    .addColumn('prefix', 'text', (c) => c.notNull())
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('lastUsedAt', 'bigint')
+    .addColumn('managedBy', 'text')
+    .execute();
+  await db.schema.createIndex('tokens_prefix').on('tokens').column('prefix').execute();
+  await db.schema
+    .createTable('settings')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .execute();
+}
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001_tables': { up: createTables },
+};
+
+export const migrations: MigrationProvider = {
+  getMigrations: async () => ({ ...MIGRATIONS }),
+};

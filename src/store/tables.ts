@@ -1,0 +1,64 @@
+/**
+ * The control store's tables: workspaces, sources, write keys, tokens and a few settings. Names and types are
+ * those SQLite and Postgres share: ids and times are text and whole numbers (milliseconds since 1970 UTC),
+ * flags are 0 or 1, so that moving to Postgres changes the dialect object and nothing else.
+ */
+import type { Insertable, Selectable } from 'kysely';
+
+export interface WorkspacesTable {
+  /** Slug; written into every event, so it never changes, also when the workspace is renamed. */
+  id: string;
+  name: string;
+}
+
+export interface SourcesTable {
+  /** Slug, unique in its workspace, unchanged by renaming. */
+  id: string;
+  workspace: string;
+  name: string;
+  enabled: number;
+  createdAt: number;
+  /** Name of the file that declares this source, or null when the API may change it. */
+  managedBy: string | null;
+}
+
+export interface WriteKeysTable {
+  key: string;
+  workspace: string;
+  source: string;
+  createdAt: number;
+  /** End of the overlap after a rotation; null while the key is current. */
+  expiresAt: number | null;
+}
+
+export interface TokensTable {
+  id: string;
+  workspace: string;
+  name: string;
+  role: string;
+  /** SHA-256 of the secret, hex. The secret itself is shown once and kept nowhere. */
+  hash: string;
+  /** The secret's first characters: enough to recognise it, and the way it is looked up. */
+  prefix: string;
+  createdAt: number;
+  lastUsedAt: number | null;
+  managedBy: string | null;
+}
+
+export interface SettingsTable {
+  name: string;
+  value: string;
+}
+
+export interface Tables {
+  workspaces: WorkspacesTable;
+  sources: SourcesTable;
+  write_keys: WriteKeysTable;
+  tokens: TokensTable;
+  settings: SettingsTable;
+}
+
+export type SourceRow = Selectable<SourcesTable>;
+export type WriteKeyRow = Selectable<WriteKeysTable>;
+export type TokenRow = Selectable<TokensTable>;
+export type NewTokenRow = Insertable<TokensTable>;

@@ -1,0 +1,49 @@
+/**
+ * A child process's side of its bond with the supervisor: say when it is ready, tell its status once a
+ * second, pass on what changed, stop when told, and never outlive the supervisor.
+ */
+import type { ProcessStatus, ToChild, ToSupervisor } from './status.ts';
+
+export interface ChildBond {
+  ready(port?: number): void;
+  storeChanged(): void;
+}
+
+export interface ChildDuties {
+  status(): ProcessStatus;
+  /** Stops in order; the process exits 0 when it resolves. */
+  stop(): Promise<void>;
+  onMessage?(message: ToChild): void;
+  /** Called instead of `stop` when the supervisor is gone: everything is crash-safe, so the default is to exit at once. */
+  onOrphan?(): void;
+}
+
+const STATUS_INTERVAL_MS = 1000;
+
+export function bindChild(duties: ChildDuties): ChildBond {
+  const send = (message: ToSupervisor): void => {
+    if (process.connected) process.send?.(message);
+  };
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    duties.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('message', (message: ToChild) =>
+    message.kind === 'stop' ? stop() : duties.onMessage?.(message),
+  );
+  process.on('disconnect', () => (duties.onOrphan ?? (() => process.exit(0)))());
+  // Ctrl-C reaches the whole process group; the supervisor decides the order of stopping.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => (process.connected ? undefined : stop()));
+  const timer = setInterval(() => send({ kind: 'status', status: duties.status() }), STATUS_INTERVAL_MS);
+  timer.unref();
+  return {
+    ready: (port) => send(port === undefined ? { kind: 'ready' } : { kind: 'ready', port }),
+    storeChanged: () => send({ kind: 'store-changed' }),
+  };
+}

@@ -1,0 +1,179 @@
+/**
+ * The supervisor: starts the children in order, restarts one that dies, and stops them in order.
+ *
+ * Promise. A child that dies is started again after 0.1 s, doubling to 10 s while it keeps dying, reset once
+ * it has lived 30 s. What a child holds is crash-safe, so a restart needs no clean-up. Stopping goes in the
+ * given order, each child getting its share of the time before it is killed; a killed child loses nothing
+ * either, it only takes longer to start again.
+ *
+ * It knows nothing of events: it passes messages between children (statuses to everyone who asks for
+ * `health`, `store-changed` to all).
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Lines } from './lines.ts';
+import type { ChildHealth, ToChild, ToSupervisor } from './status.ts';
+
+export interface ChildSpec {
+  readonly name: string;
+  /** Node arguments: the file to run and what follows. */
+  readonly argv: readonly string[];
+  /** Children of stage 1 are stopped first, together; then those of stage 2, and so on. */
+  readonly stage: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Supervisor {
+  /** Resolves with each child's port (where it has one) once all are ready; rejects when one gives up before its first ready. */
+  start(): Promise<ReadonlyMap<string, number>>;
+  health(): readonly ChildHealth[];
+  stop(): Promise<void>;
+}
+
+interface Child {
+  readonly spec: ChildSpec;
+  process: ChildProcess | null;
+  state: ChildHealth['state'];
+  restarts: number;
+  startedAt: number;
+  backOffMs: number;
+  timer: NodeJS.Timeout | null;
+  lastExit: ChildHealth['lastExit'];
+  status: ChildHealth['status'];
+  ready: PromiseWithResolvers<number>;
+  wasReady: boolean;
+}
+
+const BACK_OFF_FIRST_MS = 100;
+const BACK_OFF_MAX_MS = 10_000;
+const HEALTHY_AFTER_MS = 30_000;
+/** Three stages make at most 9 s, within the 10 s that most init systems give. */
+const STOP_STAGE_MS = 3000;
+/** Exit status of a child whose settings are wrong: trying again cannot help. */
+export const EXIT_HOPELESS = 78;
+
+export function openSupervisor(options: {
+  readonly children: readonly ChildSpec[];
+  readonly lines: Lines;
+  readonly now: () => number;
+  /** A child exited with EXIT_HOPELESS before it was ever ready. */
+  readonly onHopeless: (name: string) => void;
+}): Supervisor {
+  const { lines, now } = options;
+  let stopping = false;
+  const children = options.children.map(newChild);
+
+  const broadcast = (message: ToChild): void => {
+    for (const child of children) if (child.process?.connected) child.process.send(message, () => undefined);
+  };
+  const health = (): ChildHealth[] => children.map(healthOf);
+
+  function launch(child: Child): void {
+    child.state = child.restarts === 0 ? 'starting' : 'restarting';
+    child.startedAt = now();
+    const spawned = spawn(process.execPath, child.spec.argv, {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, ...child.spec.env },
+    });
+    child.process = spawned;
+    spawned.on('message', (message: ToSupervisor) => receive(child, message));
+    spawned.once('exit', (code, signal) => exited(child, code, signal));
+    spawned.on('error', (error) =>
+      lines.error({ child: child.spec.name, error: error.message }, 'child could not be started'),
+    );
+  }
+
+  function receive(child: Child, message: ToSupervisor): void {
+    if (message.kind === 'ready') {
+      child.state = 'running';
+      child.wasReady = true;
+      child.ready.resolve(message.port ?? 0);
+    } else if (message.kind === 'status') {
+      child.status = message.status;
+    } else broadcast({ kind: 'store-changed' });
+  }
+
+  function exited(child: Child, code: number | null, signal: NodeJS.Signals | null): void {
+    child.process = null;
+    child.status = null;
+    child.lastExit = { at: now(), code, signal };
+    if (stopping) {
+      child.state = 'stopped';
+      return;
+    }
+    if (code === EXIT_HOPELESS && !child.wasReady) {
+      child.state = 'stopped';
+      child.ready.reject(new Error(`${child.spec.name} could not start`));
+      options.onHopeless(child.spec.name);
+      return;
+    }
+    if (now() - child.startedAt > HEALTHY_AFTER_MS) child.backOffMs = BACK_OFF_FIRST_MS;
+    child.restarts += 1;
+    child.state = 'restarting';
+    lines.warn(
+      { child: child.spec.name, code, signal, againInMs: child.backOffMs },
+      'child died, restarting',
+    );
+    child.timer = setTimeout(() => launch(child), child.backOffMs);
+    child.backOffMs = Math.min(child.backOffMs * 2, BACK_OFF_MAX_MS);
+    broadcast({ kind: 'health', children: health() });
+  }
+
+  const beat = setInterval(() => broadcast({ kind: 'health', children: health() }), 1000);
+  beat.unref();
+
+  return {
+    async start() {
+      for (const child of children) launch(child);
+      const ports = await Promise.all(children.map((child) => child.ready.promise));
+      return new Map(children.map((child, index) => [child.spec.name, ports[index] ?? 0]));
+    },
+    health,
+    async stop() {
+      stopping = true;
+      clearInterval(beat);
+      for (const stage of [...new Set(children.map((child) => child.spec.stage))].sort((a, b) => a - b)) {
+        await Promise.all(
+          children.filter((child) => child.spec.stage === stage).map((child) => stopChild(child, lines)),
+        );
+      }
+    },
+  };
+}
+
+function newChild(spec: ChildSpec): Child {
+  const ready = Promise.withResolvers<number>();
+  ready.promise.catch(() => undefined);
+  return {
+    spec,
+    process: null,
+    state: 'starting',
+    restarts: 0,
+    startedAt: 0,
+    backOffMs: BACK_OFF_FIRST_MS,
+    timer: null,
+    lastExit: null,
+    status: null,
+    ready,
+    wasReady: false,
+  };
+}
+
+function healthOf(child: Child): ChildHealth {
+  const { spec, state, restarts, lastExit, status } = child;
+  return { name: spec.name, pid: child.process?.pid ?? null, state, restarts, lastExit, status };
+}
+
+async function stopChild(child: Child, lines: Lines): Promise<void> {
+  if (child.timer) clearTimeout(child.timer);
+  const running = child.process;
+  child.state = 'stopped';
+  if (!running || running.exitCode !== null) return;
+  const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()));
+  if (running.connected) running.send({ kind: 'stop' } satisfies ToChild, () => undefined);
+  const timer = setTimeout(() => {
+    lines.warn({ child: child.spec.name }, 'child did not stop in time, killing it');
+    running.kill('SIGKILL');
+  }, STOP_STAGE_MS);
+  await gone;
+  clearTimeout(timer);
+}

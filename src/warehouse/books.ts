@@ -1,0 +1,22 @@
+/** Writing entries of the books. An entry is keyed by source, hour, block and who says it; repeating one changes nothing. */
+import type { BookLine } from '../log/blocks.ts';
+import type { Warehouse } from './connection.ts';
+
+export interface BookEntry extends BookLine {
+  readonly block: number;
+  /** `pipeline`: the block's manifest; `rejected`: lines the engine would not take. */
+  readonly entry: 'pipeline' | 'rejected';
+}
+
+export async function writeBooks(warehouse: Warehouse, entries: readonly BookEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const count = (name: string): string => `JSONExtractInt(line, '${name}')`;
+  await warehouse.load.run(
+    `INSERT INTO ${warehouse.database}.books (workspace, source, hour, block, entry, received, duplicate, refused, quarantined, stored)
+    SELECT JSONExtractString(line, 'workspace'), JSONExtractString(line, 'source'),
+      toDateTime(intDiv(${count('hour')}, 1000), 'UTC'), ${count('block')}, JSONExtractString(line, 'entry'),
+      ${['received', 'duplicate', 'refused', 'quarantined', 'stored'].map(count).join(', ')}
+    FROM (SELECT arrayJoin(JSONExtractArrayRaw({entries:String})) AS line)`,
+    { entries: JSON.stringify(entries) },
+  );
+}

@@ -1,0 +1,226 @@
+/**
+ * Loading a gathering: one or several consecutive blocks of the clean log in one go.
+ *
+ * Promise. However often a gathering is loaded, with whatever crash in between, each (workspace, source,
+ * messageId) is in `event_rows` once, every derived table holds each fact once, and the books say what became
+ * of every line.
+ *
+ * How. Statements in this order, the cursor last (loader.ts):
+ *   1. lines that are new for certain -> event_rows
+ *   2. how many of the `late` lines are there already -> books, entry `late`
+ *   3. the other late lines -> event_rows, compared with what is there
+ *   4. links, traits, memberships, refusals -> their tables
+ *   5. the manifests' books -> books
+ * Each INSERT is one block of rows with a token made of the gathering's log offsets, so the engine drops an
+ * exact repeat. That is the first net only. The engine writes the token down just before the rows become
+ * visible, and a kill in between would make the repeat a no-op with the rows missing. So a gathering that may
+ * have been tried before is loaded `careful`ly: step 1 compares every line with the table, as step 3 always
+ * does, and on the embedded engine no token is sent. Everything else is keyed so that a repeat replaces itself.
+ * Step 2 must not count rows of our own earlier attempt as duplicates; therefore its entry (with a marker row,
+ * also when there are none) is written before step 3 begins, and is left alone when it exists.
+ *
+ * A replayed block's raw records were counted when they were live: its duplicates are expected and not booked.
+ */
+import type { BlockManifest } from '../log/blocks.ts';
+import { writeBooks } from './books.ts';
+import {
+  ANONYMOUS_HASH,
+  EVENT_COLUMN_NAMES,
+  EVENT_EXPRESSIONS,
+  ID_HASH,
+  LINE_STRUCTURE,
+  READ_SETTINGS,
+  REFUSED_STRUCTURE,
+  TIME,
+  USER_HASH,
+} from './columns.ts';
+import type { Warehouse } from './connection.ts';
+import { type Source, sourceOf } from './source.ts';
+
+export interface Gathering {
+  readonly manifests: readonly BlockManifest[];
+  /** NDJSON files of events and of refusals; both may be empty. */
+  readonly events: readonly string[];
+  readonly refused: readonly string[];
+  /** It may have been tried before: compare with what is there instead of trusting tokens. */
+  readonly careful: boolean;
+}
+
+/** The range of log offsets a gathering covers, the stem of its tokens. */
+export function rangeOf(manifests: readonly BlockManifest[]): string {
+  const [first, last] = [manifests[0], manifests.at(-1)];
+  if (!first || !last) throw new Error('an empty gathering');
+  const text = (at: BlockManifest['from']): string =>
+    Object.entries(at)
+      .map(([partition, { segment, byte }]) => `${partition}/${segment}/${byte}`)
+      .join(',');
+  return `${first.block}-${last.block}:${text(first.from)}-${text(last.cursor)}`;
+}
+
+export async function loadGathering(warehouse: Warehouse, gathering: Gathering): Promise<void> {
+  const { manifests } = gathering;
+  if (gathering.events.length > 0) {
+    const source = await sourceOf(warehouse, gathering.events, LINE_STRUCTURE);
+    await loadEvents(warehouse, gathering, source);
+    await loadDerived(warehouse, gathering, source);
+  }
+  if (gathering.refused.length > 0) {
+    const source = await sourceOf(warehouse, gathering.refused, REFUSED_STRUCTURE);
+    await insert(warehouse, gathering, 'refusals', REFUSAL_COLUMNS, refusalRows(source));
+  }
+  const books = manifests.flatMap((manifest) =>
+    manifest.books.map((line) => ({ ...line, block: manifest.block, entry: 'pipeline' as const })),
+  );
+  await writeBooks(warehouse, books);
+}
+
+/** Steps 1 to 3. */
+async function loadEvents(warehouse: Warehouse, gathering: Gathering, source: Source): Promise<void> {
+  const { manifests, careful } = gathering;
+  const late = sum(manifests, 'late') > 0;
+  const fresh = late ? 'late = 0' : '1';
+  await insert(
+    warehouse,
+    gathering,
+    'event_rows',
+    EVENT_COLUMN_NAMES,
+    careful
+      ? unseenRows(warehouse, source, fresh)
+      : `SELECT ${EVENT_EXPRESSIONS} FROM ${source.lines} WHERE ${fresh}`,
+  );
+  if (!late) return;
+  if (!manifests.some((manifest) => manifest.replay)) await bookLate(warehouse, manifests, source);
+  await insert(
+    warehouse,
+    gathering,
+    'event_rows',
+    EVENT_COLUMN_NAMES,
+    unseenRows(warehouse, source, 'late = 1'),
+    'late',
+  );
+}
+
+/** Lines that are not in the table, the earliest of each messageId. */
+function unseenRows({ database }: Warehouse, source: Source, filter: string): string {
+  return `SELECT ${EVENT_EXPRESSIONS} FROM (
+    SELECT * FROM ${source.lines}
+    WHERE ${filter} AND (workspace, source, messageId) NOT IN (${seenIds(database, source, filter)})
+    ORDER BY receivedAt LIMIT 1 BY workspace, source, messageId
+  )`;
+}
+
+function seenIds(database: string, source: Source, filter: string): string {
+  return `SELECT workspace, source, messageId FROM ${database}.event_rows WHERE messageIdHash IN (SELECT sipHash64(messageId) FROM ${source.lines} WHERE ${filter})`;
+}
+
+/** Step 2. The marker row (block only, no source) says that the count was taken. */
+async function bookLate(
+  warehouse: Warehouse,
+  manifests: readonly BlockManifest[],
+  source: Source,
+): Promise<void> {
+  const { database, load } = warehouse;
+  const block = manifests[0]?.block ?? 0;
+  const marker = await load.rows(
+    `SELECT count() AS n FROM ${database}.books WHERE block = {block:UInt64} AND entry = 'late'`,
+    { block },
+  );
+  if (marker[0]?.n !== 0) return;
+  await load.run(
+    `INSERT INTO ${database}.books (workspace, source, hour, block, entry, received, duplicate, refused, quarantined, stored)
+    SETTINGS max_insert_threads = 1, ${ONE_BLOCK}, ${READ_SETTINGS}
+    SELECT workspace, source, toDateTime(toStartOfHour(${TIME('receivedAt')}), 'UTC') AS hour, {block:UInt64}, 'late', 0, count() AS n, 0, 0, -toInt64(n) FROM (
+      SELECT workspace, source, receivedAt, messageId,
+        row_number() OVER (PARTITION BY workspace, source, messageId ORDER BY receivedAt) AS copy
+      FROM ${source.lines} WHERE late = 1
+    ) WHERE copy > 1 OR (workspace, source, messageId) IN (${seenIds(database, source, 'late = 1')})
+    GROUP BY workspace, source, hour
+    UNION ALL SELECT '', '', toDateTime(0, 'UTC'), {block:UInt64}, 'late', 0, 0, 0, 0, 0`,
+    { block },
+  );
+}
+
+/** Step 4, as far as it reads events. */
+async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: Source): Promise<void> {
+  const { manifests } = gathering;
+  const times = `${TIME('timestamp')}, ${TIME('receivedAt')}, messageId`;
+  if (sum(manifests, 'links') > 0)
+    await insert(warehouse, gathering, 'identity_links', LINK_COLUMNS, linkRows(source));
+  if (sum(manifests, 'identifies') > 0)
+    await insert(
+      warehouse,
+      gathering,
+      'user_trait_rows',
+      'workspace, source, userId, anonymousId, idHash, trait, value, number, timestamp, receivedAt, messageId',
+      `SELECT workspace, source, userId, anonymousId, ${ID_HASH}, ${TRAIT}, ${times} FROM ${source.ofType('identify')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != ''`,
+    );
+  if (sum(manifests, 'groups') === 0) return;
+  await insert(
+    warehouse,
+    gathering,
+    'account_traits',
+    'workspace, source, groupId, trait, value, number, timestamp, receivedAt, messageId',
+    `SELECT workspace, source, groupId, ${TRAIT}, ${times} FROM ${source.ofType('group')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != '' AND groupId != ''`,
+  );
+  await insert(
+    warehouse,
+    gathering,
+    'membership_rows',
+    'workspace, source, userId, anonymousId, idHash, groupId, timestamp, receivedAt, messageId',
+    `SELECT workspace, source, userId, anonymousId, ${ID_HASH} AS id, groupId, ${times} FROM ${source.ofType('group')} WHERE groupId != '' AND id != 0`,
+  );
+}
+
+/** The name, the value as text, and the value as a number, of one (name, JSON) pair. */
+const TRAIT = `pair.1, if(startsWith(pair.2, '"'), JSONExtractString(pair.2), pair.2), if(match(pair.2, '^[-0-9]'), toFloat64OrNull(pair.2), NULL)`;
+
+/** Traits as (name, JSON) pairs, nested objects opened up to eight levels, deeper ones left as JSON. */
+const FLAT_TRAITS = `arrayFold((pairs, level) -> arrayFlatten(arrayMap(kv -> if(startsWith(kv.2, '{') AND kv.2 != '{}', arrayMap(inner -> (concat(kv.1, '.', inner.1), inner.2), JSONExtractKeysAndValuesRaw(kv.2)), [kv]), pairs)), range(7), JSONExtractKeysAndValuesRaw(traits))`;
+
+const LINK_COLUMNS =
+  'workspace, source, fromKind, fromId, toId, fromHash, toHash, kind, messageId, timestamp';
+
+function linkRows(source: Source): string {
+  const kind = `multiIf(type = 'alias', 'alias', type = 'identify', 'identify', 'seen')`;
+  const pairs = [
+    `SELECT workspace, source, 'anonymous' AS fromKind, anonymousId AS fromId, userId AS toId, ${ANONYMOUS_HASH} AS fromHash, ${USER_HASH} AS toHash, ${kind} AS kind, messageId, timestamp FROM ${source.lines} WHERE anonymousId != '' AND userId != ''`,
+    // previousId does not say of which kind it is, and clients send both: an id no one has used links nobody.
+    ...['user', 'anonymous'].map(
+      (from) =>
+        `SELECT workspace, source, '${from}' AS fromKind, previousId AS fromId, userId AS toId, sipHash64(workspace, '${from}', previousId) AS fromHash, ${USER_HASH} AS toHash, 'alias' AS kind, messageId, timestamp FROM ${source.ofType('alias')} WHERE previousId != '' AND userId != ''`,
+    ),
+  ];
+  return `SELECT workspace, argMax(source, timestamp), fromKind, fromId, toId, fromHash, toHash, kind, argMax(messageId, timestamp), ${TIME('max(timestamp)')} FROM (${pairs.join(' UNION ALL ')}) WHERE fromHash != toHash GROUP BY workspace, fromKind, fromId, toId, fromHash, toHash, kind`;
+}
+
+const REFUSAL_COLUMNS =
+  'workspace, source, refusalId, receivedAt, code, reason, messageId, type, event, writeKey, body, cut';
+
+function refusalRows(source: Source): string {
+  return `SELECT ${REFUSAL_COLUMNS.replace('receivedAt', TIME('receivedAt'))} FROM ${source.lines}`;
+}
+
+/** A statement's rows are one block, so that they are written whole or not at all and a repeat is the same block. */
+const ONE_BLOCK = 'min_insert_block_size_rows = 100000000, min_insert_block_size_bytes = 4000000000';
+
+async function insert(
+  warehouse: Warehouse,
+  gathering: Gathering,
+  table: string,
+  columns: string,
+  rows: string,
+  part = '',
+): Promise<void> {
+  const token = `${table}${part}:${rangeOf(gathering.manifests)}`;
+  const deduplication =
+    gathering.careful && warehouse.kind === 'embedded'
+      ? 'insert_deduplicate = 0'
+      : `insert_deduplicate = 1, insert_deduplication_token = '${token}'`;
+  await warehouse.load.run(
+    `INSERT INTO ${warehouse.database}.${table} (${columns}) SETTINGS ${deduplication}, max_insert_threads = 1, max_threads = ${warehouse.threads}, ${ONE_BLOCK}, ${READ_SETTINGS} ${rows}`,
+  );
+}
+
+function sum(manifests: readonly BlockManifest[], field: 'late' | 'links' | 'identifies' | 'groups'): number {
+  return manifests.reduce((total, manifest) => total + manifest[field], 0);
+}

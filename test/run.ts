@@ -1,0 +1,77 @@
+/**
+ * `npm test` (about 10 minutes) and `npm run test:long` (the full numbers, hours).
+ *
+ * Installs what the tests need and this machine lacks (Chromium, by the system's package manager), then runs
+ * the checks, the unit tests, the system tests and the sabotage, and ends with `N passed, N failed`.
+ * The report is left in test-report/; `npm run docs` writes its figures into docs/guarantees.md.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { runChecks } from '../scripts/check.ts';
+import { CHROMIUM, installChromium } from './support/chromium.ts';
+
+const long = process.argv.includes('--long');
+const totals = { passed: 0, failed: 0 };
+
+function add([passed, failed]: readonly [number, number]): void {
+  totals.passed += passed;
+  totals.failed += failed;
+}
+
+function title(words: string): void {
+  process.stdout.write(`\n== ${words}\n`);
+}
+
+/** Runs one vitest project and reads its counts from the JSON report, not from its words. */
+function runVitest(project: string): [number, number] {
+  const output = `test-report/${project}.json`;
+  rmSync(output, { force: true });
+  const run = spawnSync(
+    'npx',
+    [
+      '--no-install',
+      'vitest',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${output}`,
+    ],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, ...(long ? { TRACKWAY_LONG: '1' } : {}) },
+    },
+  );
+  if (!existsSync(output)) return [0, 1];
+  const report = JSON.parse(readFileSync(output, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numFailedTestSuites: number;
+  };
+  // A file that fails to load has no failed test, and an error outside a test only shows in the exit status.
+  const unseen =
+    run.status !== 0 && report.numFailedTests === 0 ? Math.max(1, report.numFailedTestSuites) : 0;
+  return [report.numPassedTests, report.numFailedTests + unseen];
+}
+
+function runSabotage(): [number, number] {
+  const run = spawnSync('node', ['test/sabotage/run.ts'], { stdio: 'inherit' });
+  return run.status === 0 ? [1, 0] : [0, 1];
+}
+
+mkdirSync('test-report', { recursive: true });
+rmSync('test-report/figures.ndjson', { force: true });
+title('what the tests need');
+installChromium();
+process.stdout.write(`Chromium: ${CHROMIUM}\n`);
+title('checks');
+add(runChecks());
+title('unit tests');
+add(runVitest('unit'));
+title('system tests');
+add(runVitest('system'));
+title('sabotage: each guarantee removed in turn must turn a named test red');
+add(runSabotage());
+process.exitCode = totals.failed ? 1 : 0;
+process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);
