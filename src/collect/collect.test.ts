@@ -112,6 +112,38 @@ test('a write key over its rate gets 429 with Retry-After, and others go on', as
   expect(edge.log.take()).toHaveLength(5);
 });
 
+test('made-up secrets after the key do not raise its rate', async () => {
+  edge = await startTestEdge({}, { keyRequestsPerSecond: 1 });
+  expect((await post('/api/s/track', EVENT, { 'X-Write-Key': 'WK_WEB:1' })).status).toBe(200);
+  expect((await post('/api/s/track', EVENT, { 'X-Write-Key': 'WK_WEB:2' })).status).toBe(429);
+});
+
+test('one connection may have a hundred requests in flight, not more', async () => {
+  edge = await startTestEdge();
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  edge.log.answer = () => released;
+  const one = requestBytes({ headers: { 'X-Write-Key': 'WK_WEB' }, body: [BATCH] });
+  const sent = exchange(edge.port, [Buffer.concat(Array.from({ length: 120 }, () => one))], 120);
+  await expect.poll(() => edge.stats.requests).toBe(120);
+  release();
+  const statuses = (await sent).answers.map((answer) => answer.status);
+  expect(statuses).toEqual([...Array(100).fill(200), ...Array(20).fill(429)]);
+  expect(edge.log.take()).toHaveLength(100);
+});
+
+test('a bug while judging stores nothing and tells nothing', async () => {
+  edge = await startTestEdge({
+    judge: () => {
+      throw new TypeError('secret of the house');
+    },
+  });
+  const answer = await post('/v1/batch', BATCH, { 'X-Trackway-Verdict': '1' });
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).not.toContain('secret');
+  expect(edge.log.take()).toEqual([]);
+});
+
 test('a key in the body is limited like one in a header', async () => {
   edge = await startTestEdge({}, { keyRequestsPerSecond: 1 });
   const body = '{"writeKey":"WK_WEB","type":"track"}';
