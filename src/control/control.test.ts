@@ -117,6 +117,7 @@ beforeAll(async () => {
       port: 0,
       collectPort: 3001,
       publicUrl: '',
+      tlsCert: '',
       diskReserveBytes: 100,
       dedupeHours: 24,
     },
