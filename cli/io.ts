@@ -1,11 +1,14 @@
 /** What a command may touch of the process it runs in; `process` itself fits. Tests pass streams of their own. */
 import type { Readable, Writable } from 'node:stream';
+import type { Clock } from '../src/system/clock.ts';
 
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean };
+  /** The system's when absent. */
+  readonly clock?: Clock;
   /** Called with a handler for Ctrl-C and SIGTERM; returns the function that takes it back. */
   onInterrupt?(handler: () => void): () => void;
 }

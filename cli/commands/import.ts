@@ -49,7 +49,15 @@ export function importCommand(io: Io): Command {
           const columns: ColumnOptions = options;
           const resume = options.resume === true;
           const { format, rejects } = options;
-          const rest = { columns, format, resume, rejects, clock: systemClock, stdin: io.stdin, signal };
+          const rest = {
+            columns,
+            format,
+            resume,
+            rejects,
+            clock: io.clock ?? systemClock,
+            stdin: io.stdin,
+            signal,
+          };
           summaries.push(await importWithBar(file, { ...target, ...rest }, io));
         }
       } finally {

@@ -47,7 +47,7 @@ async function follow({ client }: Session, started: unknown, io: Io): Promise<un
   try {
     let replay = started;
     while (field(replay, 'state') === 'running') {
-      await systemClock.sleep(POLL_MS, signal).catch(() => undefined);
+      await (io.clock ?? systemClock).sleep(POLL_MS, signal).catch(() => undefined);
       replay = signal.aborted ? await client.send('DELETE', path) : await client.get(path);
       bar?.update(Number(field(replay, 'progress') ?? 0), { events: field(replay, 'events') });
     }

@@ -67,8 +67,9 @@ export function openRowCalls(columns: Columns, ids: RowIds): RowCalls {
       const who = { ...(userId && { userId }), ...(anonymousId && { anonymousId }) };
       const when = timestamp === null ? {} : { timestamp };
       const calls: Call[] = [];
-      if (userId !== '' && identified.get(idOf(userId, anonymousId)) === undefined) {
-        identified.set(idOf(userId, anonymousId), true);
+      const pair = `${userId}\n${anonymousId}`;
+      if (userId !== '' && identified.get(pair) === undefined) {
+        identified.set(pair, true);
         calls.push({
           type: 'identify',
           messageId: idOf('identify', userId, anonymousId),
@@ -126,8 +127,12 @@ function typedCell(text: string): string | number | boolean {
 
 const ISO = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?)?\s*(Z|UTC|[+-]\d{2}(:?\d{2})?)?$/i;
 
+/** The spelling that most files use, which needs no second thought. */
+const EXACT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+
 /** ISO 8601 (UTC when it has no zone) or seconds or milliseconds since 1970, as ISO 8601; '' when it is none. */
 export function timeOf(text: string): string {
+  if (EXACT.test(text)) return isoOf(Date.parse(text));
   if (/^\d{9,11}(\.\d+)?$/.test(text)) return isoOf(Number(text) * 1000);
   if (/^\d{12,14}$/.test(text)) return isoOf(Number(text));
   if (!ISO.test(text)) return '';

@@ -59,6 +59,8 @@ export async function* recordsOf(chunks: AsyncIterable<Buffer>, delimiter: strin
     info: true,
     raw: true,
     relax_column_count: true,
+    // A quote in the middle of a cell is a quote: real files have them, and nothing else it could mean.
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: ROW_BYTES_MAX,
@@ -78,9 +80,11 @@ export async function* recordsOf(chunks: AsyncIterable<Buffer>, delimiter: strin
   };
   feed().catch((error: Error) => parser.destroy(error));
   for await (const parsed of parser as AsyncIterable<{ record: string[]; raw: string; info: Info }>) {
-    yield* skipped.splice(0);
     const raw = parsed.raw.replace(/\r?\n$/, '');
-    yield { line: parsed.info.lines - breaksIn(raw), raw, cells: parsed.record };
+    const line = parsed.info.lines - breaksIn(raw);
+    // The parser runs ahead: what it skipped may come after this record.
+    while (skipped[0] !== undefined && skipped[0].line < line) yield* skipped.splice(0, 1);
+    yield { line, raw, cells: parsed.record };
   }
   yield* skipped.splice(0);
 }
