@@ -1,6 +1,9 @@
 /** `npm run check`: types, lint, arrows, dead code and file sizes. What CI runs first; under a minute. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { renderConfiguration } from './configuration.ts';
+import { findMissingProofs } from './figures.ts';
+import { CONFIGURATION_PAGE, GUARANTEES_PAGE } from './generate-docs.ts';
 
 interface Check {
   readonly name: string;
@@ -27,6 +30,8 @@ export function runChecks(): [number, number] {
     return report(name, run.status === 0);
   });
   results.push(report('no file over 500 lines', checkSizes()));
+  results.push(report('every setting is documented as it is', checkConfigurationPage()));
+  results.push(report('every promise has a proof', checkPromises()));
   return [results.filter(Boolean).length, results.filter((ok) => !ok).length];
 }
 
@@ -42,6 +47,19 @@ function checkSizes(): boolean {
   const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > LINES_MAX);
   for (const file of long) process.stdout.write(`${file} has over ${LINES_MAX} lines: split it by meaning\n`);
   return long.length === 0;
+}
+
+function checkConfigurationPage(): boolean {
+  const isFresh = readFileSync(CONFIGURATION_PAGE, 'utf8') === renderConfiguration();
+  if (!isFresh) process.stdout.write(`${CONFIGURATION_PAGE} is stale: npm run docs writes it again\n`);
+  return isFresh;
+}
+
+function checkPromises(): boolean {
+  const missing = findMissingProofs(readFileSync(GUARANTEES_PAGE, 'utf8'));
+  for (const path of missing)
+    process.stdout.write(`${GUARANTEES_PAGE} names ${path} as a proof, which does not exist\n`);
+  return missing.length === 0;
 }
 
 if (import.meta.main) {

@@ -18,16 +18,12 @@ import { keyOfHeaders, keyOfQuery } from './key.ts';
 import type { IngestRoute } from './routes.ts';
 import { describeVerdicts } from './verdicts.ts';
 
-/**
- * Handles one request. `url` and `queryAt` (index of the '?', or -1) are the request target's. Returns the
- * function that fails the request while its body is still being read.
- */
+/** Handles one request. Returns the function that fails it while its body is still being read. */
 export function ingest(
   edge: Edge,
   exchange: Exchange,
   route: IngestRoute,
-  url: string,
-  queryAt: number,
+  query: string,
 ): ((fault: Fault) => void) | null {
   const { headers } = exchange.req;
   const pressure = edge.pressure.check();
@@ -44,8 +40,9 @@ export function ingest(
     if (!sent) return refuse(edge, exchange, fault ?? UNREADABLE);
     inflate(sent, headers['content-encoding'], bodyBytesMax, (bytes, failed) => {
       if (!bytes) return refuse(edge, exchange, failed ?? UNREADABLE);
-      const keys = { headerKey, limited: known, queryKey: () => keyOfQuery(url, queryAt) };
-      take(edge, exchange, route, keys, bytes).catch((error: unknown) => fail(edge, exchange, error));
+      take(edge, exchange, route, { headerKey, limited: known, query }, bytes).catch((error: unknown) =>
+        fail(edge, exchange, error),
+      );
       return null;
     });
     return null;
@@ -59,7 +56,7 @@ interface Keys {
   readonly headerKey: string;
   /** The key's rate was looked at already. */
   readonly limited: boolean;
-  readonly queryKey: () => string;
+  readonly query: string;
 }
 
 async function take(
@@ -73,7 +70,7 @@ async function take(
   // A body that is dangerous to parse is kept unparsed, as one refused event: nobody after us opens it either.
   const body = shape === 'fine' ? decodeBody(bytes) : undefined;
   if (body === NOT_JSON) return void refuse(edge, exchange, INVALID);
-  const writeKey = keys.headerKey || keyOfBody(body) || keys.queryKey();
+  const writeKey = keys.headerKey || keyOfBody(body) || keyOfQuery(keys.query);
   if (!keys.limited) {
     const limited = limitRate(edge, exchange, writeKey, edge.findOwner(writeKey) !== undefined);
     if (limited) return void refuse(edge, exchange, limited);

@@ -31,15 +31,9 @@ function keyOfBasic(authorization: string): string {
   return (colon < 0 ? decoded : decoded.slice(0, colon)).trim();
 }
 
-/** The key in the query (RudderStack's beacons), or ''. */
-export function keyOfQuery(url: string, queryAt: number): string {
-  if (queryAt < 0 || !url.includes('writeKey=', queryAt)) return '';
-  return new URLSearchParams(url.slice(queryAt + 1)).get('writeKey')?.trim() ?? '';
-}
-
-export interface FoundKey {
-  readonly key: string;
-  readonly owner: SourceOfKey | undefined;
+/** The key in the query (RudderStack's beacons, pixels), or ''. */
+export function keyOfQuery(query: string): string {
+  return query.includes('writeKey=') ? (new URLSearchParams(query).get('writeKey')?.trim() ?? '') : '';
 }
 
 /**

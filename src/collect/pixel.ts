@@ -12,7 +12,7 @@ import type { Exchange } from './answer.ts';
 import { SECURITY_HEADERS } from './answer.ts';
 import { corsHeaders } from './cors.ts';
 import type { Edge } from './edge.ts';
-import { keyOfHeaders } from './key.ts';
+import { keyOfHeaders, keyOfQuery } from './key.ts';
 import type { PixelRoute } from './routes.ts';
 
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
@@ -37,7 +37,7 @@ export async function servePixel(
 async function keepPixel(edge: Edge, exchange: Exchange, route: PixelRoute, query: string): Promise<boolean> {
   if (edge.pressure.check()) return false;
   const { bytes, body, refused } = readPixel(query);
-  const writeKey = keyOfHeaders(exchange.req.headers) || keyOfBody(body);
+  const writeKey = keyOfHeaders(exchange.req.headers) || keyOfBody(body) || keyOfQuery(query);
   if (limitRate(edge, exchange, writeKey, edge.findOwner(writeKey) !== undefined)) return false;
   const reception: Reception = { call: route.call, dialect: 'pixel', writeKey, events: 1, refused, bytes };
   await store(edge, sealEnvelope(edge, exchange, reception), bytes);

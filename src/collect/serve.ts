@@ -43,13 +43,13 @@ export function serve(site: Site, connection: Connection, req: IncomingMessage, 
     const url = req.url ?? '/';
     const queryAt = url.indexOf('?');
     const route = findRoute(queryAt < 0 ? url : url.slice(0, queryAt));
+    const query = queryAt < 0 ? '' : url.slice(queryAt + 1);
     const fault = faultOfRequest(connection, req, url, route);
     if (fault) return void refuse(edge, exchange, fault);
     if (!route) return void refuse(edge, exchange, notFound());
     if (req.method === 'OPTIONS') answerPreflight(exchange);
-    else if (route.kind === 'ingest') connection.fail = ingest(edge, exchange, route, url, queryAt);
-    else
-      serveOther(site, exchange, route, url, queryAt).catch((error: unknown) => fail(edge, exchange, error));
+    else if (route.kind === 'ingest') connection.fail = ingest(edge, exchange, route, query);
+    else serveOther(site, exchange, route, query).catch((error: unknown) => fail(edge, exchange, error));
   } catch (error) {
     fail(edge, exchange, error);
   }
@@ -81,16 +81,9 @@ function faultOfRequest(
 
 type OtherRoute = Exclude<Route, { kind: 'ingest' }>;
 
-async function serveOther(
-  site: Site,
-  exchange: Exchange,
-  route: OtherRoute,
-  url: string,
-  queryAt: number,
-): Promise<void> {
+async function serveOther(site: Site, exchange: Exchange, route: OtherRoute, query: string): Promise<void> {
   const { edge } = site;
-  if (route.kind === 'pixel')
-    return servePixel(edge, exchange, route, queryAt < 0 ? '' : url.slice(queryAt + 1));
+  if (route.kind === 'pixel') return servePixel(edge, exchange, route, query);
   if (route.kind === 'metrics') return answerSuccess(exchange);
   if (route.kind === 'healthz') return answerHealth(exchange);
   if (route.kind === 'readyz') return answerReadiness(exchange, edge.pressure, site.backlog());
@@ -107,7 +100,7 @@ async function serveOther(
     const known = edge.findOwner(route.writeKey) !== undefined;
     return answerAsset(exchange, await site.analyticsJs.entry(known ? route.writeKey : null));
   }
-  serveSettings(site, exchange, route, url, queryAt);
+  serveSettings(site, exchange, route, query);
 }
 
 /** Short enough that a change reaches browsers soon, long enough to spare page loads. */
@@ -118,8 +111,7 @@ function serveSettings(
   site: Site,
   exchange: Exchange,
   route: Extract<OtherRoute, { kind: 'settings' | 'source-config' }>,
-  url: string,
-  queryAt: number,
+  query: string,
 ): void {
   const { edge } = site;
   const settings =
@@ -128,7 +120,7 @@ function serveSettings(
           route.writeKey,
           publicAddress(edge.settings.publicUrl, exchange.req, edge.address, site.fallbackHost),
         )
-      : sourceConfigJson(keyOfQuery(url, queryAt) || keyOfHeaders(exchange.req.headers));
+      : sourceConfigJson(keyOfQuery(query) || keyOfHeaders(exchange.req.headers));
   answerAsset(exchange, makePlainAsset(Buffer.from(JSON.stringify(settings)), JSON_TYPE, SETTINGS_CACHE));
 }
 

@@ -33,7 +33,7 @@ export function describeVerdicts(
   return judge(body, envelope, bytes).map((outcome, index) =>
     isRefusal(outcome)
       ? refused(index, outcome.messageId ?? null, outcome.code, outcome.reason)
-      : { index, messageId: outcome.messageId, verdict: 'accepted', code: null, reason: null },
+      : { index, messageId: outcome.messageId || null, verdict: 'accepted', code: null, reason: null },
   );
 }
 

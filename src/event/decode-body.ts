@@ -41,6 +41,8 @@ export function countEvents(body: unknown, call: 'batch' | CallType, eventsMax: 
   if (!isObject(body)) return SHAPELESS;
   if (call !== 'batch') return ONE;
   const batch = body.batch;
+  // On a batch path an object without a batch but with a type is plainly one call (unpack.ts takes it so).
+  if (batch === undefined && typeof body.type === 'string') return ONE;
   if (batch === undefined || batch === null) return EMPTY;
   if (!Array.isArray(batch)) return SHAPELESS;
   if (batch.length === 0) return EMPTY;

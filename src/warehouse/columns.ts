@@ -67,8 +67,6 @@ const EVENT_COLUMNS: readonly (readonly [column: string, expression: string])[] 
   ...['userId', 'anonymousId', 'groupId', 'previousId', 'channel'].map((c) => [c, c] as const),
   ...['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'].map((c) => [c, time(c)] as const),
   ['properties', typed('properties', 256)],
-  ['traits', typed('traits', 128)],
-  ['context', typed('context', 128)],
   ['propertiesText', 'properties'],
   ['traitsText', 'traits'],
   ['contextText', 'context'],

@@ -86,7 +86,7 @@ async function loadEvents(warehouse: Warehouse, gathering: Gathering, source: So
     EVENT_COLUMN_NAMES,
     careful
       ? unseenRows(warehouse, source, fresh)
-      : `SELECT ${EVENT_EXPRESSIONS} FROM ${source} WHERE ${fresh}`,
+      : `SELECT ${EVENT_EXPRESSIONS} FROM ${source.lines} WHERE ${fresh}`,
   );
   if (!late) return;
   if (!manifests.some((manifest) => manifest.replay)) await bookLate(warehouse, manifests, source);
@@ -103,14 +103,14 @@ async function loadEvents(warehouse: Warehouse, gathering: Gathering, source: So
 /** Lines that are not in the table, the earliest of each messageId. */
 function unseenRows({ database }: Warehouse, source: Source, filter: string): string {
   return `SELECT ${EVENT_EXPRESSIONS} FROM (
-    SELECT * FROM ${source}
+    SELECT * FROM ${source.lines}
     WHERE ${filter} AND (workspace, source, messageId) NOT IN (${seenIds(database, source, filter)})
     ORDER BY receivedAt LIMIT 1 BY workspace, source, messageId
   )`;
 }
 
 function seenIds(database: string, source: Source, filter: string): string {
-  return `SELECT workspace, source, messageId FROM ${database}.event_rows WHERE messageIdHash IN (SELECT sipHash64(messageId) FROM ${source} WHERE ${filter})`;
+  return `SELECT workspace, source, messageId FROM ${database}.event_rows WHERE messageIdHash IN (SELECT sipHash64(messageId) FROM ${source.lines} WHERE ${filter})`;
 }
 
 /** Step 2. The marker row (block only, no source) says that the count was taken. */
@@ -132,7 +132,7 @@ async function bookLate(
     SELECT workspace, source, toDateTime(toStartOfHour(${TIME('receivedAt')}), 'UTC') AS hour, {block:UInt64}, 'late', 0, count() AS n, 0, 0, -toInt64(n) FROM (
       SELECT workspace, source, receivedAt, messageId,
         row_number() OVER (PARTITION BY workspace, source, messageId ORDER BY receivedAt) AS copy
-      FROM ${source} WHERE late = 1
+      FROM ${source.lines} WHERE late = 1
     ) WHERE copy > 1 OR (workspace, source, messageId) IN (${seenIds(database, source, 'late = 1')})
     GROUP BY workspace, source, hour
     UNION ALL SELECT '', '', toDateTime(0, 'UTC'), {block:UInt64}, 'late', 0, 0, 0, 0, 0`,
@@ -152,7 +152,7 @@ async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: S
       gathering,
       'user_trait_rows',
       'workspace, source, userId, anonymousId, idHash, trait, value, number, timestamp, receivedAt, messageId',
-      `SELECT workspace, source, userId, anonymousId, ${ID_HASH}, ${TRAIT}, ${times} FROM ${source} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE type = 'identify' AND traits != ''`,
+      `SELECT workspace, source, userId, anonymousId, ${ID_HASH}, ${TRAIT}, ${times} FROM ${source.ofType('identify')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != ''`,
     );
   if (sum(manifests, 'groups') === 0) return;
   await insert(
@@ -160,14 +160,14 @@ async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: S
     gathering,
     'account_traits',
     'workspace, source, groupId, trait, value, number, timestamp, receivedAt, messageId',
-    `SELECT workspace, source, groupId, ${TRAIT}, ${times} FROM ${source} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE type = 'group' AND traits != '' AND groupId != ''`,
+    `SELECT workspace, source, groupId, ${TRAIT}, ${times} FROM ${source.ofType('group')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != '' AND groupId != ''`,
   );
   await insert(
     warehouse,
     gathering,
     'membership_rows',
     'workspace, source, userId, anonymousId, idHash, groupId, timestamp, receivedAt, messageId',
-    `SELECT workspace, source, userId, anonymousId, ${ID_HASH} AS id, groupId, ${times} FROM ${source} WHERE type = 'group' AND groupId != '' AND id != 0`,
+    `SELECT workspace, source, userId, anonymousId, ${ID_HASH} AS id, groupId, ${times} FROM ${source.ofType('group')} WHERE groupId != '' AND id != 0`,
   );
 }
 
@@ -183,11 +183,11 @@ const LINK_COLUMNS =
 function linkRows(source: Source): string {
   const kind = `multiIf(type = 'alias', 'alias', type = 'identify', 'identify', 'seen')`;
   const pairs = [
-    `SELECT workspace, source, 'anonymous' AS fromKind, anonymousId AS fromId, userId AS toId, ${ANONYMOUS_HASH} AS fromHash, ${USER_HASH} AS toHash, ${kind} AS kind, messageId, timestamp FROM ${source} WHERE anonymousId != '' AND userId != ''`,
+    `SELECT workspace, source, 'anonymous' AS fromKind, anonymousId AS fromId, userId AS toId, ${ANONYMOUS_HASH} AS fromHash, ${USER_HASH} AS toHash, ${kind} AS kind, messageId, timestamp FROM ${source.lines} WHERE anonymousId != '' AND userId != ''`,
     // previousId does not say of which kind it is, and clients send both: an id no one has used links nobody.
     ...['user', 'anonymous'].map(
       (from) =>
-        `SELECT workspace, source, '${from}' AS fromKind, previousId AS fromId, userId AS toId, sipHash64(workspace, '${from}', previousId) AS fromHash, ${USER_HASH} AS toHash, 'alias' AS kind, messageId, timestamp FROM ${source} WHERE type = 'alias' AND previousId != '' AND userId != ''`,
+        `SELECT workspace, source, '${from}' AS fromKind, previousId AS fromId, userId AS toId, sipHash64(workspace, '${from}', previousId) AS fromHash, ${USER_HASH} AS toHash, 'alias' AS kind, messageId, timestamp FROM ${source.ofType('alias')} WHERE previousId != '' AND userId != ''`,
     ),
   ];
   return `SELECT workspace, argMax(source, timestamp), fromKind, fromId, toId, fromHash, toHash, kind, argMax(messageId, timestamp), ${TIME('max(timestamp)')} FROM (${pairs.join(' UNION ALL ')}) WHERE fromHash != toHash GROUP BY workspace, fromKind, fromId, toId, fromHash, toHash, kind`;
@@ -197,7 +197,7 @@ const REFUSAL_COLUMNS =
   'workspace, source, refusalId, receivedAt, code, reason, messageId, type, event, writeKey, body, cut';
 
 function refusalRows(source: Source): string {
-  return `SELECT ${REFUSAL_COLUMNS.replace('receivedAt', TIME('receivedAt'))} FROM ${source}`;
+  return `SELECT ${REFUSAL_COLUMNS.replace('receivedAt', TIME('receivedAt'))} FROM ${source.lines}`;
 }
 
 /** A statement's rows are one block, so that they are written whole or not at all and a repeat is the same block. */

@@ -1,6 +1,8 @@
 /** One connection to the engine, embedded or not: one statement at a time, values always bound, never spliced. */
 import { createReadStream } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { Fault } from '../system/fault.ts';
 
 /** Values for `{name:Type}` places. 64-bit numbers travel as text. */
 export type Params = Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
@@ -18,6 +20,8 @@ export interface Session {
   answer(sql: string, params?: Params): Promise<Answer>;
   /** The same as objects by column name. */
   rows(sql: string, params?: Params): Promise<Record<string, unknown>[]>;
+  /** The lines of an EXPLAIN. (A FORMAT clause after it would belong to the explained query.) */
+  explain(sql: string): Promise<string[]>;
   /** Runs a statement that answers nothing. */
   run(sql: string, params?: Params): Promise<void>;
   /** Streams NDJSON files as the body of an INSERT that ends in `FORMAT JSONEachRow`. */
@@ -29,7 +33,19 @@ export function sessionOf(client: ClickHouseClient): Session {
   // The embedded engine runs one statement a connection; waiting here instead of in the engine keeps the
   // threads of libuv's pool (which file reads need too) at one a session.
   let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+  let unfit = false;
+  const inTurn = <T>(statement: () => Promise<T>): Promise<T> => {
+    const task = async (): Promise<T> => {
+      if (unfit) unfit = !(await discardRest(client));
+      if (unfit)
+        throw new Fault('unavailable', 'The warehouse connection does not answer rightly. Restart Trackway.');
+      try {
+        return await statement();
+      } catch (error) {
+        unfit = !(await discardRest(client));
+        throw error;
+      }
+    };
     const turn = last.then(task, task);
     last = turn.catch(() => undefined);
     return turn;
@@ -44,6 +60,15 @@ export function sessionOf(client: ClickHouseClient): Session {
     async rows(sql, params) {
       return asObjects(await answer(sql, params));
     },
+    explain: (sql) =>
+      inTurn(async () => {
+        const { stream } = await client.exec({
+          query: sql,
+          clickhouse_settings: { default_format: 'JSONCompactEachRow' },
+        });
+        const lines = (await text(stream)).split('\n').filter((line) => line !== '');
+        return lines.map((line) => String((JSON.parse(line) as unknown[])[0]));
+      }),
     run: (sql, params = {}) =>
       inTurn(async () => {
         await client.command({ query: sql, query_params: params });
@@ -59,6 +84,22 @@ export function sessionOf(client: ClickHouseClient): Session {
   };
 }
 
+/**
+ * chDB 3.4.0 keeps what a failing statement had written so far and puts it in front of the next answer of the
+ * same connection: one person's rows in another's answer. So after a failure, answers are thrown away until one
+ * is what it should be. A server is not affected and answers rightly at once.
+ */
+async function discardRest(client: ClickHouseClient): Promise<boolean> {
+  for (let attempts = 0; attempts < 3; attempts++) {
+    const rest = await client
+      .query({ query: 'SELECT 20261122', format: 'JSONCompactEachRow' })
+      .then((result) => result.text())
+      .catch(() => '');
+    if (rest.trim() === '[20261122]') return true;
+  }
+  return false;
+}
+
 export function asObjects(answer: Answer): Record<string, unknown>[] {
   return answer.rows.map((row) =>
     Object.fromEntries(answer.columns.map((column, index) => [column.name, row[index]])),
@@ -71,9 +112,11 @@ interface CompactJson {
   readonly statistics: { readonly elapsed: number; readonly rows_read: number };
 }
 
-function readAnswer(text: string): Answer {
+function readAnswer(answer: string): Answer {
   // Looking for long digit runs first keeps the common answer on the parser's fast path.
-  const body = (/\d{16}/.test(text) ? JSON.parse(text, keepWholeNumbers) : JSON.parse(text)) as CompactJson;
+  const body = (
+    /\d{16}/.test(answer) ? JSON.parse(answer, keepWholeNumbers) : JSON.parse(answer)
+  ) as CompactJson;
   return {
     columns: body.meta.map(({ name, type }) => ({ name, type })),
     rows: body.data,

@@ -1,0 +1,139 @@
+/**
+ * Questions in SQL, for POST /query. What may be asked is gate.ts's business; here the admitted text becomes the
+ * inner part of a statement of ours, which names the caller's tables, limits what it may cost and reads nothing
+ * of any other workspace:
+ *
+ *   WITH events AS (SELECT * FROM trackway.events WHERE workspace = {workspace:String}), ...
+ *   SELECT * FROM (<the question>) LIMIT n SETTINGS <limits>, readonly = 1
+ *
+ * Example, a funnel. windowFunnel takes DateTime or whole numbers, not the DateTime64 of `timestamp`:
+ *   SELECT level, count() AS people FROM (
+ *     SELECT person, windowFunnel(604800)(toDateTime(timestamp), event = 'Signed Up', event = 'Invited', event = 'Paid') AS level
+ *     FROM events GROUP BY person
+ *   ) GROUP BY level ORDER BY level
+ */
+import { Fault } from '../system/fault.ts';
+import type { Warehouse } from './connection.ts';
+import { admit, listFunctions } from './gate.ts';
+import { asObjects, type Session } from './session.ts';
+
+export const TABLES = [
+  'events',
+  'identity_links',
+  'user_traits',
+  'account_traits',
+  'memberships',
+  'refusals',
+  'books',
+] as const;
+
+export interface AskLimits {
+  readonly rowsMax: number;
+  readonly seconds: number;
+  readonly memoryBytes: number;
+}
+
+export interface AskOptions {
+  readonly workspace: string;
+  readonly limits: AskLimits;
+}
+
+export interface AskAnswer {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly Record<string, unknown>[];
+  readonly statistics: { readonly rowsRead: number; readonly elapsedMs: number };
+  /** There were more rows than the limit. */
+  readonly truncated: boolean;
+}
+
+/** Largest answer in bytes as the engine counts them: a few wide rows can be as heavy as many narrow ones. */
+const ANSWER_BYTES_MAX = 64 * 1024 * 1024;
+
+const functionsOf = new WeakMap<Warehouse, Promise<Set<string>>>();
+
+/** Throws Fault `invalid_query` (with the engine's reason) or `query_limit` (with the limit that was met). */
+export function ask(warehouse: Warehouse, sql: string, options: AskOptions): Promise<AskAnswer> {
+  return warehouse.ask(async (session) => {
+    try {
+      const text = await admit(session, sql, await functionsFor(warehouse, session));
+      const answer = await session.answer(wrap(warehouse, text, options.limits), {
+        workspace: options.workspace,
+      });
+      const rows = asObjects(answer);
+      return {
+        columns: answer.columns,
+        rows: rows.slice(0, options.limits.rowsMax),
+        statistics: { rowsRead: answer.rowsRead, elapsedMs: answer.elapsedMs },
+        truncated: rows.length > options.limits.rowsMax,
+      };
+    } catch (error) {
+      throw faultOf(error, warehouse, options.limits);
+    }
+  });
+}
+
+function functionsFor(warehouse: Warehouse, session: Session): Promise<Set<string>> {
+  const known = functionsOf.get(warehouse) ?? listFunctions(session);
+  functionsOf.set(warehouse, known);
+  known.catch(() => functionsOf.delete(warehouse));
+  return known;
+}
+
+function wrap({ database, threads }: Warehouse, text: string, limits: AskLimits): string {
+  const tables = TABLES.map(
+    (table) => `${table} AS (SELECT * FROM ${database}.${table} WHERE workspace = {workspace:String})`,
+  );
+  const settings = [
+    `max_execution_time = ${limits.seconds}`,
+    `max_memory_usage = ${limits.memoryBytes}`,
+    `max_threads = ${threads}`,
+    `max_result_bytes = ${ANSWER_BYTES_MAX}`,
+    `result_overflow_mode = 'throw'`,
+    `max_ast_elements = 20000`,
+    `max_expanded_ast_elements = 100000`,
+    `type_json_skip_duplicated_paths = 1`,
+    `output_format_json_quote_64bit_integers = 0`,
+    `readonly = 1`,
+  ];
+  return `WITH ${tables.join(', ')} SELECT * FROM (${text}) LIMIT ${limits.rowsMax + 1} SETTINGS ${settings.join(', ')}`;
+}
+
+const LIMIT_WORDS: Readonly<Record<string, (limits: AskLimits) => string>> = {
+  '159': ({ seconds }) => `The query ran longer than ${seconds} s. Narrow it (fewer days, fewer columns).`,
+  '160': ({ seconds }) =>
+    `The query would run longer than ${seconds} s. Narrow it (fewer days, fewer columns).`,
+  '241': ({ memoryBytes }) =>
+    `The query needed more than ${Math.round(memoryBytes / 1048576)} MB of memory. Group by fewer values, or ask for fewer days.`,
+  '396': () => 'The answer is larger than 64 MB. Select fewer columns or aggregate.',
+  '307': () => 'The query reads more than it may. Narrow it.',
+  '167': () => 'The query is nested too deeply. Simplify it.',
+  '168': () => 'The query is too large. Simplify it.',
+  '306': () => 'The query is nested too deeply. Simplify it.',
+};
+
+function faultOf(error: unknown, { database }: Warehouse, limits: AskLimits): unknown {
+  if (error instanceof Fault || !(error instanceof Error) || !('code' in error)) return error;
+  const words = LIMIT_WORDS[String(error.code)];
+  if (words) return new Fault('query_limit', words(limits), { cause: error });
+  if (!/^\d+$/.test(String(error.code))) return error;
+  return new Fault('invalid_query', clean(error.message, database), { cause: error });
+}
+
+/** The engine's sentence without our wrapping around their query, our database's name, and anything like a path. */
+function clean(message: string, database: string): string {
+  return (
+    message
+      .split(/: In scope |: while executing|, server responds|\. Stack trace| \(version /i)[0]
+      ?.replace(/in scope .*?(?=\. Maybe|$)/is, '')
+      .replaceAll(/While (processing|executing).*$/gis, '')
+      .replaceAll(/In scope.*$/gis, '')
+      .replaceAll(/ ?Maybe you meant [^.]*\.(?:one|\w+)\?\.?/g, '')
+      .replaceAll(`${database}_ask.`, '')
+      .replaceAll(`${database}.`, '')
+      .replaceAll(/__table\d+\./g, '')
+      .replaceAll(/(?<![\w)])\/[\w.-]+(\/[\w.-]+)+/g, '(path)')
+      .replaceAll(/\s+/g, ' ')
+      .slice(0, 500)
+      .trim() || 'The query cannot be answered. Check its syntax.'
+  );
+}

@@ -1,0 +1,233 @@
+/**
+ * The loader: follows the clean log block by block and never gives a block up.
+ *
+ * Its cursor file says which block was loaded last and which gathering was begun. The gathering is recorded
+ * before its first statement, so that after a crash the same blocks go together again and are loaded carefully
+ * (load.ts); the cursor moves only when everything of the gathering is stored. A failure that is not about the
+ * data is retried with back-off until it works or the process is told to stop.
+ */
+import { dirname, join } from 'node:path';
+import type { BlockManifest } from '../log/blocks.ts';
+import type { Clock } from '../system/clock.ts';
+import { type Disk, replaceFile } from '../system/disk.ts';
+import { Fault } from '../system/fault.ts';
+import type { Lines } from '../system/lines.ts';
+import { blockFiles } from './columns.ts';
+import type { Warehouse } from './connection.ts';
+import { refreshIdentity } from './identity.ts';
+import { loadGathering } from './load.ts';
+import { isDataError, sift } from './sift.ts';
+
+export interface LoaderOptions {
+  readonly warehouse: Warehouse;
+  readonly disk: Disk;
+  readonly clock: Clock;
+  readonly lines: Lines;
+  /** The clean log's folder. */
+  readonly clean: string;
+  /** The cursor file, data/cursors/warehouse.json. */
+  readonly cursor: string;
+  /** Most lines that go into one gathering. */
+  readonly gatherRows: number;
+  /** How long small blocks are collected before they are loaded; 0 loads at once. */
+  readonly gatherMs: number;
+}
+
+export interface LoaderStatus {
+  /** The last block that is loaded whole. */
+  readonly block: number;
+  readonly rows: number;
+  readonly error: string | null;
+}
+
+export interface Loader {
+  /** Loads until the signal aborts; resolves when it has stopped. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Loads what is there now and returns how many blocks that was. Throws instead of retrying. */
+  loadAvailable(): Promise<number>;
+  status(): LoaderStatus;
+  /** Loads the blocks from `block` on again, comparing each line with what is there. Call it before `run`. */
+  reload(block: number): Promise<void>;
+}
+
+interface Cursor {
+  /** Everything up to here is stored. */
+  readonly block: number;
+  /** The gathering that was begun. */
+  readonly loading: { readonly from: number; readonly to: number } | null;
+  /** Blocks up to here may be there already (a reload). */
+  readonly carefulTo: number;
+}
+
+const POLL_MS = 50;
+const RETRY_MS_MAX = 15_000;
+
+interface State {
+  readonly options: LoaderOptions;
+  cursor: Cursor;
+  rows: number;
+  /** Lines of the last gathering. */
+  lastRows: number;
+  error: string | null;
+  identity: { stale: boolean; nextAt: number };
+}
+
+export async function openLoader(options: LoaderOptions): Promise<Loader> {
+  if (/[*?{}[\]\n]/.test(options.clean))
+    throw new Fault(
+      'invalid_config',
+      `--data is in "${dirname(dirname(options.clean))}": the warehouse engine reads *, ?, [, ] and braces in a folder's name as patterns. Use a folder without them.`,
+    );
+  await options.disk.makeDir(dirname(options.cursor));
+  const cursor = await readCursor(options);
+  const state: State = {
+    options,
+    cursor,
+    rows: 0,
+    lastRows: 0,
+    error: null,
+    identity: { stale: true, nextAt: 0 },
+  };
+  return {
+    run: (signal) => run(state, signal),
+    async loadAvailable() {
+      let blocks = 0;
+      for (let loaded = await step(state); loaded > 0; loaded = await step(state)) blocks += loaded;
+      await refresh(state, true);
+      return blocks;
+    },
+    status: () => ({ block: state.cursor.block, rows: state.rows, error: state.error }),
+    reload: (block) =>
+      moveCursor(state, {
+        block: Math.min(block - 1, state.cursor.block),
+        loading: null,
+        carefulTo: Math.max(state.cursor.carefulTo, state.cursor.loading?.to ?? state.cursor.block),
+      }),
+  };
+}
+
+async function run(state: State, signal: AbortSignal): Promise<void> {
+  const { clock, lines, gatherMs, gatherRows } = state.options;
+  let retryMs = 100;
+  while (!signal.aborted) {
+    let pauseMs = POLL_MS;
+    try {
+      const loaded = await step(state);
+      await refresh(state, false);
+      state.error = null;
+      retryMs = 100;
+      // A gathering that was far from full was all there was: let the next blocks collect.
+      if (loaded > 0) pauseMs = state.lastRows * 2 < gatherRows ? gatherMs : 0;
+    } catch (error) {
+      state.error = error instanceof Error ? error.message : String(error);
+      lines.error({ error: state.error, block: state.cursor.block + 1 }, 'loading failed; trying again');
+      pauseMs = retryMs;
+      retryMs = Math.min(retryMs * 2, RETRY_MS_MAX);
+    }
+    if (!signal.aborted) await clock.sleep(pauseMs, signal).catch(() => undefined);
+  }
+}
+
+/** Loads one gathering; the number of its blocks, 0 when there is nothing new. */
+async function step(state: State): Promise<number> {
+  const { options, cursor } = state;
+  const begun = cursor.loading;
+  const manifests = await gather(options, await firstBlock(options, cursor), begun?.to);
+  const [first, last] = [manifests[0], manifests.at(-1)];
+  if (!first || !last) return 0;
+  const careful = begun !== null || last.block <= cursor.carefulTo;
+  await moveCursor(state, { ...cursor, loading: { from: first.block, to: last.block } });
+  await loadBlocks(options, manifests, careful);
+  await moveCursor(state, { ...cursor, block: last.block, loading: null });
+  state.lastRows = manifests.reduce((sum, manifest) => sum + manifest.rows, 0);
+  state.rows += state.lastRows;
+  if (manifests.some((manifest) => manifest.links > 0)) state.identity.stale = true;
+  return manifests.length;
+}
+
+async function loadBlocks(
+  options: LoaderOptions,
+  manifests: readonly BlockManifest[],
+  careful: boolean,
+): Promise<void> {
+  const { warehouse, disk, clean, lines } = options;
+  const blocks: { manifest: BlockManifest; events: string }[] = [];
+  const refused: string[] = [];
+  for (const manifest of manifests) {
+    if (manifest.rows > 0)
+      blocks.push({ manifest, events: await existing(disk, blockFiles.events(clean, manifest.block)) });
+    if (manifest.refusals > 0) refused.push(await existing(disk, blockFiles.refused(clean, manifest.block)));
+  }
+  const gathering = { manifests, events: blocks.map(({ events }) => events), refused, careful };
+  try {
+    await loadGathering(warehouse, gathering);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    lines.warn({ block: manifests[0]?.block }, 'the warehouse refuses a line; looking for it');
+    const sifted = await sift(warehouse, disk, join(dirname(options.cursor), 'sift'), blocks);
+    const rest = { ...gathering, events: sifted.events, careful: true };
+    await loadGathering(warehouse, { ...rest, refused: [] });
+    const noBooks = manifests.map((manifest) => ({ ...manifest, books: [] }));
+    for (const path of [...refused, ...sifted.refused])
+      await loadGathering(warehouse, { manifests: noBooks, events: [], refused: [path], careful: true });
+  }
+}
+
+/** Consecutive blocks from `block`: those begun together, or as many as fit. Replayed and live blocks do not mix. */
+async function gather(
+  { disk, clean, gatherRows }: LoaderOptions,
+  block: number,
+  to: number | undefined,
+): Promise<BlockManifest[]> {
+  const manifests: BlockManifest[] = [];
+  for (let rows = 0, next = block; to === undefined ? rows < gatherRows : next <= to; next++) {
+    const manifest = await readManifest(disk, clean, next);
+    if (manifest === null) break;
+    const [first] = manifests;
+    if (to === undefined && first && (rows + manifest.rows > gatherRows || first.replay !== manifest.replay))
+      break;
+    manifests.push(manifest);
+    rows += manifest.rows;
+  }
+  return manifests;
+}
+
+/** The block after the cursor; for a new warehouse on an old log, the oldest that is still there. */
+async function firstBlock({ disk, clean }: LoaderOptions, cursor: Cursor): Promise<number> {
+  const next = cursor.block + 1;
+  if (cursor.block > 0 || (await disk.size(blockFiles.manifest(clean, next))) !== null) return next;
+  const names = await disk.list(clean).catch(() => []);
+  const oldest = names.find((name) => /^\d{10}\.json$/.test(name));
+  return oldest === undefined ? next : Number(oldest.slice(0, 10));
+}
+
+async function readManifest(disk: Disk, clean: string, block: number): Promise<BlockManifest | null> {
+  const path = blockFiles.manifest(clean, block);
+  if ((await disk.size(path)) === null) return null;
+  return JSON.parse(Buffer.from(await disk.readAll(path)).toString('utf8')) as BlockManifest;
+}
+
+/** A closed block may have been compressed meanwhile. */
+async function existing(disk: Disk, path: string): Promise<string> {
+  return (await disk.size(path)) === null ? `${path}.zst` : path;
+}
+
+async function readCursor({ disk, cursor }: LoaderOptions): Promise<Cursor> {
+  if ((await disk.size(cursor)) === null) return { block: 0, loading: null, carefulTo: 0 };
+  return JSON.parse(Buffer.from(await disk.readAll(cursor)).toString('utf8')) as Cursor;
+}
+
+async function moveCursor(state: State, cursor: Cursor): Promise<void> {
+  await replaceFile(state.options.disk, state.options.cursor, Buffer.from(JSON.stringify(cursor)));
+  state.cursor = cursor;
+}
+
+/** New links are shown at once while that is cheap, else for at most a tenth of the time. */
+async function refresh(state: State, now: boolean): Promise<void> {
+  const { clock, warehouse } = state.options;
+  const { identity } = state;
+  const start = clock.now();
+  if (!identity.stale || (!now && start < identity.nextAt)) return;
+  await refreshIdentity(warehouse);
+  state.identity = { stale: false, nextAt: clock.now() + (clock.now() - start) * 10 };
+}

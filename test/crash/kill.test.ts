@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { recordFigure } from '../support/figures.ts';
+import { freePort, type Product, startProduct } from '../support/product.ts';
+import { waitFor } from '../support/wait.ts';
+import { countAcknowledged } from './account.ts';
+import { findChild, isAlive, type Role } from './processes.ts';
+import { chooseSeed, pick, type Random, seedRandom } from './random.ts';
+import { startOracle } from './start-oracle.ts';
+import { verify } from './verify.ts';
+
+const LONG = process.env.TRACKWAY_LONG === '1';
+const CYCLES = LONG ? 200 : 20;
+/** The figure is under 2 s on an idle machine; a machine that runs other things at the same time gets more. */
+const RESTART_GENEROUS_MS = 15_000;
+const VICTIMS = ['supervisor', 'collect', 'core', 'deliver'] as const;
+type Victim = (typeof VICTIMS)[number];
+
+interface Installation {
+  readonly apiPort: number;
+  readonly collectPort: number;
+  product: Product;
+}
+
+async function answers(url: string): Promise<boolean> {
+  return (await fetch(url)).ok;
+}
+
+/** Kills a child and waits until its successor serves. Returns milliseconds from the kill. */
+async function killChild(product: Product, role: Role): Promise<number> {
+  const pid = findChild(product.pid, role);
+  if (pid === null) throw new Error(`there is no ${role} to kill`);
+  process.kill(pid, 'SIGKILL');
+  const killedAt = performance.now();
+  await waitFor(`another ${role} runs`, async () => {
+    const successor = findChild(product.pid, role);
+    if (successor === null || successor === pid) return false;
+    if (role === 'collect') return await answers(`${product.collect}/healthz`);
+    if (role === 'core') return await answers(`${product.api}/readyz`);
+    const { children } = await product.get<{ children: { pid: number; state: string }[] }>('/status');
+    return children.some((child) => child.pid === successor && child.state === 'running');
+  });
+  return performance.now() - killedAt;
+}
+
+/** Kills the supervisor; its children must not outlive it. Returns milliseconds from the new start to ready. */
+async function killSupervisor(installation: Installation): Promise<number> {
+  const { product } = installation;
+  const children = (['collect', 'core', 'deliver'] as const).map((role) => findChild(product.pid, role));
+  await product.stop('SIGKILL');
+  await waitFor('the children of a killed supervisor are gone', () =>
+    children.every((pid) => pid === null || !isAlive(pid)),
+  );
+  const { apiPort, collectPort } = installation;
+  installation.product = await startProduct({ data: product.data, apiPort, collectPort });
+  return installation.product.startedMs;
+}
+
+async function runCycles(
+  installation: Installation,
+  random: Random,
+  collected: () => Promise<number>,
+): Promise<Record<Victim, number>> {
+  const worst: Record<Victim, number> = { supervisor: 0, collect: 0, core: 0, deliver: 0 };
+  let before = 0;
+  for (let cycle = 0; cycle < CYCLES; cycle += 1) {
+    // The moment is random in the stream of acknowledged events, so that every kill falls into work being done.
+    const until = before + pick(random, 50, 800);
+    await waitFor('more events are acknowledged', async () => (await collected()) >= until);
+    const victim = VICTIMS[cycle % VICTIMS.length] ?? 'core';
+    const ms =
+      victim === 'supervisor'
+        ? await killSupervisor(installation)
+        : await killChild(installation.product, victim);
+    worst[victim] = Math.max(worst[victim], ms);
+    before = await collected();
+  }
+  return worst;
+}
+
+test(
+  'kill -9 of any process under load loses no acknowledged event, counts none twice, and everything is back at once',
+  async () => {
+    const seed = chooseSeed('kill -9');
+    const random = seedRandom(seed);
+    const [apiPort, collectPort] = [await freePort(), await freePort()];
+    const installation: Installation = {
+      apiPort,
+      collectPort,
+      product: await startProduct({ apiPort, collectPort }),
+    };
+    const oracle = startOracle({ port: collectPort, run: 'kill', seed });
+    const worst = await runCycles(installation, random, async () =>
+      countAcknowledged(await oracle.account()),
+    );
+    const account = await oracle.drain();
+    const verdict = await verify(installation.product, [account]);
+
+    recordFigure('kill -9: cycles', `${CYCLES}`);
+    recordFigure('kill -9: acknowledged events', `${verdict.acknowledged}`);
+    recordFigure('kill -9: lost', `${verdict.lost}`);
+    recordFigure('kill -9: counted twice', `${verdict.doubled}`);
+    recordFigure('kill -9: copies absorbed', `${verdict.duplicates}`);
+    for (const victim of VICTIMS)
+      recordFigure(`kill -9: worst restart of ${victim}`, `${Math.round(worst[victim])} ms`);
+    process.stdout.write(`${JSON.stringify({ seed, verdict, worst, unanswered: account.unanswered })}\n`);
+    expect(verdict.acknowledged).toBeGreaterThan(CYCLES * 50);
+    expect(Math.max(...Object.values(worst))).toBeLessThan(RESTART_GENEROUS_MS);
+    await installation.product.remove();
+  },
+  LONG ? 3_600_000 : 300_000,
+);

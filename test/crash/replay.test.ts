@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { freePort, type Product, startProduct } from '../support/product.ts';
+import { waitFor } from '../support/wait.ts';
+import { type Account, countAcknowledged } from './account.ts';
+import { chooseSeed } from './random.ts';
+import { startOracle } from './start-oracle.ts';
+import { verify } from './verify.ts';
+
+const EVENTS_MIN = 3000;
+
+interface Replay {
+  readonly id: string;
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed';
+  readonly events: number;
+  readonly error: string | null;
+}
+
+async function collectSome(port: number, run: string, seed: number): Promise<Account> {
+  const oracle = startOracle({ port, run, seed, pauseMs: 5 });
+  await waitFor(
+    'enough is acknowledged',
+    async () => countAcknowledged(await oracle.account()) >= EVENTS_MIN,
+  );
+  return await oracle.drain();
+}
+
+async function startReplay(product: Product): Promise<Replay> {
+  const response = await fetch(`${product.api}/api/v1/replays`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${product.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ from: '1970-01-01T00:00:00Z' }),
+  });
+  expect(response.ok, await response.clone().text()).toBe(true);
+  return (await response.json()) as Replay;
+}
+
+test('a replay from the beginning while live traffic runs changes no count, and the books balance', async () => {
+  const seed = chooseSeed('replay');
+  const product = await startProduct();
+  onTestFinished(() => product.remove());
+  const port = Number(new URL(product.collect).port);
+  const past = await collectSome(port, 'past', seed);
+  await product.settled();
+  const live = startOracle({ port, run: 'live', seed: seed + 1 });
+  for (let round = 0; round < 2; round += 1) {
+    const { id } = await startReplay(product);
+    let replay: Replay | undefined;
+    await waitFor('the replay has ended', async () => {
+      replay = await product.get<Replay>(`/replays/${id}`);
+      return replay.state !== 'running';
+    });
+    expect(replay).toMatchObject({ state: 'done', error: null });
+    expect(replay?.events).toBeGreaterThanOrEqual(countAcknowledged(past));
+  }
+  await verify(product, [past, await live.drain()]);
+});
+
+test.each([
+  [
+    'the engine lost its rows: they are loaded again from the clean log',
+    ['warehouse', 'cursors/warehouse.json'],
+  ],
+  [
+    'everything but the raw log is lost: it is made again from the raw log',
+    ['warehouse', 'cursors', 'log/clean', 'log/dedupe'],
+  ],
+])('%s, with the same counts', async (_, lost) => {
+  const seed = chooseSeed('rebuild');
+  const ports = { apiPort: await freePort(), collectPort: await freePort() };
+  const before = await startProduct(ports);
+  const account = await collectSome(ports.collectPort, 'kept', seed);
+  await verify(before, [account]);
+  expect(await before.stop()).toBe(0);
+  for (const path of lost) rmSync(join(before.data, path), { recursive: true });
+  const after = await startProduct({ data: before.data, ...ports });
+  onTestFinished(() => after.remove());
+  await verify(after, [account]);
+});

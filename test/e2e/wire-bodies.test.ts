@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { request as send } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Product, startProduct } from '../support/product.ts';
+import { expectSkewRule, expectStoredOnce, findEvent, readTotals } from '../support/stored.ts';
+
+/**
+ * What clients that are not installed here put on the wire, one file a client, written from the facts of the
+ * tracking API's specification. The real Python, Go and Java libraries come with a later issue.
+ */
+interface Golden {
+  readonly client: string;
+  readonly why: string;
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly auth?: 'basic' | 'basic-bare';
+    readonly gzip?: boolean;
+    readonly chunked?: boolean;
+    readonly body: unknown;
+  };
+  readonly stored: readonly ({
+    readonly messageId: string;
+    readonly timestampSent?: string;
+    readonly sentAtSent?: string;
+  } & Readonly<Record<string, unknown>>)[];
+}
+
+const folder = new URL('../golden/clients/', import.meta.url);
+const goldens = readdirSync(folder).map(
+  (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Golden,
+);
+const WRITE_KEY = 'WK_SERVER';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.remove());
+
+function post(golden: Golden): Promise<{ status: number; type: string; body: string }> {
+  const { method, path, headers, auth, gzip, chunked, body } = golden.request;
+  const text = Buffer.from(JSON.stringify(body));
+  const bytes = gzip ? gzipSync(text) : text;
+  const credentials = auth === 'basic' ? `${WRITE_KEY}:` : WRITE_KEY;
+  return new Promise((resolve, reject) => {
+    const outgoing = send(
+      `${product.collect}${path}`,
+      {
+        method,
+        headers: {
+          ...headers,
+          ...(auth ? { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` } : {}),
+          ...(gzip ? { 'content-encoding': 'gzip' } : {}),
+          ...(chunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': bytes.length }),
+        },
+      },
+      async (answer) => {
+        let said = '';
+        for await (const chunk of answer) said += chunk;
+        resolve({
+          status: answer.statusCode ?? 0,
+          type: answer.headers['content-type'] ?? '',
+          body: said,
+        });
+      },
+    );
+    outgoing.on('error', reject);
+    const half = Math.floor(bytes.length / 2);
+    outgoing.write(bytes.subarray(0, half));
+    outgoing.end(bytes.subarray(half));
+  });
+}
+
+describe.each(goldens)('$client', (golden) => {
+  test('its body is answered as it wants and each of its events is stored once with its fields and times', async () => {
+    const before = await readTotals(product);
+    const answer = await post(golden);
+    expect(answer).toMatchObject({ status: 200, body: '{"success":true}' });
+    expect(answer.type).toMatch(/^application\/json/);
+    await expectStoredOnce(
+      product,
+      golden.stored.map((event) => event.messageId),
+    );
+    for (const { timestampSent, sentAtSent, ...fields } of golden.stored) {
+      const stored = await findEvent(product, fields.messageId);
+      expect(stored).toMatchObject({ source: 'server', ...fields });
+      if (timestampSent && sentAtSent) {
+        expectSkewRule(stored, { timestamp: timestampSent, sentAt: sentAtSent });
+      } else if (stored.sentAt === null) expect(stored.timestamp).toBe(stored.receivedAt);
+      expect(JSON.stringify(stored)).not.toMatch(/_metadata|writeKey/);
+    }
+    const after = await readTotals(product);
+    expect(after.stored - before.stored).toBe(golden.stored.length);
+    expect(after).toMatchObject({ refused: before.refused, duplicate: before.duplicate, remainder: 0 });
+  });
+
+  test('sent again with a new sentAt, as after a lost answer, it changes nothing', async () => {
+    const before = await readTotals(product);
+    const { body } = golden.request;
+    const again = { ...(body as Record<string, unknown>), sentAt: new Date().toISOString() };
+    await post({ ...golden, request: { ...golden.request, body: again } });
+    const after = await readTotals(product);
+    expect(after.duplicate - before.duplicate).toBe(golden.stored.length);
+    expect(after.stored).toBe(before.stored);
+  });
+});
+
+test('a program without messageIds gets one for each event, and its events carry the time of their arrival', async () => {
+  const from = Date.now();
+  for (const body of ['{"userId":"bare","event":"Bare"}', '{"userId":"bare","event":"Bare"}']) {
+    const answer = await fetch(`${product.collect}/v1/track`, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Basic ${btoa(`${WRITE_KEY}:`)}` },
+    });
+    expect(answer.status).toBe(200);
+  }
+  await product.settled();
+  const rows = await product.query<{ messageId: string }>(
+    "SELECT messageId FROM events WHERE userId = 'bare' AND event = 'Bare'",
+  );
+  expect(new Set(rows.map((row) => row.messageId)).size).toBe(2);
+  for (const { messageId } of rows) {
+    const stored = await findEvent(product, messageId);
+    expect(Date.parse(stored.timestamp)).toBeGreaterThanOrEqual(from);
+    expect(stored.timestamp).toBe(stored.receivedAt);
+  }
+});
+
+test('an event that omits or lacks a key is answered 200 and kept among the refusals, not lost', async () => {
+  const before = await readTotals(product);
+  const answer = await fetch(`${product.collect}/v1/track`, {
+    method: 'POST',
+    body: '{"writeKey":"WK_NOBODY","userId":"u","event":"Lost?","messageId":"nobody-1"}',
+  });
+  expect([answer.status, await answer.json()]).toEqual([200, { success: true }]);
+  await product.settled();
+  const after = await readTotals(product);
+  expect(after.stored).toBe(before.stored);
+  expect(after.remainder).toBe(0);
+});
+
+test('the pixel stores its event and always answers the image, also on nonsense', async () => {
+  const call = { writeKey: WRITE_KEY, userId: 'pixel-user', event: 'Mail Opened', messageId: 'pixel-1' };
+  const data = Buffer.from(JSON.stringify(call)).toString('base64');
+  const dotted = `writeKey=${WRITE_KEY}&userId=pixel-user&event=Mail%20Opened&messageId=pixel-2&properties.mail=welcome`;
+  for (const query of [`data=${encodeURIComponent(data)}`, dotted, 'data=!!!', '']) {
+    const answer = await fetch(`${product.collect}/v1/pixel/track?${query}`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/gif']);
+    expect((await answer.bytes()).length).toBeGreaterThan(20);
+  }
+  await expectStoredOnce(product, ['pixel-1', 'pixel-2']);
+  expect((await findEvent(product, 'pixel-2')).properties).toMatchObject({ mail: 'welcome' });
+});
