@@ -310,6 +310,8 @@ test.each<[Method, string, number, string, unknown]>([
   ['GET', '/api/v1/books?from=-1h&to=-2h', 400, 'bad_request', undefined],
   ['GET', '/api/v1/events/none', 404, 'not_found', undefined],
   ['GET', '/api/v1/nothing', 404, 'not_found', undefined],
+  ['DELETE', '/api/v1/events', 405, 'method_not_allowed', undefined],
+  ['PATCH', '/api/v1/sources/web/keys', 405, 'method_not_allowed', {}],
   ['GET', '/nothing%zz', 400, 'bad_request', undefined],
   ['POST', '/api/v1/query', 400, 'bad_request', { sql: '' }],
   ['POST', '/api/v1/query', 400, 'invalid_json', '{"sql":'],
