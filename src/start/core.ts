@@ -13,10 +13,10 @@ import { systemClock } from '../system/clock.ts';
 import { nodeDisk } from '../system/disk-node.ts';
 import { Fault } from '../system/fault.ts';
 import { type Lines, openLines } from '../system/lines.ts';
-import { pathsOf } from '../system/paths.ts';
+import { type Paths, pathsOf } from '../system/paths.ts';
 import type { ChildHealth } from '../system/status.ts';
 import { openWarehouse, type Warehouse } from '../warehouse/connection.ts';
-import { openLoader } from '../warehouse/loader.ts';
+import { type Loader, openLoader } from '../warehouse/loader.ts';
 import { openFolderSize } from './folder-size.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -58,18 +58,7 @@ export async function runCore(config: Config): Promise<void> {
     },
   );
   const warehouse = await openWhenFree(config, lines);
-  const loader = await openLoader({
-    warehouse,
-    disk: nodeDisk,
-    clock: systemClock,
-    lines,
-    clean: paths.clean,
-    cursor: join(paths.cursors, 'warehouse.json'),
-    gatherRows: GATHER_ROWS,
-    gatherMs: GATHER_MS,
-  });
-  const stopping = new AbortController();
-  const loading = loader.run(stopping.signal);
+  const { loader, stop: stopLoading } = await startLoading(warehouse, paths, lines);
   const upkeep = startUpkeep({
     config,
     clock: systemClock,
@@ -111,8 +100,7 @@ export async function runCore(config: Config): Promise<void> {
     async stop() {
       await control.close();
       await pipeline.stop();
-      stopping.abort();
-      await loading;
+      await stopLoading();
       await upkeep.stop();
       await warehouse.close();
       await store.close();
@@ -122,6 +110,32 @@ export async function runCore(config: Config): Promise<void> {
     },
   });
   bond.ready(control.port);
+}
+
+async function startLoading(
+  warehouse: Warehouse,
+  paths: Paths,
+  lines: Lines,
+): Promise<{ loader: Loader; stop(): Promise<void> }> {
+  const loader = await openLoader({
+    warehouse,
+    disk: nodeDisk,
+    clock: systemClock,
+    lines,
+    clean: paths.clean,
+    cursor: join(paths.cursors, 'warehouse.json'),
+    gatherRows: GATHER_ROWS,
+    gatherMs: GATHER_MS,
+  });
+  const stopping = new AbortController();
+  const loading = loader.run(stopping.signal);
+  return {
+    loader,
+    async stop() {
+      stopping.abort();
+      await loading;
+    },
+  };
 }
 
 const NOT_YET = {

@@ -22,11 +22,15 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
+/** Each busy session of the engine holds a pool thread, and so does each file call; the default of four would queue them. */
+const CORE_ENV = { UV_THREADPOOL_SIZE: '12' };
+
 function childSpecs(config: Config, argv: readonly string[]): ChildSpec[] {
   const child = (name: string, role: string, stage: number, extra: readonly string[] = []): ChildSpec => ({
     name,
     stage,
     argv: [DOOR, 'start', ...argv, '--role', role, ...extra],
+    ...(role === 'core' ? { env: CORE_ENV } : {}),
   });
   const workers = Array.from({ length: config.collectWorkers }, (_, index) =>
     child(config.collectWorkers === 1 ? 'collect' : `collect-${index}`, 'collect', 1, [
