@@ -222,7 +222,8 @@ async function readKeys(file: DiskFile, table: KeyTable, length: number): Promis
     const bytes = await file.read(at, Math.min(READ_BYTES, length - at));
     const whole = bytes.byteLength - (bytes.byteLength % KEY_BYTES);
     if (whole === 0) break;
-    const list = new Uint32Array(bytes.slice(0, whole).buffer);
+    // A copy: Buffer's own slice would give a view into a larger piece of memory.
+    const list = new Uint32Array(new Uint8Array(bytes.subarray(0, whole)).buffer);
     for (let index = 0; index < list.length; index += 3) {
       key.a = list[index] ?? 0;
       key.b = list[index + 1] ?? 0;

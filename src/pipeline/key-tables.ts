@@ -15,6 +15,7 @@
  * Sized for: keysMax / window. The defaults (100 million, 24 h) hold 1,157 keys a second without shrinking, in 1.1 to
  * 1.6 GB; at 50,000 a second the window is 33 minutes, and `shrunk` says so.
  */
+import assert from 'node:assert/strict';
 import type { KeyHash } from './key-hash.ts';
 
 export interface KeyTablesOptions {
@@ -118,6 +119,7 @@ export function createKeyTables(options: KeyTablesOptions): KeyTables {
 /** Adds a key known to be new, also from a journal. */
 export function insert(table: KeyTable, key: KeyHash): void {
   const { cells } = table;
+  assert(table.keys < table.slots - 1, 'a table always has an empty slot, where every search ends');
   const mask = table.slots - 1;
   let slot = key.a & mask;
   while (cells[slot * 2] !== 0 || cells[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;

@@ -29,6 +29,8 @@ export interface RecordTools {
   readonly strayWorkspace: string;
   /** A replay repeats lines only: what was refused or counted before is not refused or counted again. */
   readonly replay: boolean;
+  /** In a replay: the line just passed was never a line before, as far as memory reaches, so the books count it. */
+  readonly isFresh?: () => boolean;
   readonly counts: RecordCounts;
   /** Who sees each clean line as it passes, if anyone does now. */
   readonly watcher?: () => { line(home: Home, json: string, event: Event): void } | undefined;
@@ -131,8 +133,11 @@ function processItems(work: Work, home: Home | undefined, { batch, items, single
 
 function addEvent({ tools, block, book }: Work, home: Home, event: Event, late: boolean): void {
   const json = block.addEvent(home.prefix, event, late);
-  if (tools.replay) book.received++;
-  book.stored++;
+  if (!tools.replay) book.stored++;
+  else if (tools.isFresh?.() === true) {
+    book.received++;
+    book.stored++;
+  }
   tools.counts.events++;
   tools.watcher?.()?.line(home, json, event);
 }
