@@ -42,10 +42,10 @@ export function readBody(
       null,
     );
   });
-  const brokeOff = (): void =>
-    finish(null, new Fault('bad_request', 'The connection ended before the body did.'));
-  req.on('error', brokeOff);
-  req.on('close', brokeOff);
+  req.on('close', () => {
+    // Every request closes, so the Fault (and its stack) is only made for one that was not whole.
+    if (!over) finish(null, new Fault('bad_request', 'The connection ended before the body did.'));
+  });
   return (fault) => finish(null, fault);
 }
 

@@ -88,15 +88,20 @@ async function take(
     bytes,
   };
   const envelope = sealEnvelope(edge, exchange, reception);
+  // Judged before it is stored, so that a bug in judging is a 500 with nothing stored, as a 500 promises.
+  const verdicts =
+    exchange.req.headers['x-trackway-verdict'] === '1'
+      ? describeVerdicts(edge.judge, body, envelope, bytes)
+      : null;
   await store(edge, envelope, bytes);
-  if (exchange.req.headers['x-trackway-verdict'] !== '1') return answerSuccess(exchange);
-  answerJson(exchange, 200, { success: true, verdicts: describeVerdicts(edge.judge, body, envelope, bytes) });
+  if (verdicts) answerJson(exchange, 200, { success: true, verdicts });
+  else answerSuccess(exchange);
 }
 
 /** Answers with the Fault. Nothing of the request was stored. */
-export function refuse(edge: Edge, exchange: Exchange, fault: Fault): null {
+export function refuse(edge: Edge, exchange: Exchange, fault: Fault, extra: readonly string[] = []): null {
   edge.stats.refusedRequests++;
-  answerFault(exchange, fault);
+  answerFault(exchange, fault, extra);
   return null;
 }
 

@@ -9,7 +9,6 @@ import type { RefusalCode } from '../event/event.ts';
 import type { Reception } from './accept.ts';
 import { limitRate, sealEnvelope, store } from './accept.ts';
 import type { Exchange } from './answer.ts';
-import { SECURITY_HEADERS } from './answer.ts';
 import { corsHeaders } from './cors.ts';
 import type { Edge } from './edge.ts';
 import { keyOfHeaders, keyOfQuery } from './key.ts';
@@ -115,10 +114,14 @@ function answerGif(exchange: Exchange): void {
     'no-store',
     'X-Request-Id',
     exchange.requestId,
-    ...SECURITY_HEADERS,
+    'X-Content-Type-Options',
+    'nosniff',
+    // Pages of any site may load it, also those that isolate themselves.
+    'Cross-Origin-Resource-Policy',
+    'cross-origin',
     ...corsHeaders(req.headers.origin),
   ];
-  if (exchange.closing) headers.push('Connection', 'close');
+  if (exchange.server.closing) headers.push('Connection', 'close');
   res.writeHead(200, headers);
   res.end(req.method === 'HEAD' ? undefined : GIF);
 }
