@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { Fault } from '../system/fault.ts';
 
 /** Values for `{name:Type}` places. 64-bit numbers travel as text. */
 export type Params = Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
@@ -32,9 +33,19 @@ export function sessionOf(client: ClickHouseClient): Session {
   // The embedded engine runs one statement a connection; waiting here instead of in the engine keeps the
   // threads of libuv's pool (which file reads need too) at one a session.
   let last: Promise<unknown> = Promise.resolve();
+  let unfit = false;
   const inTurn = <T>(statement: () => Promise<T>): Promise<T> => {
-    const task = (): Promise<T> =>
-      statement().catch((error: unknown) => discardRest(client).then(() => Promise.reject(error)));
+    const task = async (): Promise<T> => {
+      if (unfit) unfit = !(await discardRest(client));
+      if (unfit)
+        throw new Fault('unavailable', 'The warehouse connection does not answer rightly. Restart Trackway.');
+      try {
+        return await statement();
+      } catch (error) {
+        unfit = !(await discardRest(client));
+        throw error;
+      }
+    };
     const turn = last.then(task, task);
     last = turn.catch(() => undefined);
     return turn;
@@ -78,14 +89,15 @@ export function sessionOf(client: ClickHouseClient): Session {
  * same connection: one person's rows in another's answer. So after a failure, answers are thrown away until one
  * is what it should be. A server is not affected and answers rightly at once.
  */
-async function discardRest(client: ClickHouseClient): Promise<void> {
+async function discardRest(client: ClickHouseClient): Promise<boolean> {
   for (let attempts = 0; attempts < 3; attempts++) {
     const rest = await client
       .query({ query: 'SELECT 20261122', format: 'JSONCompactEachRow' })
       .then((result) => result.text())
       .catch(() => '');
-    if (rest.trim() === '[20261122]') return;
+    if (rest.trim() === '[20261122]') return true;
   }
+  return false;
 }
 
 export function asObjects(answer: Answer): Record<string, unknown>[] {
