@@ -33,20 +33,20 @@ export async function* readManifests(disk: Disk, dir: string, from: number): Asy
   }
 }
 
-/** First and last committed block, from the names alone; null when there are none. */
+/**
+ * First and last block of the unbroken run that ends with the newest; null when there are none. From the names
+ * alone. (Blocks before a gap are what a crash during retention left: they are no part of the log any more.)
+ */
 export async function findBlocks(
   disk: Disk,
   dir: string,
 ): Promise<{ readonly first: number; readonly last: number } | null> {
-  let first = Number.POSITIVE_INFINITY;
-  let last = 0;
-  for (const name of await listOrNone(disk, dir)) {
-    const match = MANIFEST.exec(name);
-    if (!match) continue;
-    first = Math.min(first, Number(match[1]));
-    last = Math.max(last, Number(match[1]));
-  }
-  return last === 0 ? null : { first, last };
+  const blocks = await listCommitted(disk, dir);
+  const last = blocks.at(-1);
+  if (last === undefined) return null;
+  let first = last;
+  for (let index = blocks.length - 2; blocks[index] === first - 1; index--) first--;
+  return { first, last };
 }
 
 /** For a start, not for polling: it lists the folder. */
@@ -85,14 +85,13 @@ const HOUR_MS = 3_600_000;
  */
 export async function removeOldBlocks(options: BlockRetention): Promise<number> {
   const { disk, dir, before, clock } = options;
-  const blocks = await findBlocks(disk, dir);
-  if (!blocks) return 0;
   const oldest = clock.now() - options.keepHours * HOUR_MS;
   const going: number[] = [];
-  for (let block = blocks.first; block < Math.min(before, blocks.last); block++) {
+  for (const block of (await listCommitted(disk, dir)).slice(0, -1)) {
+    if (block >= before) break;
     const manifest = await readManifest(disk, dir, block);
     if (manifest && manifest.closedAt >= oldest) break;
-    if (manifest) going.push(block);
+    going.push(block);
   }
   for (const block of going) await disk.remove(blockPaths.manifest(dir, block));
   if (going.length > 0) await disk.syncDir(dir);
@@ -103,6 +102,14 @@ export async function removeOldBlocks(options: BlockRetention): Promise<number> 
           if (!isCode(error, 'ENOENT')) throw error;
         });
   return going.length;
+}
+
+async function listCommitted(disk: Disk, dir: string): Promise<number[]> {
+  const blocks = (await listOrNone(disk, dir)).flatMap((name) => {
+    const match = MANIFEST.exec(name);
+    return match ? [Number(match[1])] : [];
+  });
+  return blocks.sort((a, b) => a - b);
 }
 
 async function listOrNone(disk: Disk, dir: string): Promise<string[]> {
