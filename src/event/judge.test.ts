@@ -19,13 +19,19 @@ const ENVELOPE: Envelope = {
 
 function codes(body: unknown, envelope: Partial<Envelope> = {}): string[] {
   const bytes = Buffer.from(JSON.stringify(body));
-  return judge(body, { ...ENVELOPE, ...envelope }, bytes, LIMITS).map((outcome) => ('code' in outcome ? outcome.code : 'kept'));
+  return judge(body, { ...ENVELOPE, ...envelope }, bytes, LIMITS).map((outcome) =>
+    'code' in outcome ? outcome.code : 'kept',
+  );
 }
 
 const GOOD = { type: 'track', event: 'A', userId: 'u' };
 
 test('each event of a batch is judged for itself, in its order', () => {
-  expect(codes({ batch: [GOOD, { type: 'track', userId: 'u' }, GOOD] })).toEqual(['kept', 'event_not_defined', 'kept']);
+  expect(codes({ batch: [GOOD, { type: 'track', userId: 'u' }, GOOD] })).toEqual([
+    'kept',
+    'event_not_defined',
+    'kept',
+  ]);
 });
 
 test('one event over the size limit does not condemn its neighbours', () => {

@@ -30,8 +30,8 @@ export interface RecordTools {
   /** A replay repeats lines only: what was refused or counted before is not refused or counted again. */
   readonly replay: boolean;
   readonly counts: RecordCounts;
-  /** Sees each clean line's JSON, while someone watches. */
-  readonly onLine?: ((home: Home, json: string, event: Event) => void) | undefined;
+  /** Who sees each clean line as it passes, if anyone does now. */
+  readonly watcher?: () => { line(home: Home, json: string, event: Event): void } | undefined;
 }
 
 export interface RecordCounts {
@@ -134,7 +134,7 @@ function addEvent({ tools, block, book }: Work, home: Home, event: Event, late: 
   if (tools.replay) book.received++;
   book.stored++;
   tools.counts.events++;
-  tools.onLine?.(home, json, event);
+  tools.watcher?.()?.line(home, json, event);
 }
 
 /** A request of which no single events can be told, or too many to keep one by one: one line stands for all. */

@@ -35,7 +35,10 @@ export async function runCollect(config: Config): Promise<void> {
     random: randomBytes,
     clock: systemClock,
     onFatal(error) {
-      lines.fatal({ error: String(error) }, 'the disk failed to sync: nothing more can be promised, ending this process');
+      lines.fatal(
+        { error: String(error) },
+        'the disk failed to sync: nothing more can be promised, ending this process',
+      );
       process.exit(EXIT_DISK);
     },
   });
@@ -86,13 +89,20 @@ export async function runCollect(config: Config): Promise<void> {
 function readTls(config: Config): { cert: Buffer; key: Buffer } | null {
   if (!config.tlsCert && !config.tlsKey) return null;
   if (!config.tlsCert || !config.tlsKey) {
-    throw new Fault('invalid_config', 'https needs both --tls-cert and --tls-key; give the other one as well.');
+    throw new Fault(
+      'invalid_config',
+      'https needs both --tls-cert and --tls-key; give the other one as well.',
+    );
   }
   try {
     return { cert: readFileSync(config.tlsCert), key: readFileSync(config.tlsKey) };
   } catch (error) {
-    throw new Fault('invalid_config', '--tls-cert or --tls-key cannot be read: check the paths and their permissions.', {
-      cause: error,
-    });
+    throw new Fault(
+      'invalid_config',
+      '--tls-cert or --tls-key cannot be read: check the paths and their permissions.',
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -45,7 +45,11 @@ async function applyFile(store: Store, file: string): Promise<Workspace> {
   try {
     content = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Fault('invalid_config', `--config ${file} cannot be read: check the path and its permissions.`, { cause: error });
+    throw new Fault(
+      'invalid_config',
+      `--config ${file} cannot be read: check the path and its permissions.`,
+      { cause: error },
+    );
   }
   return applyDeclared(store, parseDeclared(content, file, process.env), basename(file));
 }

@@ -22,14 +22,21 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
+/** Each busy session of the engine holds a pool thread, and so does each file call; the default of four would queue them. */
+const CORE_ENV = { UV_THREADPOOL_SIZE: '12' };
+
 function childSpecs(config: Config, argv: readonly string[]): ChildSpec[] {
   const child = (name: string, role: string, stage: number, extra: readonly string[] = []): ChildSpec => ({
     name,
     stage,
     argv: [DOOR, 'start', ...argv, '--role', role, ...extra],
+    ...(role === 'core' ? { env: CORE_ENV } : {}),
   });
   const workers = Array.from({ length: config.collectWorkers }, (_, index) =>
-    child(config.collectWorkers === 1 ? 'collect' : `collect-${index}`, 'collect', 1, ['--partition', `${index}`]),
+    child(config.collectWorkers === 1 ? 'collect' : `collect-${index}`, 'collect', 1, [
+      '--partition',
+      `${index}`,
+    ]),
   );
   return [...workers, child('core', 'core', 2), child('deliver', 'deliver', 3)];
 }
@@ -66,9 +73,16 @@ export async function supervise(config: Config, argv: readonly string[]): Promis
   process.exit(code);
 }
 
-function describe(config: Config, ports: ReadonlyMap<string, number>, prepared: { source: string; writeKey: string }): string {
+function describe(
+  config: Config,
+  ports: ReadonlyMap<string, number>,
+  prepared: { source: string; writeKey: string },
+): string {
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const shown = isLoopback(config.host) || isIP(config.host) === 0 || !/^(0\.0\.0\.0|\[::\])$/.test(host) ? host : '127.0.0.1';
+  const shown =
+    isLoopback(config.host) || isIP(config.host) === 0 || !/^(0\.0\.0\.0|\[::\])$/.test(host)
+      ? host
+      : '127.0.0.1';
   const collectPort = ports.get('collect') ?? ports.get('collect-0') ?? config.collectPort;
   const collectUrl = config.publicUrl || `${config.tlsCert ? 'https' : 'http'}://${shown}:${collectPort}`;
   return renderBanner({

@@ -65,7 +65,9 @@ export const ID_HASH = `if(userId != '', ${USER_HASH}, ${ANONYMOUS_HASH})`;
 const EVENT_COLUMNS: readonly (readonly [column: string, expression: string])[] = [
   ...['workspace', 'source', 'type', 'event', 'name', 'category', 'messageId'].map((c) => [c, c] as const),
   ...['userId', 'anonymousId', 'groupId', 'previousId', 'channel'].map((c) => [c, c] as const),
-  ...['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'].map((c) => [c, time(c)] as const),
+  ...['timestamp', 'receivedAt'].map((c) => [c, time(c)] as const),
+  // greatest() and least() pass over NULL, so an absent time would become the end of the range.
+  ...['originalTimestamp', 'sentAt'].map((c) => [c, `if(isNull(${c}), NULL, ${time(c)})`] as const),
   ['properties', typed('properties', 256)],
   ['propertiesText', 'properties'],
   ['traitsText', 'traits'],

@@ -46,6 +46,8 @@ export interface Loader {
   /** Loads what is there now and returns how many blocks that was. Throws instead of retrying. */
   loadAvailable(): Promise<number>;
   status(): LoaderStatus;
+  /** Runs `work` while no gathering is half loaded; `block` is the last one whose rows are all there. */
+  between<T>(work: (block: number) => Promise<T>): Promise<T>;
   /** Loads the blocks from `block` on again, comparing each line with what is there. Call it before `run`. */
   reload(block: number): Promise<void>;
 }
@@ -70,6 +72,8 @@ interface State {
   lastRows: number;
   error: string | null;
   identity: { stale: boolean; nextAt: number };
+  /** Resolves when whoever is at the tables has left: a gathering, or `between`. */
+  turn: Promise<unknown>;
 }
 
 export async function openLoader(options: LoaderOptions): Promise<Loader> {
@@ -87,6 +91,7 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
     lastRows: 0,
     error: null,
     identity: { stale: true, nextAt: 0 },
+    turn: Promise.resolve(),
   };
   return {
     run: (signal) => run(state, signal),
@@ -96,6 +101,7 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
       await refresh(state, true);
       return blocks;
     },
+    between: (work) => inTurn(state, () => work(state.cursor.block)),
     status: () => ({ block: state.cursor.block, rows: state.rows, error: state.error }),
     reload: (block) =>
       moveCursor(state, {
@@ -128,8 +134,17 @@ async function run(state: State, signal: AbortSignal): Promise<void> {
   }
 }
 
+/** One after the other, in the order of asking. */
+function inTurn<T>(state: State, work: () => Promise<T>): Promise<T> {
+  const done = state.turn.then(work);
+  state.turn = done.catch(() => undefined);
+  return done;
+}
+
+const step = (state: State): Promise<number> => inTurn(state, () => loadNext(state));
+
 /** Loads one gathering; the number of its blocks, 0 when there is nothing new. */
-async function step(state: State): Promise<number> {
+async function loadNext(state: State): Promise<number> {
   const { options, cursor } = state;
   const begun = cursor.loading;
   const manifests = await gather(options, await firstBlock(options, cursor), begun?.to);

@@ -1,0 +1,264 @@
+/**
+ * The pipeline's life: open, run, and after a failure open again from the last manifest.
+ *
+ * A failure of the disk or of memory stops the run where it is. Nothing is skipped, nothing is acknowledged: the raw
+ * log waits, collection goes on, and the status says why until a later attempt succeeds.
+ */
+
+import type { Event } from '../event/event.ts';
+import type { BlockManifest } from '../log/blocks.ts';
+import type { Clock } from '../system/clock.ts';
+import type { Disk } from '../system/disk.ts';
+import type { Lines } from '../system/lines.ts';
+import type { PipelineStatus } from '../system/status.ts';
+import { type Dedupe, openDedupe } from './dedupe.ts';
+import { createHomes, type Homes } from './homes.ts';
+import type { BlockWriter, Partitions, Sources } from './ports.ts';
+import type { RecordCounts, RecordLimits, RecordTools } from './record.ts';
+import { createReplay, type Replay, type ReplayRange, type ReplayStatus } from './replay.ts';
+import { BLOCK_SIZE, type BlockSize, createRun, type Run } from './run.ts';
+import type { Home, StepTools } from './steps.ts';
+
+/** How long an idle pipeline looks away, milliseconds. Part of every event's way, so short. */
+const IDLE_MS = 20;
+const RETRY_FIRST_MS = 250;
+const RETRY_MAX_MS = 15_000;
+const MEASURE_EVERY_MS = 1000;
+/** Finished replays that are still told about. */
+const REPLAYS_KEPT = 100;
+
+export interface PipelineOptions {
+  readonly clock: Clock;
+  readonly disk: Disk;
+  readonly dedupeDir: string;
+  /** 32 random bits. */
+  readonly random: () => number;
+  readonly openWriter: () => Promise<BlockWriter>;
+  readonly openPartitions: () => Promise<Partitions>;
+  readonly sources: Sources;
+  readonly limits: RecordLimits;
+  readonly dedupeWindowMs: number;
+  readonly dedupeKeysMax: number;
+  /** Workspace that is shown requests whose write key belongs to nobody; '' shows them to none. */
+  readonly strayWorkspace: string;
+  readonly log: Lines;
+  readonly onBlock: (manifest: BlockManifest) => void;
+  readonly size?: BlockSize;
+  readonly dedupeFirstSlots?: number;
+}
+
+/** Sees each clean line as it passes, before its block is durable, and the end of each turn. */
+export interface Watcher {
+  line(home: Home, json: string, event: Event): void;
+  turn(): void;
+}
+
+export interface Pipeline {
+  status(): PipelineStatus;
+  /** Undefined when nobody watches, which costs nothing. */
+  watch(watcher: Watcher | undefined): void;
+  replay(range: ReplayRange): ReplayStatus;
+  replays(): readonly ReplayStatus[];
+  /** False when there is no such replay. */
+  cancelReplay(id: string): boolean;
+  /** Closes and commits what was begun. */
+  stop(): Promise<void>;
+}
+
+/** Everything that outlives a single run. */
+interface Life {
+  readonly options: PipelineOptions;
+  readonly counts: RecordCounts;
+  readonly stopping: AbortController;
+  readonly replays: Map<string, Replay>;
+  watcher: Watcher | undefined;
+  dedupe: Dedupe | undefined;
+  homes: Homes | undefined;
+  block: number;
+  backlogBytes: number;
+  damageBytes: number;
+  error: string | null;
+}
+
+export function openPipeline(options: PipelineOptions): Pipeline {
+  const life: Life = {
+    options,
+    counts: { events: 0, duplicates: 0, refusals: 0 },
+    stopping: new AbortController(),
+    replays: new Map(),
+    watcher: undefined,
+    dedupe: undefined,
+    homes: undefined,
+    block: 0,
+    backlogBytes: 0,
+    damageBytes: 0,
+    error: null,
+  };
+  const ended = live(life);
+  let replayNumber = 0;
+  return {
+    status: () => statusOf(life),
+    watch(watcher) {
+      life.watcher = watcher;
+    },
+    replay(range) {
+      const id = `r${options.clock.now().toString(36)}-${++replayNumber}`;
+      const replay = createReplay({
+        id,
+        range,
+        openPartitions: options.openPartitions,
+        dedupe: () => dedupeOf(life),
+        tools: (_replay, steps) => toolsOf(life, true, steps(stepsOf(life))),
+        windowMs: options.dedupeWindowMs,
+        keysMax: options.dedupeKeysMax,
+      });
+      for (const [old, { settled }] of life.replays)
+        if (life.replays.size >= REPLAYS_KEPT && settled) life.replays.delete(old);
+      life.replays.set(id, replay);
+      return replay.status;
+    },
+    replays: () => [...life.replays.values()].map(({ status }) => ({ ...status })),
+    cancelReplay(id) {
+      life.replays.get(id)?.cancel();
+      return life.replays.has(id);
+    },
+    async stop() {
+      life.stopping.abort();
+      await ended;
+    },
+  };
+}
+
+async function live(life: Life): Promise<void> {
+  const { clock, log } = life.options;
+  let waitMs = RETRY_FIRST_MS;
+  while (!life.stopping.signal.aborted) {
+    const blockBefore = life.block;
+    try {
+      await runOnce(life);
+    } catch (error) {
+      life.error = error instanceof Error ? error.message : String(error);
+      log.error({ err: error }, 'pipeline stopped; it will go on from its last block');
+      for (const replay of life.replays.values())
+        replay.fail('The pipeline had to start again; start the replay again.');
+      waitMs = life.block > blockBefore ? RETRY_FIRST_MS : Math.min(RETRY_MAX_MS, waitMs * 2);
+      await clock.sleep(waitMs, life.stopping.signal).catch(() => undefined);
+    }
+  }
+}
+
+/** From opening to a stop. Whatever happens, all files are closed. */
+async function runOnce(life: Life): Promise<void> {
+  const { options } = life;
+  const writer = await options.openWriter();
+  let partitions: Partitions | undefined;
+  try {
+    partitions = await options.openPartitions();
+    const latest = writer.latest();
+    life.block = latest?.block ?? 0;
+    life.dedupe = await openDedupe({
+      disk: options.disk,
+      dir: options.dedupeDir,
+      windowMs: options.dedupeWindowMs,
+      keysMax: options.dedupeKeysMax,
+      lengths: latest?.dedupe ?? {},
+      random: options.random,
+      ...(options.dedupeFirstSlots === undefined ? {} : { firstSlots: options.dedupeFirstSlots }),
+    });
+    life.homes = createHomes(options.sources, life.dedupe.seedOf);
+    const run = createRun({
+      clock: options.clock,
+      partitions,
+      writer,
+      dedupe: life.dedupe,
+      tools: toolsOf(life, false, stepsOf(life)),
+      size: options.size ?? BLOCK_SIZE,
+      onBlock: (manifest) => {
+        life.block = manifest.block;
+        life.error = null;
+        options.onBlock(manifest);
+      },
+      onDamage: (bytes) => {
+        life.damageBytes += bytes;
+      },
+      onTurn: () => life.watcher?.turn(),
+    });
+    await turns(life, run);
+  } finally {
+    await closeQuietly(life.dedupe, partitions, writer);
+  }
+}
+
+async function turns(life: Life, run: Run): Promise<void> {
+  const { clock } = life.options;
+  let measuredAt = Number.NEGATIVE_INFINITY;
+  while (!life.stopping.signal.aborted) {
+    const busy = await run.turn();
+    if (!busy) life.error = null;
+    const replay = [...life.replays.values()].find(({ settled }) => !settled);
+    const replaying = replay !== undefined && (await replay.slice(run, clock.now()));
+    if (Math.abs(clock.now() - measuredAt) >= MEASURE_EVERY_MS) {
+      measuredAt = clock.now();
+      life.backlogBytes = await backlogOf(run);
+    }
+    if (!busy && !replaying) await clock.sleep(IDLE_MS, life.stopping.signal).catch(() => undefined);
+  }
+  await run.settle();
+}
+
+async function backlogOf(run: Run): Promise<number> {
+  let bytes = 0;
+  for (const reader of run.readers)
+    bytes += await reader.backlogBytes(run.committed[reader.partition] ?? { segment: 0, byte: 0 });
+  return bytes;
+}
+
+async function closeQuietly(...things: ({ close(): Promise<void> } | undefined)[]): Promise<void> {
+  // What could not be closed after a failure is of no more use; the failure itself is already on its way up.
+  for (const thing of things) await thing?.close().catch(() => undefined);
+}
+
+function dedupeOf({ dedupe }: Life): Dedupe {
+  if (dedupe === undefined) throw new Error('deduplication is not open');
+  return dedupe;
+}
+
+function stepsOf(life: Life): StepTools {
+  const dedupe = dedupeOf(life);
+  return {
+    limits: life.options.limits,
+    remember: (home, messageId, receivedAtMs) => dedupe.add(home.seed, messageId, receivedAtMs),
+    reachMs: (receivedAtMs) => dedupe.reachMs(receivedAtMs),
+  };
+}
+
+function toolsOf(life: Life, replay: boolean, steps: StepTools): RecordTools {
+  const { homes, options, counts } = life;
+  if (homes === undefined) throw new Error('the pipeline is not open');
+  return {
+    limits: options.limits,
+    homes,
+    steps,
+    strayWorkspace: options.strayWorkspace,
+    replay,
+    counts: replay ? { events: 0, duplicates: 0, refusals: 0 } : counts,
+    ...(replay ? {} : { watcher: () => life.watcher }),
+  };
+}
+
+function statusOf(life: Life): PipelineStatus {
+  const now = life.options.clock.now();
+  return {
+    ...life.counts,
+    backlogBytes: life.backlogBytes,
+    block: life.block,
+    damageBytes: life.damageBytes,
+    dedupe: life.dedupe?.status(now) ?? {
+      keys: 0,
+      windowHours: life.options.dedupeWindowMs / 3_600_000,
+      shrunk: false,
+      bytes: 0,
+    },
+    error: life.error,
+  };
+}

@@ -1,0 +1,87 @@
+/** The pipeline in a worker thread of `core`, so that the API stays quick. Speaks the messages of pipeline-messages.ts. */
+import { randomBytes } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openBlockWriter } from '../log/block-writer.ts';
+import { openPipeline, type Watcher } from '../pipeline/pipeline.ts';
+import { openSourceKeys } from '../store/read-keys.ts';
+import { systemClock } from '../system/clock.ts';
+import { nodeDisk } from '../system/disk-node.ts';
+import { openLines } from '../system/lines.ts';
+import { pathsOf } from '../system/paths.ts';
+import { openPartitions } from './partitions.ts';
+import type { FromPipeline, PipelineData, ToPipeline } from './pipeline-messages.ts';
+
+const STATUS_MS = 250;
+/** Lines shown at most in one turn; beyond it the feed says how many were skipped. */
+const SHOWN_MAX = 2000;
+
+const port = parentPort;
+if (port === null) throw new Error('the pipeline thread is started by core');
+const { config, strayWorkspace } = workerData as PipelineData;
+const paths = pathsOf(config.data);
+const post = (message: FromPipeline): void => port.postMessage(message);
+
+const pipeline = openPipeline({
+  clock: systemClock,
+  disk: nodeDisk,
+  dedupeDir: paths.dedupe,
+  random: () => randomBytes(4).readUInt32LE(),
+  openWriter: () => openBlockWriter({ disk: nodeDisk, dir: paths.clean }),
+  openPartitions: async () => openPartitions(paths.raw),
+  sources: openSourceKeys(paths.store),
+  limits: config,
+  dedupeWindowMs: config.dedupeHours * 3_600_000,
+  dedupeKeysMax: config.dedupeKeysMax,
+  strayWorkspace,
+  log: openLines(config.logLevel, 'pipeline'),
+  onBlock: (manifest) => post({ kind: 'block', manifest }),
+});
+
+function watcher(): Watcher {
+  let lines: string[] = [];
+  let skipped = 0;
+  return {
+    line(home, json) {
+      if (lines.length >= SHOWN_MAX) skipped += 1;
+      else
+        lines.push(
+          `{"workspace":${JSON.stringify(home.workspace)},"source":${JSON.stringify(home.source)},${json.slice(1)}`,
+        );
+    },
+    turn() {
+      if (lines.length === 0 && skipped === 0) return;
+      post({ kind: 'lines', lines, skipped });
+      lines = [];
+      skipped = 0;
+    },
+  };
+}
+
+const tell = (): void => post({ kind: 'status', status: pipeline.status(), replays: pipeline.replays() });
+const timer = setInterval(tell, STATUS_MS);
+tell();
+
+port.on('message', (message: ToPipeline) => {
+  switch (message.kind) {
+    case 'watch':
+      pipeline.watch(message.on ? watcher() : undefined);
+      break;
+    case 'replay':
+      post({ kind: 'answer', call: message.call, replay: pipeline.replay(message.range) });
+      break;
+    case 'cancel':
+      pipeline.cancelReplay(message.id);
+      post({
+        kind: 'answer',
+        call: message.call,
+        replay: pipeline.replays().find(({ id }) => id === message.id) ?? null,
+      });
+      break;
+    case 'stop':
+      clearInterval(timer);
+      pipeline.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+  }
+});

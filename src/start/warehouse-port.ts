@@ -1,0 +1,117 @@
+/** The warehouse as the API asks it (control/ports.ts), with the part of the books that is still in the logs. */
+import type { Config } from '../config.ts';
+import type { BookEntry, EventView, RefusalView, Warehouse as WarehousePort } from '../control/ports.ts';
+import { findBlocks, readManifest, readManifests } from '../log/block-files.ts';
+import { countUnread } from '../pipeline/unread.ts';
+import { nodeDisk } from '../system/disk-node.ts';
+import { pathsOf } from '../system/paths.ts';
+import { ask } from '../warehouse/ask.ts';
+import type { Warehouse } from '../warehouse/connection.ts';
+import type { Loader } from '../warehouse/loader.ts';
+import { type PendingEvents, readBooks } from '../warehouse/queries/books.ts';
+import { readEventById } from '../warehouse/queries/event.ts';
+import { readEvents } from '../warehouse/queries/events.ts';
+import { readRefusals } from '../warehouse/queries/refusals.ts';
+import { openPartitions } from './partitions.ts';
+
+/** How much of the unread raw log is counted for one look at the books. */
+const UNREAD_BYTES_MAX = 256 * 1024 * 1024;
+
+export interface WarehousePortOptions {
+  readonly config: Config;
+  readonly warehouse: Warehouse;
+  readonly loader: Loader;
+  /** The newest committed block, 0 before the first. */
+  readonly newestBlock: () => number;
+  readonly strayWorkspace: string;
+}
+
+export function openWarehousePort(options: WarehousePortOptions): WarehousePort {
+  const { config, warehouse, loader } = options;
+  const limits = {
+    rowsMax: config.queryRowsMax,
+    seconds: config.querySeconds,
+    memoryBytes: config.queryMemoryBytes,
+  };
+  return {
+    async listEvents(filter) {
+      const { events, cursor } = await readEvents(warehouse, filter);
+      return { items: events satisfies readonly EventView[], next: cursor };
+    },
+    async getEvent(workspace, messageId) {
+      return (await readEventById(warehouse, { workspace, messageId }))[0] ?? null;
+    },
+    async listRefusals(filter) {
+      const unclaimed = filter.workspace === options.strayWorkspace;
+      const { refusals, cursor } = await readRefusals(warehouse, { ...filter, unclaimed });
+      return { items: refusals.map(viewRefusal), next: cursor };
+    },
+    books: ({ workspace, from, to }) => readAllBooks(options, workspace, from, to),
+    ask: (sql, { workspace }) => ask(warehouse, sql, { workspace, limits }),
+    status() {
+      const { block, rows, error } = loader.status();
+      return { block, rows, error, backlogBlocks: Math.max(0, options.newestBlock() - block) };
+    },
+  };
+}
+
+function viewRefusal(refusal: Awaited<ReturnType<typeof readRefusals>>['refusals'][number]): RefusalView {
+  const { refusalId, source, code, reason, body } = refusal;
+  return {
+    refusalId,
+    source,
+    code,
+    reason,
+    body,
+    receivedAt: new Date(refusal.receivedAt).toISOString(),
+    messageId: refusal.messageId || null,
+    type: refusal.type || null,
+    event: refusal.event || null,
+    cut: refusal.cut === 1,
+  };
+}
+
+/**
+ * Between two gatherings, so that no event is looked for in the tables and in the logs at once: first what the
+ * tables hold, then the blocks after them, then the raw log after those.
+ */
+async function readAllBooks(
+  options: WarehousePortOptions,
+  workspace: string,
+  from: number,
+  to: number,
+): Promise<BookEntry[]> {
+  const { warehouse, loader, strayWorkspace } = options;
+  return loader.between(async (block) => {
+    const pending = (await countPending(options, block)).filter(
+      (entry) => entry.workspace === workspace && entry.hour >= from && entry.hour < to,
+    );
+    return readBooks(warehouse, { workspace, from, to, pending, unclaimed: workspace === strayWorkspace });
+  });
+}
+
+async function countPending(
+  { config, strayWorkspace }: WarehousePortOptions,
+  loadedBlock: number,
+): Promise<(PendingEvents & { workspace: string })[]> {
+  const { clean, raw } = pathsOf(config.data);
+  const pending: (PendingEvents & { workspace: string })[] = [];
+  const first = loadedBlock === 0 ? ((await findBlocks(nodeDisk, clean))?.first ?? 1) : loadedBlock + 1;
+  let last = await readManifest(nodeDisk, clean, loadedBlock);
+  for await (const manifest of readManifests(nodeDisk, clean, first)) {
+    last = manifest;
+    for (const { workspace, source, hour, received } of manifest.books)
+      pending.push({ workspace, source, hour, events: received });
+  }
+  const partitions = openPartitions(raw);
+  try {
+    const unread = await countUnread(await partitions.open(), last?.cursor ?? {}, {
+      bytesMax: UNREAD_BYTES_MAX,
+      strayWorkspace,
+    });
+    pending.push(...unread.counts);
+  } finally {
+    await partitions.close();
+  }
+  return pending;
+}
