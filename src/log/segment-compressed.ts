@@ -8,8 +8,8 @@
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import type { DiskFile } from '../system/disk.ts';
-import type { SegmentSource } from './segment-files.ts';
 import { asBuffer } from './segment-format.ts';
+import type { SegmentSource } from './segment-source.ts';
 
 const deflateFrame = promisify(zstdCompress);
 const inflateFrame = promisify(zstdDecompress);

@@ -8,15 +8,10 @@
  */
 import { type Disk, isCode } from '../system/disk.ts';
 import { type Damage, type LogReader, type LogRecord, type Position, type ReadBatch, START } from './log.ts';
-import {
-  listSegments,
-  openSegment,
-  readSegmentHeader,
-  type SegmentFile,
-  type SegmentSource,
-} from './segment-files.ts';
+import { listSegments, openSegment, readSegmentHeader, type SegmentFile } from './segment-files.ts';
 import { HEADER_BYTES, RECORD_BYTES, type SegmentHeader } from './segment-format.ts';
 import { readWindow, type Window } from './segment-scan.ts';
+import type { SegmentSource } from './segment-source.ts';
 
 export interface SegmentReaderOptions {
   readonly disk: Disk;
