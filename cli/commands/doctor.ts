@@ -50,7 +50,7 @@ function facts(status: unknown): string {
   );
   return [
     `processes: ${processes.join('; ') || 'unknown'}`,
-    `events stored: ${number('warehouse', 'rows')}; waiting: ${number('pipeline', 'backlogBytes')} bytes, ${number('warehouse', 'backlogBlocks')} blocks`,
+    `loaded into the warehouse since start: ${number('warehouse', 'rows')}; waiting: ${number('pipeline', 'backlogBytes')} bytes, ${number('warehouse', 'backlogBlocks')} blocks`,
     `last 24 hours: ${number('books', 'received')} received, ${number('books', 'stored')} stored, ${number('books', 'duplicate')} duplicate, ${number('books', 'refused')} refused, remainder ${number('books', 'remainder')}`,
     `deduplication: ${number('pipeline', 'dedupe', 'keys')} messageIds, window ${number('pipeline', 'dedupe', 'windowHours')} h`,
     `disk: ${gigabytes('disk', 'usedBytes')} used by Trackway, ${gigabytes('disk', 'freeBytes')} free, ${forecast}`,
