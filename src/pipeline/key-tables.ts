@@ -44,7 +44,6 @@ const TABLE_MS = 6 * 3_600_000;
 
 export interface KeyTables {
   readonly tables: readonly KeyTable[];
-  has(key: KeyHash): boolean;
   /** Adds the key unless it is there. True when it is new. `atMs` is the receivedAt it came with. */
   add(key: KeyHash, atMs: number): boolean;
   /** Drops what is older than the window. Called between blocks only, so that inside a block nothing is forgotten. */
@@ -94,7 +93,6 @@ export function createKeyTables(options: KeyTablesOptions): KeyTables {
 
   return {
     tables,
-    has: (key) => isIn(tables, key),
     add(key, atMs) {
       if (isIn(tables, key)) return false;
       const table = roomFor(atMs);
