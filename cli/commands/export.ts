@@ -74,6 +74,12 @@ async function exportTo(client: Client, options: Options, io: Io, signal: AbortS
   }
 }
 
+/** Fields that are null say nothing, and Segment's own files leave them out. */
+function lineOf(event: unknown): string {
+  const said = Object.entries(event ?? {}).filter(([, value]) => value !== null);
+  return `${JSON.stringify(Object.fromEntries(said))}\n`;
+}
+
 async function writePages(
   client: Client,
   { from, to, source, user, account, event, type }: Options,
@@ -88,7 +94,7 @@ async function writePages(
     if (signal.aborted) throw new Fault('unavailable', `Stopped after ${written} events.`);
     const page = await client.get('/api/v1/events', { ...filter, limit: PAGE_EVENTS, cursor });
     const events = items(page, 'events');
-    await write(output, events.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    await write(output, events.map(lineOf).join(''));
     written += events.length;
     const next = field(page, 'next');
     cursor = typeof next === 'string' ? next : undefined;

@@ -42,7 +42,7 @@ export function faultBody(fault: Fault): object {
 }
 
 /** Integer seconds in both, because clients parse them with parseInt (tracking-api.md 0.11). */
-export function retryHeaders(fault: Fault): string[] {
+function retryHeaders(fault: Fault): string[] {
   if (fault.retryAfterSeconds === undefined) return [];
   const seconds = String(Math.max(1, Math.ceil(fault.retryAfterSeconds)));
   return ['Retry-After', seconds, 'X-RateLimit-Reset', seconds];

@@ -49,7 +49,7 @@ export function readBody(
   return (fault) => finish(null, fault);
 }
 
-export function tooLarge(bytesMax: number): Fault {
+function tooLarge(bytesMax: number): Fault {
   return new Fault(
     'payload_too_large',
     `The body is larger than ${bytesMax} bytes. Send smaller batches, or raise --body-bytes-max.`,

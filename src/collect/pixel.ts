@@ -3,7 +3,7 @@
  * The answer is always 200 with a 1x1 image, also on an error (tracking-api.md 1), because a page or a mail
  * shows it. So here, and only here, 200 does not say that the event was stored: what could not be is counted.
  */
-import { countEvents, decodeBody, keyOfBody, NOT_JSON } from '../event/decode-body.ts';
+import { countEvents, keyOfBody, NOT_JSON, parseText, textOf } from '../event/decode-body.ts';
 import { scanBody } from '../event/depth.ts';
 import type { RefusalCode } from '../event/event.ts';
 import type { Reception } from './accept.ts';
@@ -61,9 +61,10 @@ export function readPixel(query: string): PixelBody {
   const bytes = data.trimStart().startsWith('{')
     ? Buffer.from(data)
     : Buffer.from(data.replaceAll(' ', '+'), 'base64');
-  const shape = scanBody(bytes);
+  const text = textOf(bytes);
+  const shape = scanBody(bytes, text);
   if (shape !== 'fine') return { bytes, body: undefined, refused: shape };
-  const body = decodeBody(bytes);
+  const body = parseText(text);
   if (body === NOT_JSON) return { bytes: Buffer.from(query), body: undefined, refused: 'bad_request' };
   const { refused } = countEvents(body, 'track', 1);
   const key = parameters.get('writeKey');

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BODY_CONTAINERS_MAX, BODY_DEPTH_MAX, BODY_SHAPES_MAX, depthOf, scanBody } from './depth.ts';
+import * as depth from './depth.ts';
+
+const { BODY_CONTAINERS_MAX, BODY_DEPTH_MAX, BODY_SHAPES_MAX, depthOf } = depth;
+const scanBody = (bytes: Buffer): string => depth.scanBody(bytes, bytes.toString('utf8'));
 
 const bytes = (text: string): Buffer => Buffer.from(text);
 
@@ -65,6 +68,11 @@ test('the order of keys counts as a shape, because it does for the engine', () =
 
 test('a million empty containers are refused', () => {
   expect(scanBody(bytes(`[${'{},'.repeat(BODY_CONTAINERS_MAX)}{}]`))).toBe('too_many_properties');
+});
+
+test('brackets and colons in strings make no body dangerous', () => {
+  const text = JSON.stringify({ a: '[{:'.repeat(100_000) });
+  expect(scanBody(bytes(text))).toBe('fine');
 });
 
 test('no bytes make the scan throw or run past the end', () => {

@@ -40,6 +40,9 @@ export const READ_SETTINGS = [
 const time = (column: string): string =>
   `fromUnixTimestamp64Milli(greatest(least(${column}, 10413791999999), -2208988800000), 'UTC')`;
 
+/** greatest() and least() pass NULL over, so it is asked for first. */
+const optionalTime = (column: string): string => `if(isNull(${column}), NULL, ${time(column)})`;
+
 /** Quotes a RE2 pattern as a SQL string. */
 const pattern = (regex: RegExp): string =>
   `'${regex.source.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
@@ -66,8 +69,7 @@ const EVENT_COLUMNS: readonly (readonly [column: string, expression: string])[] 
   ...['workspace', 'source', 'type', 'event', 'name', 'category', 'messageId'].map((c) => [c, c] as const),
   ...['userId', 'anonymousId', 'groupId', 'previousId', 'channel'].map((c) => [c, c] as const),
   ...['timestamp', 'receivedAt'].map((c) => [c, time(c)] as const),
-  // greatest() and least() pass over NULL, so an absent time would become the end of the range.
-  ...['originalTimestamp', 'sentAt'].map((c) => [c, `if(isNull(${c}), NULL, ${time(c)})`] as const),
+  ...['originalTimestamp', 'sentAt'].map((c) => [c, optionalTime(c)] as const),
   ['properties', typed('properties', 256)],
   ['propertiesText', 'properties'],
   ['traitsText', 'traits'],

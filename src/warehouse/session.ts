@@ -9,7 +9,7 @@ export type Params = Readonly<Record<string, string | number | readonly string[]
 
 export interface Answer {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
-  /** One array a row, in the order of `columns`. Whole numbers beyond 2^53 arrive as text, so that none is altered. */
+  /** One array a row, in the order of `columns`. Whole numbers that a double would alter arrive as text. */
   readonly rows: readonly (readonly unknown[])[];
   readonly rowsRead: number;
   readonly elapsedMs: number;
@@ -127,5 +127,5 @@ function readAnswer(answer: string): Answer {
 
 function keepWholeNumbers(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value) || context?.source === undefined) return value;
-  return /^-?\d+$/.test(context.source) ? context.source : value;
+  return /^-?\d+$/.test(context.source) && String(value) !== context.source ? context.source : value;
 }

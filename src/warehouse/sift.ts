@@ -51,7 +51,7 @@ export async function sift(
     if (kept.length > 0) events.push(sifted);
     const about = [...rejected].map(([index, reason]) => refusalOf(manifest, index, lines[index], reason));
     refusals.push(...about);
-    await writeBooks(warehouse, booksOf(manifest.block, about));
+    await writeBooks(warehouse, booksOf(manifest, about));
   }
   if (refusals.length === 0) return { events, refused: [] };
   const refused = join(scratch, 'rejected.ndjson');
@@ -132,7 +132,7 @@ function readLine(text: string): Record<string, unknown> {
 }
 
 /** Refused instead of stored; `received` stays as the pipeline said it. */
-function booksOf(block: number, refusals: readonly RefusedLine[]): BookEntry[] {
+function booksOf({ block, closedAt }: BlockManifest, refusals: readonly RefusedLine[]): BookEntry[] {
   const entries = new Map<string, BookEntry>();
   for (const { workspace, source, receivedAt } of refusals) {
     const hour = Math.floor(receivedAt / HOUR_MS) * HOUR_MS;
@@ -144,6 +144,7 @@ function booksOf(block: number, refusals: readonly RefusedLine[]): BookEntry[] {
       source,
       hour,
       block,
+      closedAt,
       entry: 'rejected',
       ...nothing,
       refused,

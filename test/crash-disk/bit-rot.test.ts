@@ -122,6 +122,10 @@ test('a segment that is missing altogether is reported with its length', async (
   expect((await readAll(disk)).numbers).toEqual(
     places.filter((place) => place.path !== path).map((place) => place.n),
   );
+  // Also to a reader whose cursor was in it.
+  const [hit] = places.filter((place) => place.path === path);
+  const from = { segment: 2, byte: hit?.to ?? 0 };
+  expect((await readAll(disk, from)).damagedBytes).toBe((pristine.get(path)?.length ?? 0) - from.byte);
   await (await disk.open(path, 'create')).close();
   restore();
 });

@@ -95,12 +95,17 @@ describe.each(SERVER_CLIENTS)('$name', (client) => {
     );
     for (const item of items) {
       const stored = await findEvent(product, item.messageId);
-      const said = item.timestamp ?? item.originalTimestamp ?? '';
-      expectSkewRule(stored, { timestamp: said, sentAt: sentAts.get(item.messageId) ?? '' });
+      const { timestamp, originalTimestamp } = item;
+      if (timestamp && originalTimestamp) {
+        // RudderStack's library adds the time of the call beside the one that the program gave, which counts.
+        expect(stored).toMatchObject({ timestamp, originalTimestamp });
+      } else {
+        const sentAt = sentAts.get(item.messageId) ?? '';
+        expectSkewRule(stored, { timestamp: timestamp ?? originalTimestamp ?? '', sentAt });
+      }
     }
     const old = items.find((item) => item.event === 'Imported Long Ago');
     const stored = await findEvent(product, old?.messageId ?? '');
-    expect(stored.originalTimestamp).toBe(HISTORICAL.toISOString());
     expect(Math.abs(Date.parse(stored.timestamp) - HISTORICAL.getTime())).toBeLessThan(60_000);
   });
 
@@ -142,8 +147,8 @@ describe.each(SERVER_CLIENTS)('$name', (client) => {
     expect(after.remainder).toBe(0);
     const [first, last] = [sent.at(0), sent.at(-1)];
     const wait = trouble[0];
-    if (wait?.kind === 'answer' && wait.status === 429 && wait.retryAfterSeconds && first && last) {
-      expect(last.at - first.at, 'the library honours Retry-After').toBeGreaterThanOrEqual(990);
+    if (client.honoursRetryAfter && wait?.kind === 'answer' && wait.status === 429) {
+      expect((last?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual((wait.retryAfterSeconds ?? 0) * 990);
     }
   });
 });

@@ -3,7 +3,7 @@ import { request as send } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Product, startProduct } from '../support/product.ts';
-import { expectSkewRule, expectStoredOnce, findEvent, readTotals } from '../support/stored.ts';
+import { expectSkewRule, expectStoredOnce, findEvent, readTotals, type Totals } from '../support/stored.ts';
 
 /**
  * What clients that are not installed here put on the wire, one file a client, written from the facts of the
@@ -19,7 +19,7 @@ interface Golden {
     readonly auth?: 'basic' | 'basic-bare';
     readonly gzip?: boolean;
     readonly chunked?: boolean;
-    readonly body: unknown;
+    readonly body: Readonly<Record<string, unknown>>;
   };
   readonly stored: readonly ({
     readonly messageId: string;
@@ -35,12 +35,30 @@ const goldens = readdirSync(folder).map(
 const WRITE_KEY = 'WK_SERVER';
 
 let product: Product;
+let totals: readonly Totals[];
+let answers: ReadonlyMap<Golden, Answer>;
+/** All are sent, then all again with a new sentAt as after a lost answer, so that the pipeline is waited for twice only. */
 beforeAll(async () => {
   product = await startProduct();
+  const first = new Map<Golden, Answer>();
+  for (const golden of goldens) first.set(golden, await post(golden));
+  answers = first;
+  const once = await readTotals(product);
+  for (const golden of goldens) {
+    const body = { ...golden.request.body, sentAt: new Date().toISOString() };
+    await post({ ...golden, request: { ...golden.request, body } });
+  }
+  totals = [once, await readTotals(product)];
 });
 afterAll(() => product.remove());
 
-function post(golden: Golden): Promise<{ status: number; type: string; body: string }> {
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+function post(golden: Golden): Promise<Answer> {
   const { method, path, headers, auth, gzip, chunked, body } = golden.request;
   const text = Buffer.from(JSON.stringify(body));
   const bytes = gzip ? gzipSync(text) : text;
@@ -75,11 +93,10 @@ function post(golden: Golden): Promise<{ status: number; type: string; body: str
 }
 
 describe.each(goldens)('$client', (golden) => {
-  test('its body is answered as it wants and each of its events is stored once with its fields and times', async () => {
-    const before = await readTotals(product);
-    const answer = await post(golden);
+  test('its body is answered as it wants, and each event is stored once with its fields and times', async () => {
+    const answer = answers.get(golden);
     expect(answer).toMatchObject({ status: 200, body: '{"success":true}' });
-    expect(answer.type).toMatch(/^application\/json/);
+    expect(answer?.type).toMatch(/^application\/json/);
     await expectStoredOnce(
       product,
       golden.stored.map((event) => event.messageId),
@@ -92,20 +109,16 @@ describe.each(goldens)('$client', (golden) => {
       } else if (stored.sentAt === null) expect(stored.timestamp).toBe(stored.receivedAt);
       expect(JSON.stringify(stored)).not.toMatch(/_metadata|writeKey/);
     }
-    const after = await readTotals(product);
-    expect(after.stored - before.stored).toBe(golden.stored.length);
-    expect(after).toMatchObject({ refused: before.refused, duplicate: before.duplicate, remainder: 0 });
   });
+});
 
-  test('sent again with a new sentAt, as after a lost answer, it changes nothing', async () => {
-    const before = await readTotals(product);
-    const { body } = golden.request;
-    const again = { ...(body as Record<string, unknown>), sentAt: new Date().toISOString() };
-    await post({ ...golden, request: { ...golden.request, body: again } });
-    const after = await readTotals(product);
-    expect(after.duplicate - before.duplicate).toBe(golden.stored.length);
-    expect(after.stored).toBe(before.stored);
-  });
+test('every event of these bodies is counted once, and every resend as a duplicate', () => {
+  const sent = goldens.reduce((sum, golden) => sum + golden.stored.length, 0);
+  const counted = { stored: sent, refused: 0, remainder: 0, pending: 0 };
+  expect(totals).toMatchObject([
+    { ...counted, received: sent, duplicate: 0 },
+    { ...counted, received: 2 * sent, duplicate: sent },
+  ]);
 });
 
 test('a program without messageIds gets one for each event, and its events carry the time of their arrival', async () => {

@@ -25,7 +25,7 @@ export interface RunningCommand {
   stdout(): string;
   stderr(): string;
   readonly done: Promise<CommandResult>;
-  kill(): void;
+  kill(signal?: NodeJS.Signals): void;
 }
 
 export function startCommand(
@@ -54,13 +54,14 @@ export function startCommand(
   let stderr = '';
   child.stdout.on('data', (chunk) => (stdout += chunk));
   child.stderr.on('data', (chunk) => (stderr += chunk));
-  const kill = (): void => {
-    child.kill('SIGKILL');
+  const kill = (signal: NodeJS.Signals = 'SIGKILL'): void => {
+    child.kill(signal);
   };
-  process.once('exit', kill);
+  const killAtExit = (): void => kill();
+  process.once('exit', killAtExit);
   const done = new Promise<CommandResult>((resolve) =>
     child.once('close', (code) => {
-      process.removeListener('exit', kill);
+      process.removeListener('exit', killAtExit);
       resolve({ code, stdout, stderr });
     }),
   );

@@ -45,7 +45,7 @@ export function openMemoryLog(): MemoryLog {
   return log;
 }
 
-export const testKeys: SourceKeys = {
+const testKeys: SourceKeys = {
   lookup: (key) =>
     key === 'WK_WEB' || key === 'WK_OFF'
       ? { workspace: 'initech', source: key === 'WK_WEB' ? 'web' : 'off', enabled: key === 'WK_WEB' }

@@ -46,6 +46,8 @@ export interface ServerClient {
   readonly calls: readonly CallType[];
   /** The path it posts to. */
   readonly path: string;
+  /** analytics-node 2 resends on its own schedule whatever the header says. */
+  readonly honoursRetryAfter: boolean;
   open(host: string, writeKey: string): OpenClient;
 }
 
@@ -84,6 +86,7 @@ const segmentThree: ServerClient = {
   library: { name: '@segment/analytics-node', version: versionOf('@segment/analytics-node') },
   calls: ALL,
   path: '/v1/batch',
+  honoursRetryAfter: true,
   open(host, writeKey) {
     const failures: unknown[] = [];
     const client = new AnalyticsThree({ host, writeKey, ...ONE_REQUEST });
@@ -97,6 +100,7 @@ const segmentTwo: ServerClient = {
   library: { name: '@segment/analytics-node', version: versionOf('analytics-node-2') },
   calls: ALL,
   path: '/v1/batch',
+  honoursRetryAfter: false,
   open(host, writeKey) {
     const failures: unknown[] = [];
     const client = new AnalyticsTwo({ host, writeKey, ...ONE_REQUEST });
@@ -147,6 +151,7 @@ const rudder: ServerClient = {
   library: { name: 'analytics-node', version: versionOf('@rudderstack/rudder-sdk-node') },
   calls: ALL,
   path: '/v1/batch',
+  honoursRetryAfter: true,
   open: openRudder,
 };
 
