@@ -359,3 +359,19 @@ test('times no calendar has are held at the edge and do not stop a block', async
     '2299-12-31T23:59:59.999Z',
   ]);
 });
+
+test('the loader retries what fails for another reason than the data until it works, and stops when told', async () => {
+  const log = bench.log('run');
+  const stop = new AbortController();
+  const loader = await log.open({ load: failing(bench.warehouse.load, 1, 'before') });
+  const running = loader.run(stop.signal);
+  writeBlock(log.clean, 1, mixedBlock('run', 0, false));
+  await expect.poll(() => loader.status(), { timeout: 20_000 }).toEqual({ block: 1, rows: 6, error: null });
+  stop.abort();
+  await running;
+  expect(await countRows('event_rows', 'run')).toBe(6);
+});
+
+test('a data folder whose name is a pattern to the engine is refused with the reason', async () => {
+  await expect(bench.log('a{b,c}').open()).rejects.toMatchObject({ code: 'invalid_config' });
+});
