@@ -173,8 +173,10 @@ async function loadBlocks(
     const rest = { ...gathering, events: sifted.events, careful: true };
     await loadGathering(warehouse, { ...rest, refused: [] });
     const noBooks = manifests.map((manifest) => ({ ...manifest, books: [] }));
-    for (const path of [...refused, ...sifted.refused])
-      await loadGathering(warehouse, { manifests: noBooks, events: [], refused: [path], careful: true });
+    const refusals = { manifests: noBooks, events: [], careful: true };
+    if (refused.length > 0) await loadGathering(warehouse, { ...refusals, refused });
+    if (sifted.refused.length > 0)
+      await loadGathering(warehouse, { ...refusals, refused: sifted.refused, sifted: true });
   }
 }
 
