@@ -24,8 +24,9 @@ export const LINE_STRUCTURE = [
 export const REFUSED_STRUCTURE =
   'workspace String, source String, refusalId String, receivedAt Int64, code String, reason String, messageId String, type String, event String, writeKey String, body String, cut UInt8';
 
-/** Settings every reading of a clean line needs. */
+/** Settings every reading of a clean line needs. One parsing thread: cutting a file up for several costs 1 us an event more. */
 export const READ_SETTINGS = [
+  'input_format_parallel_parsing = 0',
   'input_format_skip_unknown_fields = 1',
   'input_format_null_as_default = 1',
   'input_format_json_throw_on_bad_escape_sequence = 0',

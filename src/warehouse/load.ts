@@ -44,6 +44,8 @@ export interface Gathering {
   readonly refused: readonly string[];
   /** It may have been tried before: compare with what is there instead of trusting tokens. */
   readonly careful: boolean;
+  /** Set for lines that were sifted out of the same blocks, so that they do not look like a repeat of the rest. */
+  readonly sifted?: true;
 }
 
 /**
@@ -222,7 +224,7 @@ async function insert(
   rows: string,
   part = '',
 ): Promise<void> {
-  const token = `${table}${part}:${rangeOf(gathering.manifests)}`;
+  const token = `${table}${part}${gathering.sifted ? 'sifted' : ''}:${rangeOf(gathering.manifests)}`;
   const deduplication =
     gathering.careful && warehouse.kind === 'embedded'
       ? 'insert_deduplicate = 0'

@@ -1,6 +1,8 @@
 /** One connection to the engine, embedded or not: one statement at a time, values always bound, never spliced. */
 import { createReadStream } from 'node:fs';
+import { pipeline, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { createZstdDecompress } from 'node:zlib';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { Fault } from '../system/fault.ts';
 
@@ -76,12 +78,19 @@ export function sessionOf(client: ClickHouseClient): Session {
     upload: (insert, paths) =>
       inTurn(async () => {
         for (const path of paths) {
-          const result = await client.exec({ query: insert, values: createReadStream(path) });
+          const result = await client.exec({ query: insert, values: readLines(path) });
           result.stream.resume();
         }
       }),
     close: () => inTurn(() => client.close()),
   };
+}
+
+/** A file's lines as bytes; blocks that were closed long ago are compressed. */
+function readLines(path: string): Readable {
+  const file = createReadStream(path);
+  // An error of either end destroys the other, and reaches whoever reads.
+  return path.endsWith('.zst') ? pipeline(file, createZstdDecompress(), () => undefined) : file;
 }
 
 /**

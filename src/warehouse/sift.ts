@@ -4,6 +4,7 @@
  * well-formed lines, columns.ts disarms the rest); this is for what we do not know.
  */
 import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
 import { type BlockManifest, blockName, type RefusedLine } from '../log/blocks.ts';
 import type { Disk } from '../system/disk.ts';
 import { type BookEntry, writeBooks } from './books.ts';
@@ -43,7 +44,8 @@ export async function sift(
   const events: string[] = [];
   const refusals: RefusedLine[] = [];
   for (const { manifest, events: path } of blocks) {
-    const lines = splitLines(await disk.readAll(path));
+    const bytes = await disk.readAll(path);
+    const lines = splitLines(path.endsWith('.zst') ? zstdDecompressSync(bytes) : bytes);
     const rejected = await findRejected(warehouse, disk, join(scratch, 'probe.ndjson'), lines, 0);
     const sifted = join(scratch, `${blockName(manifest.block)}.ndjson`);
     const kept = lines.filter((_, index) => !rejected.has(index));

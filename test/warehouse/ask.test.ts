@@ -59,7 +59,7 @@ const GOOD: Record<string, string> = {
   'counts by event and day':
     'SELECT event, toDate(timestamp) AS day, count() AS n FROM events GROUP BY ALL ORDER BY ALL',
   'JSON paths':
-    'SELECT properties.plan, properties.amount::Float64, properties.nested.deep, context.page.path, traits.plan FROM events',
+    "SELECT properties.plan, JSONExtractString(contextText, 'page', 'path'), properties.amount::Float64, properties.nested.deep, context.page.path, traits.plan FROM events",
   'joins and subqueries':
     'SELECT e.event, t.value FROM events AS e LEFT JOIN user_traits AS t USING (person) WHERE e.userId IN (SELECT userId FROM memberships)',
   WITH: "WITH paid AS (SELECT person FROM events WHERE event = 'Paid'), 5 AS five SELECT count(), five FROM paid",
@@ -70,6 +70,8 @@ const GOOD: Record<string, string> = {
     "SELECT now(), today() - INTERVAL 3 DAY, dateDiff('day', timestamp, now()), toStartOfWeek(timestamp) FROM events",
   'CASE, CAST, IN':
     "SELECT CASE type WHEN 'track' THEN 1 ELSE 2 END, CAST(1 AS String), type IN ('track', 'page'), event LIKE 'S%' FROM events",
+  'grouping by a JSON path':
+    'SELECT properties.plan AS plan, count() FROM events GROUP BY plan ORDER BY plan',
   'set operations': '(SELECT 1 AS a) UNION ALL (SELECT 2) UNION DISTINCT SELECT 3',
   'no table': 'SELECT 1 AS "a name, with ünïcode"',
   'numbers()': 'SELECT number FROM numbers(5)',

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readBooks } from '../../src/warehouse/queries/books.ts';
 import { readEvents } from '../../src/warehouse/queries/events.ts';
@@ -359,3 +360,51 @@ test('times no calendar has are held at the edge and do not stop a block', async
     '2299-12-31T23:59:59.999Z',
   ]);
 });
+
+test('the loader retries what fails for another reason than the data until it works, and stops when told', async () => {
+  const log = bench.log('run');
+  const stop = new AbortController();
+  const loader = await log.open({ load: failing(bench.warehouse.load, 1, 'before') });
+  const running = loader.run(stop.signal);
+  writeBlock(log.clean, 1, mixedBlock('run', 0, false));
+  await expect.poll(() => loader.status(), { timeout: 20_000 }).toEqual({ block: 1, rows: 6, error: null });
+  stop.abort();
+  await running;
+  expect(await countRows('event_rows', 'run')).toBe(6);
+});
+
+test('a data folder whose name is a pattern to the engine is refused with the reason', async () => {
+  await expect(bench.log('a{b,c}').open()).rejects.toMatchObject({ code: 'invalid_config' });
+});
+
+test('the way of a server, lines sent to a table and loaded from there, stores the same', async () => {
+  const log = bench.log('server');
+  writeBlock(log.clean, 1, mixedBlock('server', 0, false));
+  writeBlock(log.clean, 2, mixedBlock('server', 3, true));
+  const loader = await log.open({ kind: 'server' });
+  await loader.loadAvailable();
+  expect(await countAll('server')).toEqual([10, 6, 2, 2, 2, 4]);
+  expect(await booksOf('server')).toEqual({
+    received: 18,
+    duplicate: 6,
+    refused: 2,
+    stored: 10,
+    balanced: true,
+  });
+});
+
+for (const kind of ['embedded', 'server'] as const)
+  test(`compressed and plain blocks load together (${kind}), and a bad line in a compressed one is found`, async () => {
+    const workspace = `zst-${kind}`;
+    const log = bench.log(workspace);
+    writeBlock(log.clean, 1, {
+      lines: [line(workspace, 'x'), `{"workspace":"${workspace}","source":"web","timestamp":"soon"}`],
+    });
+    writeBlock(log.clean, 2, mixedBlock(workspace, 0, false));
+    const plain = `${log.clean}/0000000001.ndjson`;
+    writeFileSync(`${plain}.zst`, zstdCompressSync(readFileSync(plain)));
+    rmSync(plain);
+    await (await log.open({ kind })).loadAvailable();
+    expect(await countRows('event_rows', workspace)).toBe(7);
+    expect(await countRows('refusals FINAL', workspace)).toBe(2);
+  });

@@ -229,29 +229,20 @@ test('a sentinel table survives 2,000 hostile names, a name in every filter at o
   await bench.warehouse.spare.run('INSERT INTO trackway.sentinel VALUES (1)');
   const names = hostileNames();
   expect(names).toHaveLength(2000);
-  for (const [index, name] of names.entries()) {
+  const tryName = async (name: string, index: number): Promise<void> => {
     const filters = { source: name, user: name, account: name, event: name, type: name, messageId: name };
     const all = await readEvents(bench.warehouse, { workspace: 'q', limit: 1, ...filters });
     expect(all.events, name).toEqual([]);
-    if (index % 50 > 0) continue;
+    if (index % 50 > 0) return;
     expect((await readEvents(bench.warehouse, { workspace: name, limit: 1 })).events, name).toEqual([]);
-    for (const [field, value] of Object.entries(filters))
-      expect(
-        (await readEvents(bench.warehouse, { workspace: 'q', limit: 1, [field]: value })).events,
-        `${field} ${name}`,
-      ).toEqual([]);
-    expect(
-      (
-        await readRefusals(bench.warehouse, {
-          workspace: 'q',
-          limit: 1,
-          source: name,
-          code: name,
-          messageId: name,
-        })
-      ).refusals,
-    ).toEqual([]);
+    for (const [field, value] of Object.entries(filters)) {
+      const { events } = await readEvents(bench.warehouse, { workspace: 'q', limit: 1, [field]: value });
+      expect(events, `${field} ${name}`).toEqual([]);
+    }
+    const question = { workspace: 'q', limit: 1, source: name, code: name, messageId: name };
+    expect((await readRefusals(bench.warehouse, question)).refusals).toEqual([]);
     expect(await readBooks(bench.warehouse, { workspace: name, source: name })).toEqual([]);
-  }
+  };
+  await Promise.all(names.map(tryName));
   expect(await bench.rows('SELECT count() AS n FROM trackway.sentinel')).toEqual([{ n: 1 }]);
 });
