@@ -3,10 +3,13 @@
 // (the npm package `node`), because the sources are TypeScript that only that version runs as they are.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAJOR = 26;
+/** By then all is loaded; a process that is killed later leaves its cache behind all the same. */
+const FLUSH_CACHE_AFTER_MS = 3000;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 if (Number(process.versions.node.split('.')[0]) < MAJOR) {
@@ -24,8 +27,11 @@ if (Number(process.versions.node.split('.')[0]) < MAJOR) {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 128 + 15 : (code ?? 1)));
-} else if (process.argv[2] === 'start') {
-  await (await import('../src/main.ts')).main(process.argv.slice(3));
 } else {
-  await (await import('../cli/main.ts')).main(process.argv.slice(2));
+  // Every process of ours compiles the same files: from the cache that costs about half the time (measured), and a
+  // killed process is back the sooner. A folder that cannot be written only means that nothing is kept.
+  module.enableCompileCache(join(root, 'node_modules', '.cache', 'trackway'));
+  setTimeout(() => module.flushCompileCache(), FLUSH_CACHE_AFTER_MS).unref();
+  if (process.argv[2] === 'start') await (await import('../src/main.ts')).main(process.argv.slice(3));
+  else await (await import('../cli/main.ts')).main(process.argv.slice(2));
 }

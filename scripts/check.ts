@@ -8,6 +8,8 @@ import { CONFIGURATION_PAGE, GUARANTEES_PAGE } from './generate-docs.ts';
 interface Check {
   readonly name: string;
   readonly command: readonly string[];
+  /** Output that means that nothing was looked at. */
+  readonly blind?: RegExp;
 }
 
 const CHECKS: readonly Check[] = [
@@ -16,6 +18,7 @@ const CHECKS: readonly Check[] = [
   {
     name: 'arrows point the right way',
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'cli'],
+    blind: /\b0 modules/,
   },
   { name: 'no dead code or unused dependency', command: ['knip'] },
 ];
@@ -24,10 +27,11 @@ const LINES_MAX = 500;
 
 /** Runs every check, prints those that fail, returns [passed, failed]. */
 export function runChecks(): [number, number] {
-  const results = CHECKS.map(({ name, command }) => {
+  const results = CHECKS.map(({ name, command, blind }) => {
     const run = spawnSync('npx', ['--no-install', ...command], { encoding: 'utf8' });
-    if (run.status !== 0) process.stdout.write(`${run.stdout}\n${run.stderr}\n`);
-    return report(name, run.status === 0);
+    const ok = run.status === 0 && !blind?.test(run.stdout);
+    if (!ok) process.stdout.write(`${run.stdout}\n${run.stderr}\n`);
+    return report(name, ok);
   });
   results.push(report('no file over 500 lines', checkSizes()));
   results.push(report('every setting is documented as it is', checkConfigurationPage()));

@@ -28,7 +28,7 @@ export interface Reception {
 export function limitRate(edge: Edge, exchange: Exchange, writeKey: string, known: boolean): Fault | null {
   const now = edge.clock.now();
   const waitMs = known
-    ? edge.keyBuckets.take(writeKey, now)
+    ? edge.keyBuckets.take(bucketName(writeKey), now)
     : edge.addressBuckets.take(addressName(edge.address.ipOf(exchange.req)), now);
   if (waitMs === 0) return null;
   return new Fault(
@@ -38,6 +38,12 @@ export function limitRate(edge: Edge, exchange: Exchange, writeKey: string, know
       : 'This address sends too many requests with write keys that no source has. Check the write key.',
     { retryAfterSeconds: waitMs / 1000 },
   );
+}
+
+/** Jitsu's `id:secret` is counted under its id: otherwise each made-up secret would have a rate of its own. */
+function bucketName(writeKey: string): string {
+  const colon = writeKey.indexOf(':');
+  return colon > 0 ? writeKey.slice(0, colon) : writeKey;
 }
 
 /** The head of the record. One `receivedAt` a request: the moment its body was whole. */

@@ -10,23 +10,13 @@ import { corsHeaders } from './cors.ts';
 const SUCCESS = Buffer.from('{"success":true}');
 const SUCCESS_LENGTH = String(SUCCESS.length);
 
-/** Sent with every answer: what a collection address says is never a page, a frame or somebody's secret. */
-export const SECURITY_HEADERS: readonly string[] = [
-  'X-Content-Type-Options',
-  'nosniff',
-  'Cross-Origin-Resource-Policy',
-  'cross-origin',
-  'Referrer-Policy',
-  'no-referrer',
-];
-
 /** One request on its way: what every answer needs to know. */
 export interface Exchange {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly requestId: string;
-  /** The server is closing: ask the client to open a new connection elsewhere. */
-  readonly closing: boolean;
+  /** Looked at when answering: while the server is closing, clients are asked to open a new connection elsewhere. */
+  readonly server: { readonly closing: boolean };
 }
 
 export function answerSuccess(exchange: Exchange): void {
@@ -52,7 +42,7 @@ export function faultBody(fault: Fault): object {
 }
 
 /** Integer seconds in both, because clients parse them with parseInt (tracking-api.md 0.11). */
-export function retryHeaders(fault: Fault): string[] {
+function retryHeaders(fault: Fault): string[] {
   if (fault.retryAfterSeconds === undefined) return [];
   const seconds = String(Math.max(1, Math.ceil(fault.retryAfterSeconds)));
   return ['Retry-After', seconds, 'X-RateLimit-Reset', seconds];
@@ -76,11 +66,12 @@ function answer(
     'no-store',
     'X-Request-Id',
     exchange.requestId,
-    ...SECURITY_HEADERS,
+    'X-Content-Type-Options',
+    'nosniff',
     ...corsHeaders(req.headers.origin),
     ...extra,
   ];
-  if (exchange.closing) headers.push('Connection', 'close');
+  if (exchange.server.closing) headers.push('Connection', 'close');
   res.writeHead(status, headers);
   res.end(body);
 }

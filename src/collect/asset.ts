@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Exchange } from './answer.ts';
-import { SECURITY_HEADERS } from './answer.ts';
 import { corsHeaders } from './cors.ts';
 
 export interface Asset {
@@ -73,12 +72,16 @@ export function answerAsset(exchange: Exchange, asset: Asset): void {
     chosen.etag,
     'X-Request-Id',
     exchange.requestId,
-    ...SECURITY_HEADERS,
+    'X-Content-Type-Options',
+    'nosniff',
+    // Pages of any site may load it, also those that isolate themselves.
+    'Cross-Origin-Resource-Policy',
+    'cross-origin',
     ...corsHeaders(req.headers.origin),
     'Vary',
     'Accept-Encoding',
   ];
-  if (exchange.closing) headers.push('Connection', 'close');
+  if (exchange.server.closing) headers.push('Connection', 'close');
   if (matches(req.headers['if-none-match'], chosen.etag)) {
     res.writeHead(304, headers);
     res.end();

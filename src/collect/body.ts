@@ -42,14 +42,14 @@ export function readBody(
       null,
     );
   });
-  const brokeOff = (): void =>
-    finish(null, new Fault('bad_request', 'The connection ended before the body did.'));
-  req.on('error', brokeOff);
-  req.on('close', brokeOff);
+  req.on('close', () => {
+    // Every request closes, so the Fault (and its stack) is only made for one that was not whole.
+    if (!over) finish(null, new Fault('bad_request', 'The connection ended before the body did.'));
+  });
   return (fault) => finish(null, fault);
 }
 
-export function tooLarge(bytesMax: number): Fault {
+function tooLarge(bytesMax: number): Fault {
   return new Fault(
     'payload_too_large',
     `The body is larger than ${bytesMax} bytes. Send smaller batches, or raise --body-bytes-max.`,

@@ -47,6 +47,7 @@ function lastUntrusted(forwarded: string, peer: string, isTrusted: (ip: string) 
 
 /** Without brackets, port and IPv4-in-IPv6 prefix. */
 function plainAddress(text: string): string {
+  if (!text.includes(':')) return text;
   const bare =
     /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1] ?? text;
   return bare.startsWith('::ffff:') && bare.includes('.') ? bare.slice(7) : bare;

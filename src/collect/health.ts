@@ -18,7 +18,7 @@ export function answerReadiness(exchange: Exchange, pressure: Pressure, backlogB
   const reasons = pressure.reasons();
   if (backlogBytes !== null && backlogBytes > BACKLOG_BYTES_MAX)
     reasons.push('The pipeline is far behind: more than 4 GB of the raw log wait for it.');
-  if (exchange.closing) reasons.push('The process is stopping.');
+  if (exchange.server.closing) reasons.push('The process is stopping.');
   if (reasons.length === 0) {
     answerJson(exchange, 200, { success: true, status: 'ready' });
     return;

@@ -4,7 +4,7 @@
  * 5xx only when nothing was stored. What the events are worth is the pipeline's business: unknown keys and
  * invalid events are stored as well and refused there with a reason.
  */
-import { countEvents, decodeBody, keyOfBody, NOT_JSON } from '../event/decode-body.ts';
+import { countEvents, keyOfBody, NOT_JSON, parseText, textOf } from '../event/decode-body.ts';
 import { scanBody } from '../event/depth.ts';
 import type { RefusalCode } from '../event/event.ts';
 import { Fault } from '../system/fault.ts';
@@ -66,9 +66,10 @@ async function take(
   keys: Keys,
   bytes: Buffer,
 ): Promise<void> {
-  const shape = scanBody(bytes);
+  const text = textOf(bytes);
+  const shape = scanBody(bytes, text);
   // A body that is dangerous to parse is kept unparsed, as one refused event: nobody after us opens it either.
-  const body = shape === 'fine' ? decodeBody(bytes) : undefined;
+  const body = shape === 'fine' ? parseText(text) : undefined;
   if (body === NOT_JSON) return void refuse(edge, exchange, INVALID);
   const writeKey = keys.headerKey || keyOfBody(body) || keyOfQuery(keys.query);
   if (!keys.limited) {
@@ -88,15 +89,20 @@ async function take(
     bytes,
   };
   const envelope = sealEnvelope(edge, exchange, reception);
+  // Judged before it is stored, so that a bug in judging is a 500 with nothing stored, as a 500 promises.
+  const verdicts =
+    exchange.req.headers['x-trackway-verdict'] === '1'
+      ? describeVerdicts(edge.judge, body, envelope, bytes)
+      : null;
   await store(edge, envelope, bytes);
-  if (exchange.req.headers['x-trackway-verdict'] !== '1') return answerSuccess(exchange);
-  answerJson(exchange, 200, { success: true, verdicts: describeVerdicts(edge.judge, body, envelope, bytes) });
+  if (verdicts) answerJson(exchange, 200, { success: true, verdicts });
+  else answerSuccess(exchange);
 }
 
 /** Answers with the Fault. Nothing of the request was stored. */
-export function refuse(edge: Edge, exchange: Exchange, fault: Fault): null {
+export function refuse(edge: Edge, exchange: Exchange, fault: Fault, extra: readonly string[] = []): null {
   edge.stats.refusedRequests++;
-  answerFault(exchange, fault);
+  answerFault(exchange, fault, extra);
   return null;
 }
 

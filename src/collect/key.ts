@@ -20,9 +20,23 @@ export function keyOfHeaders(headers: IncomingHttpHeaders): string {
   return typeof header === 'string' ? header.trim() : '';
 }
 
-const BASIC = /^basic\s+(\S+)\s*$/i;
+/** Decoding costs as much as looking the key up, and the same few headers come again and again. */
+const decodedKeys = new Map<string, string>();
+const DECODED_KEYS_MAX = 1_000;
 
 function keyOfBasic(authorization: string): string {
+  const known = decodedKeys.get(authorization);
+  if (known !== undefined) return known;
+  const key = decodeBasic(authorization);
+  if (authorization.length > WRITE_KEY_LENGTH_MAX * 2) return key;
+  if (decodedKeys.size >= DECODED_KEYS_MAX) decodedKeys.clear();
+  decodedKeys.set(authorization, key);
+  return key;
+}
+
+const BASIC = /^basic\s+(\S+)\s*$/i;
+
+function decodeBasic(authorization: string): string {
   const encoded = BASIC.exec(authorization)?.[1];
   if (encoded === undefined) return '';
   // Buffer reads padded, unpadded and url-safe base64 alike and never throws.

@@ -3,13 +3,12 @@
  * The answer is always 200 with a 1x1 image, also on an error (tracking-api.md 1), because a page or a mail
  * shows it. So here, and only here, 200 does not say that the event was stored: what could not be is counted.
  */
-import { countEvents, decodeBody, keyOfBody, NOT_JSON } from '../event/decode-body.ts';
+import { countEvents, keyOfBody, NOT_JSON, parseText, textOf } from '../event/decode-body.ts';
 import { scanBody } from '../event/depth.ts';
 import type { RefusalCode } from '../event/event.ts';
 import type { Reception } from './accept.ts';
 import { limitRate, sealEnvelope, store } from './accept.ts';
 import type { Exchange } from './answer.ts';
-import { SECURITY_HEADERS } from './answer.ts';
 import { corsHeaders } from './cors.ts';
 import type { Edge } from './edge.ts';
 import { keyOfHeaders, keyOfQuery } from './key.ts';
@@ -62,9 +61,10 @@ export function readPixel(query: string): PixelBody {
   const bytes = data.trimStart().startsWith('{')
     ? Buffer.from(data)
     : Buffer.from(data.replaceAll(' ', '+'), 'base64');
-  const shape = scanBody(bytes);
+  const text = textOf(bytes);
+  const shape = scanBody(bytes, text);
   if (shape !== 'fine') return { bytes, body: undefined, refused: shape };
-  const body = decodeBody(bytes);
+  const body = parseText(text);
   if (body === NOT_JSON) return { bytes: Buffer.from(query), body: undefined, refused: 'bad_request' };
   const { refused } = countEvents(body, 'track', 1);
   const key = parameters.get('writeKey');
@@ -115,10 +115,14 @@ function answerGif(exchange: Exchange): void {
     'no-store',
     'X-Request-Id',
     exchange.requestId,
-    ...SECURITY_HEADERS,
+    'X-Content-Type-Options',
+    'nosniff',
+    // Pages of any site may load it, also those that isolate themselves.
+    'Cross-Origin-Resource-Policy',
+    'cross-origin',
     ...corsHeaders(req.headers.origin),
   ];
-  if (exchange.closing) headers.push('Connection', 'close');
+  if (exchange.server.closing) headers.push('Connection', 'close');
   res.writeHead(200, headers);
   res.end(req.method === 'HEAD' ? undefined : GIF);
 }

@@ -11,11 +11,11 @@ export interface PixelRoute {
   readonly kind: 'pixel';
   readonly call: CallType;
 }
-export interface SettingsRoute {
+interface SettingsRoute {
   readonly kind: 'settings';
   readonly writeKey: string;
 }
-export interface AnalyticsJsRoute {
+interface AnalyticsJsRoute {
   readonly kind: 'analytics-js';
   readonly writeKey: string;
 }

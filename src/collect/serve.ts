@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Fault } from '../system/fault.ts';
 import type { AnalyticsJs } from './analytics-js.ts';
 import type { Exchange } from './answer.ts';
-import { answerFault, answerJson, answerSuccess, SECURITY_HEADERS } from './answer.ts';
+import { answerFault, answerJson, answerSuccess } from './answer.ts';
 import { answerAsset, makePlainAsset } from './asset.ts';
 import { type Connection, PIPELINED_MAX } from './connection.ts';
 import { preflightHeaders } from './cors.ts';
@@ -38,14 +38,14 @@ export function serve(site: Site, connection: Connection, req: IncomingMessage, 
   connection.answer = res;
   connection.fail = null;
   res.on('close', () => connection.inFlight--);
-  const exchange = { req, res, requestId: site.nextRequestId(), closing: site.closing };
+  const exchange = { req, res, requestId: site.nextRequestId(), server: site };
   try {
     const url = req.url ?? '/';
     const queryAt = url.indexOf('?');
     const route = findRoute(queryAt < 0 ? url : url.slice(0, queryAt));
     const query = queryAt < 0 ? '' : url.slice(queryAt + 1);
     const fault = faultOfRequest(connection, req, url, route);
-    if (fault) return void refuse(edge, exchange, fault);
+    if (fault) return void refuse(edge, exchange, fault, allowHeader(fault, route));
     if (!route) return void refuse(edge, exchange, notFound());
     if (req.method === 'OPTIONS') answerPreflight(exchange);
     else if (route.kind === 'ingest') connection.fail = ingest(edge, exchange, route, query);
@@ -78,6 +78,12 @@ function faultOfRequest(
     return new Fault('method_not_allowed', `This address takes ${METHODS[route.kind].join(' and ')}.`);
   return null;
 }
+
+/** HTTP wants the right methods named beside a 405. */
+const allowHeader = (fault: Fault, route: Route | undefined): string[] =>
+  fault.code === 'method_not_allowed' && route
+    ? ['Allow', [...METHODS[route.kind], 'OPTIONS'].join(', ')]
+    : [];
 
 type OtherRoute = Exclude<Route, { kind: 'ingest' }>;
 
@@ -130,10 +136,11 @@ function answerPreflight(exchange: Exchange): void {
     '0',
     'X-Request-Id',
     exchange.requestId,
-    ...SECURITY_HEADERS,
+    'X-Content-Type-Options',
+    'nosniff',
     ...preflightHeaders(exchange.req.headers),
   ];
-  if (exchange.closing) headers.push('Connection', 'close');
+  if (exchange.server.closing) headers.push('Connection', 'close');
   exchange.res.writeHead(200, headers);
   exchange.res.end();
 }

@@ -37,6 +37,8 @@ export interface ControlConfig {
   readonly collectPort: number;
   /** Address of collection as clients see it; '' when not set. */
   readonly publicUrl: string;
+  /** '' when collection speaks plain http. */
+  readonly tlsCert: string;
   readonly diskReserveBytes: number;
   readonly dedupeHours: number;
 }

@@ -8,7 +8,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { Fault } from '../system/fault.ts';
 import type { Api, ControlOptions } from './api.ts';
 import { openDiskForecast } from './disk-forecast.ts';
-import { answerError, sendFault } from './errors.ts';
+import { answerError } from './errors.ts';
 import { addGate } from './gate.ts';
 import { addOpenApi } from './openapi.ts';
 import { addBooks } from './routes/books.ts';
@@ -21,6 +21,7 @@ import { addReplays } from './routes/replays.ts';
 import { addSources } from './routes/sources.ts';
 import { addStatus } from './routes/status.ts';
 import { addTokens } from './routes/tokens.ts';
+import { answerUnknown } from './unknown.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -73,13 +74,7 @@ export async function buildControl(
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   api.setErrorHandler(answerError(options.lines));
-  api.setNotFoundHandler((request, reply) => {
-    const fault = new Fault(
-      'not_found',
-      'There is nothing at this address. /api/openapi.json lists what there is.',
-    );
-    sendFault(fault, request, reply);
-  });
+  answerUnknown(api);
   addGate(api, options.store);
   await addOpenApi(api);
   const { streams, stopNotes } = addRoutes(api, options);

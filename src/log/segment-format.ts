@@ -21,9 +21,9 @@
  * Record, 28 bytes and two parts, all integers little-endian:
  *   0 marker (4)   4 length of head (4)   8 length of body (4)   12 time, ms, as a double (8)
  *  20 CRC of head and body (4)   24 CRC of bytes 0 to 24 (4)   28 head, body
- * The marker's first byte and last byte occur in no UTF-8 text. A segment ends, when there was time to, with an end mark: a
- * record with another marker and no parts. It shows that the newest segment is whole and not merely cut at a
- * lucky place.
+ * The marker's first and last byte occur in no UTF-8 text. A segment ends, when there was time to, with an end
+ * mark: a record with another marker and no parts. It shows that the newest segment is whole and not merely cut
+ * at a lucky place.
  *
  * Both CRCs start from the salt and the record's own offset. After damage the reader searches for the next
  * record by its marker and header CRC; a body that carries a copy of some record, even of this very segment,

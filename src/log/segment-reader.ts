@@ -7,16 +7,11 @@
  * closed segment ends is said by the header of the one that came after it; what lies beyond was rejected.
  */
 import { type Disk, isCode } from '../system/disk.ts';
-import type { Damage, LogReader, LogRecord, Position, ReadBatch } from './log.ts';
-import {
-  listSegments,
-  openSegment,
-  readSegmentHeader,
-  type SegmentFile,
-  type SegmentSource,
-} from './segment-files.ts';
+import { type Damage, type LogReader, type LogRecord, type Position, type ReadBatch, START } from './log.ts';
+import { listSegments, openSegment, readSegmentHeader, type SegmentFile } from './segment-files.ts';
 import { HEADER_BYTES, RECORD_BYTES, type SegmentHeader } from './segment-format.ts';
 import { readWindow, type Window } from './segment-scan.ts';
+import type { SegmentSource } from './segment-source.ts';
 
 export interface SegmentReaderOptions {
   readonly disk: Disk;
@@ -52,12 +47,19 @@ interface ReaderState {
 export async function openSegmentReader(options: SegmentReaderOptions): Promise<LogReader> {
   const state: ReaderState = { options, files: [], held: null, headers: new Map(), barren: null };
   await refresh(state);
+  // One call at a time: they share the open segment. (A replay beside the live cursor does best with its own reader.)
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
+    const result = turn.then(call, call);
+    turn = result;
+    return result;
+  };
   return {
     partition: options.partition,
-    read: (from, bytesMax) => read(state, from, bytesMax),
-    seek: (time) => seek(state, time),
-    backlogBytes: (from) => measureBacklog(state, from),
-    close: () => release(state),
+    read: (from, bytesMax) => inTurn(() => read(state, from, bytesMax)),
+    seek: (time) => inTurn(() => seek(state, time)),
+    backlogBytes: (from) => inTurn(() => measureBacklog(state, from)),
+    close: () => inTurn(() => release(state)),
   };
 }
 
@@ -93,6 +95,8 @@ async function readStep(state: ReaderState, at: Position, bytesMax: number): Pro
   const end = closing ? Math.min(size, closing.end) : size;
   const window = await readHeld(state, held, byte, end, bytesMax, closing !== null);
   const damage = (window?.gaps ?? []).map(([from, to]) => damageOf(state, segment, from, to));
+  const lost = lostBefore(held.header, at, segment);
+  if (lost !== null) damage.unshift(damageOf(state, at.segment, at.byte, lost));
   const next = window?.next ?? byte;
   const records = window?.records ?? [];
   if (window && !window.exhausted) return { records, next: { segment, byte: next }, damage, waiting: false };
@@ -105,6 +109,12 @@ async function readStep(state: ReaderState, at: Position, bytesMax: number): Pro
   if (closing.end > unread) damage.push(damageOf(state, segment, unread, closing.end));
   if (closing.lost) damage.push(damageOf(state, closing.lost.segment, 0, closing.lost.bytes));
   return { records, next: { segment: closing.next, byte: 0 }, damage, waiting: false };
+}
+
+/** The end of the segment that the cursor is in, when that segment is gone and had more: its bytes will not be read. */
+function lostBefore(header: SegmentHeader | null, at: Position, segment: number): number | null {
+  if (!header || segment === at.segment || header.previousSegment !== at.segment) return null;
+  return at.segment > START.segment && header.previousBytes > at.byte ? header.previousBytes : null;
 }
 
 /** The records from `byte` on; null when the segment has no readable header. */

@@ -3,10 +3,10 @@
  * with a whole record. Killable at any step; doing it twice changes nothing.
  */
 import { type Disk, type DiskFile, isCode } from '../system/disk.ts';
-import type { SegmentSource } from './segment-files.ts';
 import { listSegments, nextSegmentNumber, openSegment, readSegmentHeader } from './segment-files.ts';
 import { asBuffer, decodeRecordHeader, HEADER_BYTES, RECORD_BYTES } from './segment-format.ts';
 import { readWindow } from './segment-scan.ts';
+import type { SegmentSource } from './segment-source.ts';
 
 export interface Recovery {
   /** The newest segment found and the length up to which it counts; 0 and 0 in an empty folder. */

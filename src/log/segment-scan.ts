@@ -3,7 +3,6 @@
  * that are no record are damage or merely not written yet is for the caller to say.
  */
 import type { LogRecord } from './log.ts';
-import type { SegmentSource } from './segment-files.ts';
 import {
   asBuffer,
   decodeRecordHeader,
@@ -12,6 +11,7 @@ import {
   RECORD_BYTES,
   type RecordHeader,
 } from './segment-format.ts';
+import type { SegmentSource } from './segment-source.ts';
 
 export interface Window {
   readonly records: LogRecord[];

@@ -139,7 +139,9 @@ function startWriter(options: SegmentWriterOptions, recovered: Recovery): Segmen
     async close() {
       closed = true;
       while (running) await running;
-      await segments.close(clock.now());
+      await segments.close(clock.now()).catch((error: unknown) => {
+        throw faultOf(error);
+      });
     },
   };
 }

@@ -12,8 +12,9 @@
  *  - Keys are durable before the manifest that counts them: a crash in between leaves keys past the manifest's length,
  *    and these are cut off at the next start, because their events will come again and must pass.
  *  - A journal is removed only after a manifest without it is committed.
- *  - A damaged key is a forgotten key, nothing worse; a damaged head or a missing journal forgets that table. Both let
- *    a resend through to the warehouse, which still keeps one row when the line is marked late.
+ *  - A flipped bit in a key is a forgotten key, nothing worse. A journal that is missing, shorter than its manifest says
+ *    or damaged in its head is a gap: it and all older ones are dropped, so that `reachMs` is true again and events from
+ *    before are marked late, which makes the warehouse look for an earlier copy.
  *
  * Clock. Ages are told by receivedAt, so a backlog of days is deduplicated as if it were processed at once. A server
  * clock that jumps forward by the whole window forgets; one that jumps back remembers longer.
@@ -183,46 +184,67 @@ async function append(
   journal.exists = true;
 }
 
+interface Found {
+  readonly number: number;
+  readonly length: number;
+  readonly head: Head;
+}
+
 /** Cuts the journals to the manifest's lengths, removes all others, and fills the tables. Returns the seed found. */
 async function restore(
   options: DedupeOptions,
   tables: KeyTables,
   journals: Map<number, Journal>,
 ): Promise<KeyHash | undefined> {
-  const { disk, dir, lengths } = options;
-  for (const name of await disk.list(dir)) {
-    if (lengths[String(Number.parseInt(name, 10))] === undefined) await disk.remove(`${dir}/${name}`);
-  }
-  let seed: KeyHash | undefined;
-  const numbers = Object.keys(lengths)
-    .map(Number)
-    .sort((a, b) => a - b);
-  for (const number of numbers) {
-    const path = pathOf(dir, number);
-    const length = lengths[String(number)] ?? 0;
-    if ((await disk.size(path)) === null) continue;
-    const file = await disk.open(path, 'append');
+  const { disk, dir } = options;
+  const found = await findJournals(options, tables);
+  const names = new Set(found.map(({ number }) => pathOf(dir, number)));
+  for (const name of await disk.list(dir))
+    if (!names.has(`${dir}/${name}`)) await disk.remove(`${dir}/${name}`);
+  for (const { number, length, head } of found) {
+    const file = await disk.open(pathOf(dir, number), 'append');
     if ((await file.size()) > length) await file.truncate(length);
-    const head = decodeHead(await file.read(0, HEAD_BYTES));
-    if (head !== undefined) {
-      seed = head.seed;
-      // A journal shorter than its manifest says is disk damage: what is gone is forgotten, what follows is appended.
-      const bytes = await readKeys(file, tables.restoreTable(number, head.slots, head.beganAt), length);
-      journals.set(number, { number, file: undefined, exists: true, bytes, pending: [] });
-    }
+    await readKeys(file, tables.restoreTable(number, head.slots, head.beganAt), length);
     await file.close();
+    journals.set(number, { number, file: undefined, exists: true, bytes: length, pending: [] });
   }
-  return seed;
+  return found.at(-1)?.head.seed;
 }
 
-async function readKeys(file: DiskFile, table: KeyTable, length: number): Promise<number> {
+/** The journals of the manifest that are whole, oldest first, as far back as there is no gap. */
+async function findJournals({ disk, dir, lengths }: DedupeOptions, tables: KeyTables): Promise<Found[]> {
+  const found: Found[] = [];
+  const numbers = Object.keys(lengths).map(Number);
+  for (const number of numbers.sort((a, b) => b - a)) {
+    const length = lengths[String(number)] ?? 0;
+    const head = await readHead(disk, pathOf(dir, number), length);
+    tables.continueAfter(number);
+    if (head === undefined) break;
+    found.unshift({ number, length, head });
+  }
+  return found;
+}
+
+async function readHead(disk: Disk, path: string, length: number): Promise<Head | undefined> {
+  const size = await disk.size(path);
+  if (size === null || size < length) return undefined;
+  const file = await disk.open(path, 'read');
+  try {
+    return decodeHead(await file.read(0, HEAD_BYTES));
+  } finally {
+    await file.close();
+  }
+}
+
+async function readKeys(file: DiskFile, table: KeyTable, length: number): Promise<void> {
   const key: KeyHash = { a: 0, b: 0, c: 0 };
   let at = HEAD_BYTES;
   for (;;) {
     const bytes = await file.read(at, Math.min(READ_BYTES, length - at));
     const whole = bytes.byteLength - (bytes.byteLength % KEY_BYTES);
     if (whole === 0) break;
-    const list = new Uint32Array(bytes.slice(0, whole).buffer);
+    // A copy: Buffer's own slice would give a view into a larger piece of memory.
+    const list = new Uint32Array(new Uint8Array(bytes.subarray(0, whole)).buffer);
     for (let index = 0; index < list.length; index += 3) {
       key.a = list[index] ?? 0;
       key.b = list[index + 1] ?? 0;
@@ -231,8 +253,6 @@ async function readKeys(file: DiskFile, table: KeyTable, length: number): Promis
     }
     at += whole;
   }
-  if (at < length) await file.truncate(at);
-  return at;
 }
 
 function pathOf(dir: string, number: number): string {
@@ -251,7 +271,13 @@ function encodeHead(seed: Readonly<KeyHash>, table: KeyTable): Uint8Array {
   return head;
 }
 
-function decodeHead(bytes: Uint8Array): { seed: KeyHash; slots: number; beganAt: number } | undefined {
+interface Head {
+  readonly seed: KeyHash;
+  readonly slots: number;
+  readonly beganAt: number;
+}
+
+function decodeHead(bytes: Uint8Array): Head | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (head.length < HEAD_BYTES || head.toString('latin1', 0, 8) !== MAGIC) return undefined;
   if (crc32(head.subarray(0, 32)) !== head.readUInt32LE(32)) return undefined;

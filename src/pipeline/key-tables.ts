@@ -15,6 +15,7 @@
  * Sized for: keysMax / window. The defaults (100 million, 24 h) hold 1,157 keys a second without shrinking, in 1.1 to
  * 1.6 GB; at 50,000 a second the window is 33 minutes, and `shrunk` says so.
  */
+import assert from 'node:assert/strict';
 import type { KeyHash } from './key-hash.ts';
 
 export interface KeyTablesOptions {
@@ -43,12 +44,13 @@ const TABLE_MS = 6 * 3_600_000;
 
 export interface KeyTables {
   readonly tables: readonly KeyTable[];
-  has(key: KeyHash): boolean;
   /** Adds the key unless it is there. True when it is new. `atMs` is the receivedAt it came with. */
   add(key: KeyHash, atMs: number): boolean;
   /** Drops what is older than the window. Called between blocks only, so that inside a block nothing is forgotten. */
   expire(nowMs: number): void;
   /** Puts back a table as its journal has it; its keys then follow by `insert`. */
+  /** Numbers begin after this one: memory does not reach back to the very beginning. */
+  continueAfter(number: number): void;
   restoreTable(number: number, slots: number, beganAt: number): KeyTable;
   /** How far back memory really reaches: the window in milliseconds, or less when keysMax has shrunk it. */
   reachMs(nowMs: number): number;
@@ -60,9 +62,10 @@ export function createKeyTables(options: KeyTablesOptions): KeyTables {
   // A quarter of keysMax at most in one table, so that dropping one never forgets nearly everything.
   const slotsMax = Math.max(firstSlots, Math.min(SLOTS_MAX, 2 ** Math.floor(Math.log2(keysMax / 4 / FILL))));
 
+  let lastNumber = 0;
+
   function begin(slots: number, beganAt: number): KeyTable {
-    const number = (tables.at(-1)?.number ?? 0) + 1;
-    const table = { number, slots, beganAt, cells: new Uint32Array(slots * 2), keys: 0 };
+    const table = { number: ++lastNumber, slots, beganAt, cells: new Uint32Array(slots * 2), keys: 0 };
     tables.push(table);
     options.onBegin?.(table);
     return table;
@@ -90,7 +93,6 @@ export function createKeyTables(options: KeyTablesOptions): KeyTables {
 
   return {
     tables,
-    has: (key) => isIn(tables, key),
     add(key, atMs) {
       if (isIn(tables, key)) return false;
       const table = roomFor(atMs);
@@ -101,7 +103,11 @@ export function createKeyTables(options: KeyTablesOptions): KeyTables {
       // The newest key of a table is no newer than the first key of the next.
       while (tables.length > 1 && (tables[1]?.beganAt ?? nowMs) < nowMs - windowMs) dropOldest();
     },
+    continueAfter(number) {
+      lastNumber = Math.max(lastNumber, number);
+    },
     restoreTable(number, slots, beganAt) {
+      lastNumber = Math.max(lastNumber, number);
       const table = { number, slots, beganAt, cells: new Uint32Array(slots * 2), keys: 0 };
       tables.push(table);
       return table;
@@ -109,7 +115,8 @@ export function createKeyTables(options: KeyTablesOptions): KeyTables {
     reachMs(nowMs) {
       const oldest = tables[0];
       // Table 1 reaches back to the very beginning: before it there was nothing to forget.
-      if (oldest === undefined || oldest.number === 1) return windowMs;
+      if ((oldest?.number ?? lastNumber + 1) === 1) return windowMs;
+      if (oldest === undefined) return 0;
       return Math.min(windowMs, Math.max(0, nowMs - oldest.beganAt));
     },
   };
@@ -118,6 +125,7 @@ export function createKeyTables(options: KeyTablesOptions): KeyTables {
 /** Adds a key known to be new, also from a journal. */
 export function insert(table: KeyTable, key: KeyHash): void {
   const { cells } = table;
+  assert(table.keys < table.slots - 1, 'a table always has an empty slot, where every search ends');
   const mask = table.slots - 1;
   let slot = key.a & mask;
   while (cells[slot * 2] !== 0 || cells[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;

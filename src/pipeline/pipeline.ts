@@ -108,8 +108,7 @@ export function openPipeline(options: PipelineOptions): Pipeline {
         range,
         openPartitions: options.openPartitions,
         dedupe: () => dedupeOf(life),
-        tools: (_replay, steps) => toolsOf(life, true, steps(stepsOf(life))),
-        windowMs: options.dedupeWindowMs,
+        tools: (steps) => toolsOf(life, true, steps(stepsOf(life))),
         keysMax: options.dedupeKeysMax,
       });
       for (const [old, { settled }] of life.replays)

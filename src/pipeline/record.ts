@@ -15,7 +15,7 @@ import type { LogRecord } from '../log/log.ts';
 import type { Homes } from './homes.ts';
 import type { Book, OpenBlock } from './open-block.ts';
 import { type RefusedFrom, toRefusedLine } from './quarantine.ts';
-import { DUPLICATE, type Home, KEEP, type Passage, pass, type StepTools } from './steps.ts';
+import { DUPLICATE, type Home, KEEP, type Passage, pass, refusalOfEdge, type StepTools } from './steps.ts';
 
 export interface RecordLimits extends EventLimits {
   readonly batchEventsMax: number;
@@ -29,6 +29,8 @@ export interface RecordTools {
   readonly strayWorkspace: string;
   /** A replay repeats lines only: what was refused or counted before is not refused or counted again. */
   readonly replay: boolean;
+  /** In a replay: the line just passed was never a line before, as far as memory reaches, so the books count it. */
+  readonly isFresh?: () => boolean;
   readonly counts: RecordCounts;
   /** Who sees each clean line as it passes, if anyone does now. */
   readonly watcher?: () => { line(home: Home, json: string, event: Event): void } | undefined;
@@ -79,8 +81,7 @@ export function processRecord(
 
 function unpack(envelope: Envelope, bytes: Uint8Array, limits: RecordLimits): Unpacked | Refusal {
   const { refused } = envelope;
-  if (refused !== undefined && !SHOWN_EACH.has(refused))
-    return { code: 'bad_request', reason: `Refused on arrival: ${refused}.` };
+  if (refused !== undefined && !SHOWN_EACH.has(refused)) return refusalOfEdge(refused);
   let body: unknown;
   try {
     body = JSON.parse(decodeText(bytes));
@@ -131,8 +132,11 @@ function processItems(work: Work, home: Home | undefined, { batch, items, single
 
 function addEvent({ tools, block, book }: Work, home: Home, event: Event, late: boolean): void {
   const json = block.addEvent(home.prefix, event, late);
-  if (tools.replay) book.received++;
-  book.stored++;
+  if (!tools.replay) book.stored++;
+  else if (tools.isFresh?.() === true) {
+    book.received++;
+    book.stored++;
+  }
   tools.counts.events++;
   tools.watcher?.()?.line(home, json, event);
 }

@@ -67,6 +67,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
 }
 
+/**
+ * Runs `work` in one transaction. Everything inside must go through the store it is given: the connection is
+ * held until the end, so nothing else reads or writes in between, and a check and the write it guards are one.
+ */
+export function atomically<Result>(store: Store, work: (inside: Store) => Promise<Result>): Promise<Result> {
+  return store.db.transaction().execute((db) => work({ ...store, db }));
+}
+
 /** Kysely assumes that SQLite cannot roll back DDL. It can, and one transaction for all steps relies on it. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {

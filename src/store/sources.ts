@@ -1,7 +1,7 @@
 /** Sources and their write keys. Every change of these is announced through `store.changed`. */
 import type { Kysely } from 'kysely';
 import { Fault } from '../system/fault.ts';
-import type { Store } from './database.ts';
+import { atomically, type Store } from './database.ts';
 import { freeSlug, newWriteKey } from './names.ts';
 import type { SourceRow, Tables, WriteKeyRow } from './tables.ts';
 
@@ -55,19 +55,19 @@ export async function getSource(store: Store, workspace: string, id: string): Pr
 
 /** Throws Fault `conflict` when the name is taken. The new source has one generated write key. */
 export async function createSource(store: Store, workspace: string, name: string): Promise<Source> {
-  const existing = await listSources(store, workspace);
-  refuseTakenName(existing, name);
-  const id = freeSlug(name, 'source', new Set(existing.map((source) => source.id)));
-  const createdAt = store.clock.now();
-  await store.db.transaction().execute(async (db) => {
-    await db
+  return changing(store, async (inside) => {
+    const existing = await listSources(inside, workspace);
+    refuseTakenName(existing, name);
+    const id = freeSlug(name, 'source', new Set(existing.map((source) => source.id)));
+    const createdAt = store.clock.now();
+    await inside.db
       .insertInto('sources')
       .values({ id, workspace, name, enabled: 1, createdAt, managedBy: null })
       .execute();
-    await addKey(db, { workspace, source: id, key: newWriteKey(store.random), createdAt, expiresAt: null });
+    const key = newWriteKey(store.random);
+    await addKey(inside.db, { workspace, source: id, key, createdAt, expiresAt: null });
+    return getSource(inside, workspace, id);
   });
-  store.changed();
-  return getSource(store, workspace, id);
 }
 
 /** Renames, disables or enables. A disabled source's events are answered 200 and kept as refused. */
@@ -77,30 +77,31 @@ export async function changeSource(
   id: string,
   change: { readonly name?: string | undefined; readonly enabled?: boolean | undefined },
 ): Promise<Source> {
-  const source = await getSource(store, workspace, id);
-  refuseManaged(source);
-  const others = (await listSources(store, workspace)).filter((other) => other.id !== id);
-  if (change.name !== undefined) refuseTakenName(others, change.name);
-  const name = change.name ?? source.name;
-  const enabled = (change.enabled ?? source.enabled) ? 1 : 0;
-  await store.db
-    .updateTable('sources')
-    .set({ name, enabled })
-    .where('workspace', '=', workspace)
-    .where('id', '=', id)
-    .execute();
-  store.changed();
-  return getSource(store, workspace, id);
+  return changing(store, async (inside) => {
+    const source = await getSource(inside, workspace, id);
+    refuseManaged(source);
+    const others = (await listSources(inside, workspace)).filter((other) => other.id !== id);
+    if (change.name !== undefined) refuseTakenName(others, change.name);
+    const name = change.name ?? source.name;
+    const enabled = (change.enabled ?? source.enabled) ? 1 : 0;
+    await inside.db
+      .updateTable('sources')
+      .set({ name, enabled })
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .execute();
+    return getSource(inside, workspace, id);
+  });
 }
 
 /** Removes the source and its keys. Its events stay where they are. */
 export async function deleteSource(store: Store, workspace: string, id: string): Promise<void> {
-  refuseManaged(await getSource(store, workspace, id));
-  await store.db.transaction().execute(async (db) => {
+  await changing(store, async (inside) => {
+    refuseManaged(await getSource(inside, workspace, id));
+    const { db } = inside;
     await db.deleteFrom('write_keys').where('workspace', '=', workspace).where('source', '=', id).execute();
     await db.deleteFrom('sources').where('workspace', '=', workspace).where('id', '=', id).execute();
   });
-  store.changed();
 }
 
 /**
@@ -113,49 +114,51 @@ export async function rotateKey(
   id: string,
   overlapHours: number,
 ): Promise<Source> {
-  refuseManaged(await getSource(store, workspace, id));
-  const now = store.clock.now();
-  const end = now + overlapHours * HOUR_MS;
-  await store.db.transaction().execute(async (db) => {
-    await db
+  return changing(store, async (inside) => {
+    refuseManaged(await getSource(inside, workspace, id));
+    const createdAt = store.clock.now();
+    const end = createdAt + Math.round(overlapHours * HOUR_MS);
+    await inside.db
       .updateTable('write_keys')
       .set({ expiresAt: end })
       .where('workspace', '=', workspace)
       .where('source', '=', id)
       .where((key) => key.or([key('expiresAt', 'is', null), key('expiresAt', '>', end)]))
       .execute();
-    await addKey(db, {
-      workspace,
-      source: id,
-      key: newWriteKey(store.random),
-      createdAt: now,
-      expiresAt: null,
-    });
+    const key = newWriteKey(store.random);
+    await addKey(inside.db, { workspace, source: id, key, createdAt, expiresAt: null });
+    return getSource(inside, workspace, id);
   });
-  store.changed();
-  return getSource(store, workspace, id);
 }
 
 /** Ends one key now. Throws Fault `conflict` for the last one: disable or delete the source instead. */
 export async function removeKey(store: Store, workspace: string, id: string, key: string): Promise<Source> {
-  const source = await getSource(store, workspace, id);
-  refuseManaged(source);
-  if (!source.keys.some((other) => other.key === key))
-    throw new Fault(
-      'not_found',
-      `Source "${id}" has no such write key. GET /api/v1/sources/${id} lists them.`,
-    );
-  if (source.keys.length === 1)
-    throw new Fault(
-      'conflict',
-      `This is the last write key of source "${id}". Rotate it first, or disable the source.`,
-    );
-  await store.db.deleteFrom('write_keys').where('key', '=', key).execute();
-  store.changed();
-  return getSource(store, workspace, id);
+  return changing(store, async (inside) => {
+    const source = await getSource(inside, workspace, id);
+    refuseManaged(source);
+    if (!source.keys.some((other) => other.key === key))
+      throw new Fault(
+        'not_found',
+        `Source "${id}" has no such write key. GET /api/v1/sources/${id} lists them.`,
+      );
+    if (source.keys.length === 1)
+      throw new Fault(
+        'conflict',
+        `This is the last write key of source "${id}". Rotate it first, or disable the source.`,
+      );
+    await inside.db.deleteFrom('write_keys').where('key', '=', key).execute();
+    return getSource(inside, workspace, id);
+  });
 }
 
-export async function addKey(db: Kysely<Tables>, row: WriteKeyRow): Promise<void> {
+/** Announced only once it is committed, so that whoever reads then finds it. */
+async function changing<Result>(store: Store, work: (inside: Store) => Promise<Result>): Promise<Result> {
+  const result = await atomically(store, work);
+  store.changed();
+  return result;
+}
+
+async function addKey(db: Kysely<Tables>, row: WriteKeyRow): Promise<void> {
   await db.insertInto('write_keys').values(row).execute();
 }
 

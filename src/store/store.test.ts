@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Clock } from '../system/clock.ts';
 import { applyDeclared } from './apply-file.ts';
@@ -119,6 +120,23 @@ test('renaming keeps the id, and names that collide are refused', async () => {
   await expect(createSource(store, id, 'site')).rejects.toMatchObject({ code: 'conflict' });
   await deleteSource(store, id, 'web-2');
   await expect(changeSource(store, id, 'web-2', {})).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('of many at once with one name, one source is made and the others are told', async () => {
+  const { id } = await ensureWorkspace(store);
+  const made = await Promise.allSettled(Array.from({ length: 8 }, () => createSource(store, id, 'Web')));
+  expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const one of made)
+    if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' });
+  const different = await Promise.all(['A', 'a!', 'A?'].map((name) => createSource(store, id, name)));
+  expect(different.map((source) => source.id)).toEqual(['a', 'a-2', 'a-3']);
+});
+
+test('a store that cannot be written still knows its tokens', async () => {
+  const { id } = await ensureWorkspace(store);
+  const { secret } = await createToken(store, id, { name: 'ci', role: 'owner' });
+  await sql`PRAGMA query_only = 1`.execute(store.db);
+  expect(await findToken(store, secret)).toMatchObject({ name: 'ci' });
 });
 
 test('a rotated key works until its overlap ends, the last key cannot be removed', async () => {

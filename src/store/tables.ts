@@ -3,7 +3,7 @@
  * those SQLite and Postgres share: ids and times are text and whole numbers (milliseconds since 1970 UTC),
  * flags are 0 or 1, so that moving to Postgres changes the dialect object and nothing else.
  */
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 
 export interface WorkspacesTable {
   /** Slug; written into every event, so it never changes, also when the workspace is renamed. */
@@ -61,4 +61,3 @@ export interface Tables {
 export type SourceRow = Selectable<SourcesTable>;
 export type WriteKeyRow = Selectable<WriteKeysTable>;
 export type TokenRow = Selectable<TokensTable>;
-export type NewTokenRow = Insertable<TokensTable>;

@@ -4,7 +4,7 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import { Fault } from '../system/fault.ts';
-import type { Store } from './database.ts';
+import { atomically, type Store } from './database.ts';
 import { hashOf, newTokenSecret, prefixOf, randomText } from './names.ts';
 import { refuseManaged } from './sources.ts';
 import type { TokenRow } from './tables.ts';
@@ -44,12 +44,14 @@ export async function createToken(
   workspace: string,
   wanted: { readonly name: string; readonly role: Role },
 ): Promise<{ readonly token: Token; readonly secret: string }> {
-  if ((await listTokens(store, workspace)).some((token) => token.name === wanted.name))
-    throw new Fault('conflict', `There is already a token named "${wanted.name}". Choose another name.`);
-  const secret = newTokenSecret(store.random);
-  const row = tokenRow(store, workspace, { ...wanted, secret, managedBy: null });
-  await store.db.insertInto('tokens').values(row).execute();
-  return { token: tokenOf(row), secret };
+  return atomically(store, async (inside) => {
+    if ((await listTokens(inside, workspace)).some((token) => token.name === wanted.name))
+      throw new Fault('conflict', `There is already a token named "${wanted.name}". Choose another name.`);
+    const secret = newTokenSecret(store.random);
+    const row = tokenRow(store, workspace, { ...wanted, secret, managedBy: null });
+    await inside.db.insertInto('tokens').values(row).execute();
+    return { token: tokenOf(row), secret };
+  });
 }
 
 /** The token stops working at once. Throws Fault `not_found` or `managed_by_file`. */
@@ -72,7 +74,13 @@ export async function findToken(store: Store, secret: string): Promise<Token | n
   if (!row) return null;
   const now = store.clock.now();
   if (row.lastUsedAt === null || now - row.lastUsedAt >= LAST_USED_GRAIN_MS)
-    await store.db.updateTable('tokens').set({ lastUsedAt: now }).where('id', '=', row.id).execute();
+    await store.db
+      .updateTable('tokens')
+      .set({ lastUsedAt: now })
+      .where('id', '=', row.id)
+      .execute()
+      // A full disk must not lock out the person who comes to see what is wrong.
+      .catch(() => undefined);
   return tokenOf(row);
 }
 

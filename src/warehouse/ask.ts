@@ -14,18 +14,19 @@
  */
 import { Fault } from '../system/fault.ts';
 import type { Warehouse } from './connection.ts';
-import { admit, listFunctions } from './gate.ts';
+import { admit, type FunctionRules, listFunctions } from './gate.ts';
 import { asObjects, type Session } from './session.ts';
 
-export const TABLES = [
-  'events',
-  'identity_links',
-  'user_traits',
-  'account_traits',
-  'memberships',
-  'refusals',
-  'books',
-] as const;
+/** FINAL: of rows that replace each other only the last, also before the engine has merged them. */
+const TABLES = {
+  events: 'events',
+  identity_links: 'identity_links FINAL',
+  user_traits: 'user_traits',
+  account_traits: 'account_traits FINAL',
+  memberships: 'memberships',
+  refusals: 'refusals FINAL',
+  books: 'books FINAL',
+} as const;
 
 export interface AskLimits {
   readonly rowsMax: number;
@@ -49,7 +50,7 @@ export interface AskAnswer {
 /** Largest answer in bytes as the engine counts them: a few wide rows can be as heavy as many narrow ones. */
 const ANSWER_BYTES_MAX = 64 * 1024 * 1024;
 
-const functionsOf = new WeakMap<Warehouse, Promise<Set<string>>>();
+const functionsOf = new WeakMap<Warehouse, Promise<FunctionRules>>();
 
 /** Throws Fault `invalid_query` (with the engine's reason) or `query_limit` (with the limit that was met). */
 export function ask(warehouse: Warehouse, sql: string, options: AskOptions): Promise<AskAnswer> {
@@ -72,7 +73,7 @@ export function ask(warehouse: Warehouse, sql: string, options: AskOptions): Pro
   });
 }
 
-function functionsFor(warehouse: Warehouse, session: Session): Promise<Set<string>> {
+function functionsFor(warehouse: Warehouse, session: Session): Promise<FunctionRules> {
   const known = functionsOf.get(warehouse) ?? listFunctions(session);
   functionsOf.set(warehouse, known);
   known.catch(() => functionsOf.delete(warehouse));
@@ -80,8 +81,8 @@ function functionsFor(warehouse: Warehouse, session: Session): Promise<Set<strin
 }
 
 function wrap({ database, threads }: Warehouse, text: string, limits: AskLimits): string {
-  const tables = TABLES.map(
-    (table) => `${table} AS (SELECT * FROM ${database}.${table} WHERE workspace = {workspace:String})`,
+  const tables = Object.entries(TABLES).map(
+    ([name, table]) => `${name} AS (SELECT * FROM ${database}.${table} WHERE workspace = {workspace:String})`,
   );
   const settings = [
     `max_execution_time = ${limits.seconds}`,
@@ -92,6 +93,8 @@ function wrap({ database, threads }: Warehouse, text: string, limits: AskLimits)
     `max_ast_elements = 20000`,
     `max_expanded_ast_elements = 100000`,
     `type_json_skip_duplicated_paths = 1`,
+    `allow_suspicious_types_in_group_by = 1`,
+    `allow_suspicious_types_in_order_by = 1`,
     `output_format_json_quote_64bit_integers = 0`,
     `readonly = 1`,
   ];

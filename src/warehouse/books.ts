@@ -4,6 +4,8 @@ import type { Warehouse } from './connection.ts';
 
 export interface BookEntry extends BookLine {
   readonly block: number;
+  /** Of the block's manifest, milliseconds. */
+  readonly closedAt: number;
   /** `pipeline`: the block's manifest; `rejected`: lines the engine would not take. */
   readonly entry: 'pipeline' | 'rejected';
 }
@@ -12,9 +14,9 @@ export async function writeBooks(warehouse: Warehouse, entries: readonly BookEnt
   if (entries.length === 0) return;
   const count = (name: string): string => `JSONExtractInt(line, '${name}')`;
   await warehouse.load.run(
-    `INSERT INTO ${warehouse.database}.books (workspace, source, hour, block, entry, received, duplicate, refused, quarantined, stored)
+    `INSERT INTO ${warehouse.database}.books (workspace, source, hour, block, closedAt, entry, received, duplicate, refused, quarantined, stored)
     SELECT JSONExtractString(line, 'workspace'), JSONExtractString(line, 'source'),
-      toDateTime(intDiv(${count('hour')}, 1000), 'UTC'), ${count('block')}, JSONExtractString(line, 'entry'),
+      toDateTime(intDiv(${count('hour')}, 1000), 'UTC'), ${count('block')}, fromUnixTimestamp64Milli(${count('closedAt')}, 'UTC'), JSONExtractString(line, 'entry'),
       ${['received', 'duplicate', 'refused', 'quarantined', 'stored'].map(count).join(', ')}
     FROM (SELECT arrayJoin(JSONExtractArrayRaw({entries:String})) AS line)`,
     { entries: JSON.stringify(entries) },

@@ -24,8 +24,9 @@ export const LINE_STRUCTURE = [
 export const REFUSED_STRUCTURE =
   'workspace String, source String, refusalId String, receivedAt Int64, code String, reason String, messageId String, type String, event String, writeKey String, body String, cut UInt8';
 
-/** Settings every reading of a clean line needs. */
+/** Settings every reading of a clean line needs. One parsing thread: cutting a file up for several costs 1 us an event more. */
 export const READ_SETTINGS = [
+  'input_format_parallel_parsing = 0',
   'input_format_skip_unknown_fields = 1',
   'input_format_null_as_default = 1',
   'input_format_json_throw_on_bad_escape_sequence = 0',
@@ -39,6 +40,9 @@ export const READ_SETTINGS = [
 /** DateTime64(3) holds 1900 to 2299: what a broken clock says beyond is held at the edge. */
 const time = (column: string): string =>
   `fromUnixTimestamp64Milli(greatest(least(${column}, 10413791999999), -2208988800000), 'UTC')`;
+
+/** greatest() and least() pass NULL over, so it is asked for first. */
+const optionalTime = (column: string): string => `if(isNull(${column}), NULL, ${time(column)})`;
 
 /** Quotes a RE2 pattern as a SQL string. */
 const pattern = (regex: RegExp): string =>
@@ -66,8 +70,7 @@ const EVENT_COLUMNS: readonly (readonly [column: string, expression: string])[] 
   ...['workspace', 'source', 'type', 'event', 'name', 'category', 'messageId'].map((c) => [c, c] as const),
   ...['userId', 'anonymousId', 'groupId', 'previousId', 'channel'].map((c) => [c, c] as const),
   ...['timestamp', 'receivedAt'].map((c) => [c, time(c)] as const),
-  // greatest() and least() pass over NULL, so an absent time would become the end of the range.
-  ...['originalTimestamp', 'sentAt'].map((c) => [c, `if(isNull(${c}), NULL, ${time(c)})`] as const),
+  ...['originalTimestamp', 'sentAt'].map((c) => [c, optionalTime(c)] as const),
   ['properties', typed('properties', 256)],
   ['propertiesText', 'properties'],
   ['traitsText', 'traits'],

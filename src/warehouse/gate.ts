@@ -78,11 +78,18 @@ interface Node {
   readonly kind: string;
   readonly name: string;
   readonly parent: Node | null;
-  readonly depth: number;
+  /** Position among the parent's children, from 0. */
+  readonly index: number;
+}
+
+/** Function names in lower case: what a question may call, and all there are. */
+export interface FunctionRules {
+  readonly allowed: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
 }
 
 /** The question as the engine reads it, written on one line; throws Fault `invalid_query` when it may not be asked. */
-export async function admit(session: Session, sql: string, functions: ReadonlySet<string>): Promise<string> {
+export async function admit(session: Session, sql: string, functions: FunctionRules): Promise<string> {
   if (Buffer.byteLength(sql) > QUERY_BYTES_MAX)
     throw refuse(`The query is longer than ${QUERY_BYTES_MAX / 1024} KB. Shorten it.`);
   const text = await reformat(session, sql);
@@ -96,8 +103,8 @@ export async function admit(session: Session, sql: string, functions: ReadonlySe
   return text;
 }
 
-/** Names (lower case) of the functions a question may call, from the engine's own table. */
-export async function listFunctions(session: Session): Promise<Set<string>> {
+/** The rules, from the engine's own table of its functions. */
+export async function listFunctions(session: Session): Promise<FunctionRules> {
   const rows = await session.rows('SELECT name, alias_to, categories, is_aggregate FROM system.functions');
   const allowed = new Set<string>();
   const byName = new Map(rows.map((row) => [String(row.name), row]));
@@ -109,7 +116,7 @@ export async function listFunctions(session: Session): Promise<Set<string>> {
       allowed.add(String(row.name).toLowerCase());
   }
   for (const name of OTHERS) allowed.add(name.toLowerCase());
-  return allowed;
+  return { allowed, known: new Set(rows.map((row) => String(row.name).toLowerCase())) };
 }
 
 async function reformat(session: Session, sql: string): Promise<string> {
@@ -131,7 +138,7 @@ function hasOddNames(text: string): boolean {
  * The second net, under the tree (which does not print every corner of the grammar): whatever stands directly
  * before an opening parenthesis must be a function one may call, wherever it stands.
  */
-function checkCalls(text: string, functions: ReadonlySet<string>): void {
+function checkCalls(text: string, functions: FunctionRules): void {
   for (const [, quoted, bare] of text.matchAll(
     /'(?:\\.|''|[^'\\])*'|`((?:``|[^`])*)`(?=\()|([A-Za-z_]\w*)(?=\()/gs,
   )) {
@@ -143,24 +150,39 @@ function checkCalls(text: string, functions: ReadonlySet<string>): void {
 
 function readTree(lines: readonly string[]): Node[] {
   const path: Node[] = [];
+  const children: number[] = [];
   return lines.map((line) => {
     const match = /^( *)(\S+)(?: (.*?))?(?: \(alias .*\))?(?: \(children \d+\))?$/s.exec(line);
     if (!match) throw refuse('The query has a part that cannot be checked.');
     const depth = match[1]?.length ?? 0;
-    const node: Node = { kind: match[2] ?? '', name: match[3] ?? '', parent: path[depth - 1] ?? null, depth };
+    const node: Node = {
+      kind: match[2] ?? '',
+      name: match[3] ?? '',
+      parent: path[depth - 1] ?? null,
+      index: children[depth] ?? 0,
+    };
     path.length = depth;
     path[depth] = node;
+    children.length = depth + 1;
+    children[depth] = node.index + 1;
+    children[depth + 1] = 0;
     return node;
   });
 }
 
-function checkNode(node: Node, functions: ReadonlySet<string>): void {
-  const { kind, name, parent } = node;
+function checkNode(node: Node, functions: FunctionRules): void {
+  const { kind, name, parent, index } = node;
   if (kind === 'Literal' || kind.startsWith('Literal_')) return;
   if (!NODES.has(kind)) throw refuse(`A question cannot use ${describe(kind)}.`);
   if (kind === 'TableIdentifier') checkTable(name);
-  else if (kind === 'Identifier' && parent?.kind === 'ExpressionList' && isIn(parent.parent))
-    checkTable(name);
+  else if (kind === 'Identifier' && index > 0 && isIn(parent?.parent)) checkTable(name);
+  // A function's name without parentheses can be a function too: arrayMap(file, ['/etc/passwd']).
+  else if (
+    kind === 'Identifier' &&
+    parent?.parent?.kind === 'Function' &&
+    functions.known.has(name.toLowerCase())
+  )
+    checkFunction(name, functions);
   else if (kind === 'Identifier' && parent !== null && !HOLDS_IDENTIFIER.has(parent.kind))
     throw refuse('A question cannot use FORMAT or INTO OUTFILE: the answer is always JSON.');
   else if (kind === 'Function' && parent?.kind === 'TableExpression') {
@@ -203,8 +225,8 @@ function checkTable(name: string): void {
     );
 }
 
-function checkFunction(name: string, functions: ReadonlySet<string>): void {
-  if (functions.has(name.toLowerCase()) || hasCombinator(name, functions)) return;
+function checkFunction(name: string, functions: FunctionRules): void {
+  if (functions.allowed.has(name.toLowerCase()) || hasCombinator(name, functions)) return;
   throw refuse(`The function ${name} cannot be used in a question.`);
 }
 
@@ -212,9 +234,9 @@ const COMBINATOR =
   /(If|Array|Map|State|Merge|ForEach|Distinct|OrDefault|OrNull|Resample|ArgMin|ArgMax|SimpleState)$/;
 
 /** sumIf, uniqArrayIf and the like are in no table: an allowed aggregate with suffixes. */
-function hasCombinator(name: string, functions: ReadonlySet<string>): boolean {
+function hasCombinator(name: string, functions: FunctionRules): boolean {
   const stem = name.replace(COMBINATOR, '');
-  return stem !== name && (functions.has(stem.toLowerCase()) || hasCombinator(stem, functions));
+  return stem !== name && (functions.allowed.has(stem.toLowerCase()) || hasCombinator(stem, functions));
 }
 
 function describe(kind: string): string {

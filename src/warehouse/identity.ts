@@ -10,6 +10,7 @@
  */
 import type { Clock } from '../system/clock.ts';
 import type { Warehouse } from './connection.ts';
+import type { Session } from './session.ts';
 
 export const CHAIN_LINKS_MAX = 16;
 
@@ -46,8 +47,17 @@ function smallestFrom<T>(at: T, next: ReadonlyMap<T, T>, order: (a: T, b: T) => 
   return smallest;
 }
 
-/** Makes new links and tombstones visible to questions. Costs about a second per million links. */
-export async function refreshIdentity({ database, spare }: Warehouse): Promise<void> {
+const refreshing = new WeakMap<Session, Promise<void>>();
+
+/** Makes new links and tombstones visible to questions. Costs about a second per million links. One at a time: the loader and an undo may both want it. */
+export function refreshIdentity({ database, spare }: Warehouse): Promise<void> {
+  const before = refreshing.get(spare) ?? Promise.resolve();
+  const refresh = before.catch(() => undefined).then(() => resolveAll(database, spare));
+  refreshing.set(spare, refresh);
+  return refresh;
+}
+
+async function resolveAll(database: string, spare: Session): Promise<void> {
   const middle = await spare.rows(
     `SELECT toString(w.idHash) AS id, toString(w.nextHash) AS next FROM ${database}.identity_winners AS w WHERE w.idHash IN (SELECT nextHash FROM ${database}.identity_winners)`,
   );

@@ -1,6 +1,8 @@
 /** One connection to the engine, embedded or not: one statement at a time, values always bound, never spliced. */
 import { createReadStream } from 'node:fs';
+import { pipeline, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { createZstdDecompress } from 'node:zlib';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { Fault } from '../system/fault.ts';
 
@@ -9,7 +11,7 @@ export type Params = Readonly<Record<string, string | number | readonly string[]
 
 export interface Answer {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
-  /** One array a row, in the order of `columns`. Whole numbers beyond 2^53 arrive as text, so that none is altered. */
+  /** One array a row, in the order of `columns`. Whole numbers that a double would alter arrive as text. */
   readonly rows: readonly (readonly unknown[])[];
   readonly rowsRead: number;
   readonly elapsedMs: number;
@@ -76,12 +78,19 @@ export function sessionOf(client: ClickHouseClient): Session {
     upload: (insert, paths) =>
       inTurn(async () => {
         for (const path of paths) {
-          const result = await client.exec({ query: insert, values: createReadStream(path) });
+          const result = await client.exec({ query: insert, values: readLines(path) });
           result.stream.resume();
         }
       }),
     close: () => inTurn(() => client.close()),
   };
+}
+
+/** A file's lines as bytes; blocks that were closed long ago are compressed. */
+function readLines(path: string): Readable {
+  const file = createReadStream(path);
+  // An error of either end destroys the other, and reaches whoever reads.
+  return path.endsWith('.zst') ? pipeline(file, createZstdDecompress(), () => undefined) : file;
 }
 
 /**
@@ -127,5 +136,5 @@ function readAnswer(answer: string): Answer {
 
 function keepWholeNumbers(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value) || context?.source === undefined) return value;
-  return /^-?\d+$/.test(context.source) ? context.source : value;
+  return /^-?\d+$/.test(context.source) && String(value) !== context.source ? context.source : value;
 }

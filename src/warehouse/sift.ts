@@ -4,6 +4,7 @@
  * well-formed lines, columns.ts disarms the rest); this is for what we do not know.
  */
 import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
 import { type BlockManifest, blockName, type RefusedLine } from '../log/blocks.ts';
 import type { Disk } from '../system/disk.ts';
 import { type BookEntry, writeBooks } from './books.ts';
@@ -43,7 +44,8 @@ export async function sift(
   const events: string[] = [];
   const refusals: RefusedLine[] = [];
   for (const { manifest, events: path } of blocks) {
-    const lines = splitLines(await disk.readAll(path));
+    const bytes = await disk.readAll(path);
+    const lines = splitLines(path.endsWith('.zst') ? zstdDecompressSync(bytes) : bytes);
     const rejected = await findRejected(warehouse, disk, join(scratch, 'probe.ndjson'), lines, 0);
     const sifted = join(scratch, `${blockName(manifest.block)}.ndjson`);
     const kept = lines.filter((_, index) => !rejected.has(index));
@@ -51,7 +53,7 @@ export async function sift(
     if (kept.length > 0) events.push(sifted);
     const about = [...rejected].map(([index, reason]) => refusalOf(manifest, index, lines[index], reason));
     refusals.push(...about);
-    await writeBooks(warehouse, booksOf(manifest.block, about));
+    await writeBooks(warehouse, booksOf(manifest, about));
   }
   if (refusals.length === 0) return { events, refused: [] };
   const refused = join(scratch, 'rejected.ndjson');
@@ -132,7 +134,7 @@ function readLine(text: string): Record<string, unknown> {
 }
 
 /** Refused instead of stored; `received` stays as the pipeline said it. */
-function booksOf(block: number, refusals: readonly RefusedLine[]): BookEntry[] {
+function booksOf({ block, closedAt }: BlockManifest, refusals: readonly RefusedLine[]): BookEntry[] {
   const entries = new Map<string, BookEntry>();
   for (const { workspace, source, receivedAt } of refusals) {
     const hour = Math.floor(receivedAt / HOUR_MS) * HOUR_MS;
@@ -144,6 +146,7 @@ function booksOf(block: number, refusals: readonly RefusedLine[]): BookEntry[] {
       source,
       hour,
       block,
+      closedAt,
       entry: 'rejected',
       ...nothing,
       refused,

@@ -122,6 +122,10 @@ test('a segment that is missing altogether is reported with its length', async (
   expect((await readAll(disk)).numbers).toEqual(
     places.filter((place) => place.path !== path).map((place) => place.n),
   );
+  // Also to a reader whose cursor was in it.
+  const [hit] = places.filter((place) => place.path === path);
+  const from = { segment: 2, byte: hit?.to ?? 0 };
+  expect((await readAll(disk, from)).damagedBytes).toBe((pristine.get(path)?.length ?? 0) - from.byte);
   await (await disk.open(path, 'create')).close();
   restore();
 });
@@ -187,6 +191,7 @@ test('a body that carries whole records of this and other segments is never take
   const random = seededRandom(11);
   const hostile = createSimDisk(random);
   const sent: RecordInput[] = [];
+  const FAR = 2000;
   const append = async (writer: SegmentWriter, body: Uint8Array): Promise<string> => {
     const record = { time: sent.length, head: Buffer.from('h'), body };
     sent.push(record);
@@ -194,12 +199,17 @@ test('a body that carries whole records of this and other segments is never take
     return `${DIR}/${String(segment).padStart(10, '0')}.seg`;
   };
   const first = await openWriter(hostile, random, undefined, 1 << 20);
+  await append(first, Buffer.alloc(FAR, 'x'));
   const other = await append(first, Buffer.from('stolen from another segment'));
+  const stolenFrom = 128 + 28 + 1 + FAR;
   await first.close();
   const writer = await openWriter(hostile, random, undefined, 1 << 20);
   const path = await append(writer, Buffer.from('stolen from this segment'));
-  const stolen = Buffer.concat([hostile.peek(other).subarray(128), hostile.peek(path).subarray(128)]);
   const damagedFrom = hostile.peek(path).length;
+  const mine = hostile.peek(path).subarray(128);
+  // The copy comes to lie at the very offset it has in its own segment, so that only the salt tells them apart.
+  const padding = Buffer.alloc(stolenFrom - (damagedFrom + 28 + 1) - mine.length);
+  const stolen = Buffer.concat([mine, padding, hostile.peek(other).subarray(stolenFrom)]);
   await append(writer, stolen);
   await append(writer, Buffer.from('after it'));
   await writer.close();
@@ -210,7 +220,7 @@ test('a body that carries whole records of this and other segments is never take
   const reader = await openReader(hostile);
   const batches = [await reader.read(START, 1 << 20)];
   batches.push(await reader.read(batches[0]?.next ?? START, 1 << 20));
-  expect(batches.flatMap((batch) => batch.records.map((record) => record.time))).toEqual([0, 1, 3]);
+  expect(batches.flatMap((batch) => batch.records.map((record) => record.time))).toEqual([0, 1, 2, 4]);
   expect(batches.flatMap((batch) => batch.damage)).toMatchObject([{ bytes: 28 + 1 + stolen.length }]);
   await reader.close();
 });

@@ -124,3 +124,46 @@ test('a disk that fills up refuses with disk_full, and takes records again once 
     expect((await disk.list('/data/raw/0')).length).toBeLessThan(15);
   }
 });
+
+test('a rejected record that reached the file is cut off, and a reader that saw it before goes on without loss', async () => {
+  // This disk writes everything and then says that it failed.
+  const disk = createSimDisk(() => 0.999999);
+  const writer = await openWriter(disk, seededRandom(1));
+  const reader = await openReader(disk);
+  await writer.append(recordOf(0));
+  let cursor = (await readOn(reader, START)).next;
+  let seen: number[] = [];
+  disk.onCall = async (call) => {
+    if (call === 'append') return 'EIO';
+    if (call !== 'truncate') return null;
+    const quick = await readOn(reader, cursor);
+    cursor = quick.next;
+    seen = quick.numbers;
+    return null;
+  };
+  await expect(writer.append(recordOf(1))).rejects.toMatchObject({ code: 'unavailable' });
+  disk.onCall = () => null;
+  expect(seen).toEqual([1]);
+  expect((await readAll(disk)).numbers).toEqual([0]);
+  for (let n = 2; n < 8; n++) await writer.append(recordOf(n));
+  const rest = await readOn(reader, cursor);
+  expect(rest).toMatchObject({ numbers: [2, 3, 4, 5, 6, 7], damagedBytes: 0 });
+  await reader.close();
+  await writer.close();
+});
+
+test('after a failed sync nothing more is tried: everything is refused and the process is told to end, once', async () => {
+  const disk = createSimDisk(seededRandom(9));
+  const fatal: unknown[] = [];
+  const writer = await openWriter(disk, seededRandom(1), (error) => fatal.push(error));
+  await writer.append(recordOf(0));
+  disk.onCall = (call) => (call === 'sync' ? 'EIO' : null);
+  const both = [writer.append(recordOf(1)), new Promise(setImmediate).then(() => writer.append(recordOf(2)))];
+  for (const append of both) await expect(append).rejects.toMatchObject({ code: 'unavailable' });
+  disk.onCall = () => null;
+  const calls = disk.calls;
+  await expect(writer.append(recordOf(3))).rejects.toMatchObject({ code: 'unavailable' });
+  expect(disk.calls).toBe(calls);
+  expect(fatal).toHaveLength(1);
+  expect(writer.stats).toMatchObject({ appended: 1, pendingBytes: 0, refusing: 'disk_error' });
+});

@@ -4,7 +4,7 @@ import { type LogReader, type LogRecord, type Position, type RecordInput, START 
 import { openSegmentReader } from '../../src/log/segment-reader.ts';
 import { openSegmentWriter, type SegmentWriter } from '../../src/log/segment-writer.ts';
 import type { Clock } from '../../src/system/clock.ts';
-import type { Disk } from '../../src/system/disk.ts';
+import type { Disk, DiskFile } from '../../src/system/disk.ts';
 import { pick, type Random, randomBytesOf, seededRandom } from '../support/random.ts';
 
 export const DIR = '/data/raw/0';
@@ -98,4 +98,50 @@ function expectUnaltered(record: LogRecord): void {
 export function missing(wanted: Iterable<number>, found: Iterable<number>): number[] {
   const have = new Set(found);
   return [...wanted].filter((n) => !have.has(n));
+}
+
+/** The disk as one process has it. Once its process is killed, none of its calls does anything or answers. */
+export function killableDisk(disk: Disk): {
+  readonly disk: Disk;
+  /** Kills the process right after its next write, before it can sync; resolves then. */
+  readonly killAfterWrite: () => Promise<void>;
+} {
+  let killed = false;
+  let onWritten: (() => void) | null = null;
+  const never = new Promise<never>(() => {});
+  const alive = async <T>(call: () => Promise<T>): Promise<T> => {
+    if (killed) return never;
+    const result = await call();
+    return killed ? never : result;
+  };
+  const fileOf = (file: DiskFile): DiskFile => ({
+    append: (chunks) =>
+      alive(async () => {
+        await file.append(chunks);
+        killed = onWritten !== null;
+        onWritten?.();
+      }),
+    read: (position, bytesMax) => alive(() => file.read(position, bytesMax)),
+    sync: () => alive(() => file.sync()),
+    truncate: (bytes) => alive(() => file.truncate(bytes)),
+    size: () => alive(() => file.size()),
+    close: () => alive(() => file.close()),
+  });
+  return {
+    killAfterWrite: () =>
+      new Promise((resolve) => {
+        onWritten = resolve;
+      }),
+    disk: {
+      open: (path, mode) => alive(async () => fileOf(await disk.open(path, mode))),
+      readAll: (path) => alive(() => disk.readAll(path)),
+      rename: (from, to) => alive(() => disk.rename(from, to)),
+      remove: (path) => alive(() => disk.remove(path)),
+      list: (dir) => alive(() => disk.list(dir)),
+      makeDir: (dir) => alive(() => disk.makeDir(dir)),
+      syncDir: (dir) => alive(() => disk.syncDir(dir)),
+      size: (path) => alive(() => disk.size(path)),
+      space: (path) => alive(() => disk.space(path)),
+    },
+  };
 }

@@ -8,7 +8,7 @@ import { countRows, send } from './send.ts';
 const ROLES = ['collect', 'core', 'deliver'] as const;
 
 interface Status {
-  readonly children: readonly {
+  readonly processes: readonly {
     readonly name: string;
     readonly pid: number | null;
     readonly state: string;
@@ -38,9 +38,9 @@ async function killWhenUp(role: Role): Promise<number> {
   return pid;
 }
 
-async function childOf(role: Role): Promise<Status['children'][number] | undefined> {
-  const { children } = await product.get<Status>('/status');
-  return children.find((child) => child.name.startsWith(role));
+async function childOf(role: Role): Promise<Status['processes'][number] | undefined> {
+  const { processes } = await product.get<Status>('/status');
+  return processes.find((child) => child.name.startsWith(role));
 }
 
 test.each(ROLES)('the API and doctor say that %s died, by what, and that it runs again', async (role) => {

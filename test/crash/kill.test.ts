@@ -36,8 +36,8 @@ async function killChild(product: Product, role: Role): Promise<number> {
     if (successor === null || successor === pid) return false;
     if (role === 'collect') return await answers(`${product.collect}/healthz`);
     if (role === 'core') return await answers(`${product.api}/readyz`);
-    const { children } = await product.get<{ children: { pid: number; state: string }[] }>('/status');
-    return children.some((child) => child.pid === successor && child.state === 'running');
+    const { processes } = await product.get<{ processes: { pid: number; state: string }[] }>('/status');
+    return processes.some((child) => child.pid === successor && child.state === 'running');
   });
   return performance.now() - killedAt;
 }

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Product, startProduct } from '../support/product.ts';
 
-const QUESTIONS = [...readFileSync('docs/asking.md', 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+const QUESTIONS = [...readFileSync('docs/asking.md', 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)].map(
+  (match) => match[1] ?? '',
+);
 let product: Product;
 
 const BATCH = [
@@ -17,7 +19,10 @@ const BATCH = [
 
 beforeAll(async () => {
   product = await startProduct();
-  const response = await fetch(`${product.collect}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey: 'WK_WEB', batch: BATCH }) });
+  const response = await fetch(`${product.collect}/v1/batch`, {
+    method: 'POST',
+    body: JSON.stringify({ writeKey: 'WK_WEB', batch: BATCH }),
+  });
   expect(response.status).toBe(200);
   await product.settled();
 });

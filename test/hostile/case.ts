@@ -70,7 +70,7 @@ function nameAnswer(answer: Answer): string {
 
 export function tally(found: readonly Found[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const outcome of found.flatMap((record) => record.outcomes ?? []))
+  for (const outcome of found.flatMap((record) => record.outcomes))
     counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }

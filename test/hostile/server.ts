@@ -1,16 +1,22 @@
 /**
- * The process under attack: the real collection edge over a log in memory, run apart from the attacker so that
- * its loop stalls and its memory are its own. Talks to the test over IPC: what was stored, how long the loop
- * was busy at a stretch, how much memory is used.
+ * The process under attack: the real collection edge over the real raw log, run apart from the attacker so that
+ * its loop stalls and its memory are its own. Talks to the test over IPC: what is in the log and what the
+ * pipeline's rules make of it, how long the loop was busy at a stretch, how much memory is used.
  */
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startCollect } from '../../src/collect/collect.ts';
-import { judgeWith, type Rules } from '../../src/collect/judge.ts';
 import { readConfig } from '../../src/config.ts';
 import { decodeEnvelope } from '../../src/event/envelope.ts';
-import type { LogWriter, RecordInput } from '../../src/log/log.ts';
+import { judge } from '../../src/event/judge.ts';
+import { type LogRecord, START } from '../../src/log/log.ts';
+import { openSegmentReader } from '../../src/log/segment-reader.ts';
+import { openSegmentWriter } from '../../src/log/segment-writer.ts';
 import type { SourceKeys } from '../../src/store/source-keys.ts';
 import { systemClock } from '../../src/system/clock.ts';
+import { nodeDisk } from '../../src/system/disk-node.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { Found, Report } from './target.ts';
 
@@ -18,34 +24,40 @@ import type { Found, Report } from './target.ts';
 // header named `constructor`.
 Object.preventExtensions(Object.prototype);
 
-let records: RecordInput[] = [];
-const stats = { appended: 0, bytes: 0, syncs: 0, pendingBytes: 0, refusing: null };
-const writer: LogWriter = {
-  stats,
-  append: async (record) => {
-    records.push(record);
-    return { segment: 1, byte: ++stats.appended };
-  },
-  close: async () => {},
-};
-
 const SOURCES = new Map([
   ['WK_HOSTILE', { workspace: 'test', source: 'hostile', enabled: true }],
   ['WK_DISABLED', { workspace: 'test', source: 'disabled', enabled: false }],
 ]);
 const keys: SourceKeys = { lookup: (key) => SOURCES.get(key), refresh: () => false, close: () => {} };
+const config = readConfig({ collectPort: 0, unknownKeyRequestsPerSecond: 100_000 }, {});
 
-const config = readConfig({ 'collect-port': 0, collectPort: 0, unknownKeyRequestsPerSecond: 100_000 }, {});
-const rules: Rules<unknown, typeof config> | null = await loadRules();
-const judge = rules ? judgeWith(rules, config) : null;
+const dir = mkdtempSync(join(tmpdir(), 'trackway-hostile-'));
+process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
+process.on('SIGTERM', () => process.exit(0));
+
+const writer = await openSegmentWriter({
+  disk: nodeDisk,
+  dir,
+  partition: '0',
+  segmentBytes: config.segmentBytes,
+  pendingBytesMax: config.pendingBytesMax,
+  random: randomBytes,
+  clock: systemClock,
+  onFatal: (error) => {
+    throw error;
+  },
+});
+const reader = await openSegmentReader({ disk: nodeDisk, dir, partition: '0' });
+let cursor = START;
 
 const common = {
   config,
   keys,
   writer,
-  judge,
+  judge: (body: unknown, envelope: Parameters<typeof judge>[1], bytes: Uint8Array) =>
+    judge(body, envelope, bytes, config),
   clock: systemClock,
-  random: (bytes: number) => randomBytes(bytes),
+  random: randomBytes,
   lines: noLines,
   diskFree: () => null,
   backlog: () => null,
@@ -56,45 +68,56 @@ const hasty = await startCollect({ ...common, timeouts: { headersMs: 300, reques
 /** The longest the main thread computed without letting anybody else have a turn; waiting for a core does not count. */
 let stallMs = 0;
 let before = process.threadCpuUsage();
-setInterval(() => {
+function beat(): void {
   const used = process.threadCpuUsage(before);
   before = process.threadCpuUsage();
   stallMs = Math.max(stallMs, (used.user + used.system) / 1000);
-}, 5);
+}
+setInterval(beat, 5);
 
-process.on('message', () => {
+process.on('message', async () => {
+  beat();
+  const stalled = stallMs;
   const report: Report = {
-    found: records.map(describe),
-    stallMs,
+    found: (await readNewRecords()).map(describe),
+    stallMs: stalled,
     rssBytes: process.memoryUsage.rss(),
-    polluted: Object.keys(Object.prototype).length > 0 || 'polluted' in {},
+    polluted: 'polluted' in {},
   };
-  records = [];
-  stallMs = 0;
-  process.send?.(report);
+  process.send?.(report, () => {
+    // Reading and judging here was ours, not the edge's.
+    beat();
+    stallMs = 0;
+  });
 });
 process.send?.({ port: patient.port, hastyPort: hasty.port });
 
-/** What the product would do with the record: one outcome an event, `stored` or the code of its refusal. */
-function describe(record: RecordInput): Found {
-  const envelope = decodeEnvelope(record.head);
-  const body = Buffer.from(record.body);
-  const whole = envelope.source === null ? 'project_not_found' : envelope.refused;
-  const found = { events: envelope.events, writeKey: envelope.writeKey, bytes: body.length };
-  if (whole !== undefined) return { ...found, outcomes: Array<string>(envelope.events).fill(whole) };
-  const text = body.toString('utf8').replace(/^\ufeff/, '');
-  if (!judge) return { ...found, outcomes: null };
-  const outcomes = judge(JSON.parse(text), envelope, record.body);
-  return { ...found, outcomes: outcomes.map((outcome) => ('code' in outcome ? outcome.code : 'stored')) };
+async function readNewRecords(): Promise<LogRecord[]> {
+  const records: LogRecord[] = [];
+  for (;;) {
+    const batch = await reader.read(cursor, 16 * 1024 * 1024);
+    cursor = batch.next;
+    if (batch.damage.length > 0) throw new Error('The log is damaged.');
+    if (batch.records.length === 0) return records;
+    records.push(...batch.records);
+  }
 }
 
-async function loadRules(): Promise<Rules<unknown, typeof config> | null> {
-  try {
-    const [unpack, parse, bytes] = await Promise.all(
-      ['unpack', 'parse', 'item-bytes'].map((name) => import(`../../src/event/${name}.ts`)),
-    );
-    return { unpackBody: unpack.unpackBody, parseItem: parse.parseItem, findItems: bytes.findItems };
-  } catch {
-    return null;
-  }
+/** What the product will do with the record: one outcome an event, `stored` or the code of its refusal. */
+function describe(record: LogRecord): Found {
+  const envelope = decodeEnvelope(record.head);
+  const { events, writeKey } = envelope;
+  const whole = envelope.source === null ? 'project_not_found' : envelope.refused;
+  if (whole !== undefined) return { events, writeKey, outcomes: Array<string>(events).fill(whole) };
+  const body: unknown = JSON.parse(
+    Buffer.from(record.body)
+      .toString('utf8')
+      .replace(/^\ufeff/, ''),
+  );
+  const outcomes = judge(body, envelope, record.body, config);
+  return {
+    events,
+    writeKey,
+    outcomes: outcomes.map((outcome) => ('code' in outcome ? outcome.code : 'stored')),
+  };
 }

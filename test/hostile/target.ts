@@ -6,9 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface Found {
   readonly events: number;
   readonly writeKey: string;
-  readonly bytes: number;
-  /** One an event: `stored` or a refusal code. Null when the pipeline's rules are not there to ask. */
-  readonly outcomes: readonly string[] | null;
+  /** One an event: `stored` or a refusal code. */
+  readonly outcomes: readonly string[];
 }
 
 export interface Report {

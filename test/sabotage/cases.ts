@@ -13,4 +13,88 @@ export interface Sabotage {
   readonly noticedBy: readonly { readonly file: string; readonly test: string }[];
 }
 
-export const SABOTAGES: readonly Sabotage[] = [];
+const POWER_LOSS = {
+  file: 'test/crash-disk/power-loss.test.ts',
+  test: 'damage modes, loses no acknowledged record and alters none',
+};
+const SAME_LINES = {
+  file: 'src/pipeline/pipeline.test.ts',
+  test: 'a kill or power loss between any two disk operations gives the same lines, none twice, none missing',
+};
+
+export const SABOTAGES: readonly Sabotage[] = [
+  {
+    removed: 'the fsync before the 200',
+    file: 'src/log/segment-rotation.ts',
+    find: 'await file.sync();',
+    replace: '',
+    noticedBy: [POWER_LOSS],
+  },
+  {
+    removed: 'the fsync of a clean block before its manifest',
+    file: 'src/log/block-writer.ts',
+    find: 'await draft.events.sync();',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'test/crash-disk/clean-log.test.ts',
+        test: 'power loss at any disk operation of a commit leaves the whole block or none of it',
+      },
+    ],
+  },
+  {
+    removed: 'the deduplication',
+    file: 'src/pipeline/steps.ts',
+    find: 'return tools.remember(home, event.messageId, envelope.receivedAt) ? KEEP : DUPLICATE;',
+    replace: 'tools.remember(home, event.messageId, envelope.receivedAt);\n  return KEEP;',
+    noticedBy: [
+      {
+        file: 'src/pipeline/pipeline.test.ts',
+        test: 'a messageId sent again in the same batch, request or block is one line and counted duplicates',
+      },
+      {
+        file: 'src/pipeline/pipeline.test.ts',
+        test: 'resends over 23 hours, through restarts, leave exactly one line a messageId',
+      },
+    ],
+  },
+  {
+    removed: 'the order of the commit (the manifest goes before what it counts)',
+    file: 'src/pipeline/commit.ts',
+    find: 'await sealed.write();\n    const manifest = closed.manifest({ ...ends, closedAt: clock.now(), dedupe: sealed.lengths });\n    await writer.commit(manifest);',
+    replace:
+      'const manifest = closed.manifest({ ...ends, closedAt: clock.now(), dedupe: sealed.lengths });\n    await writer.commit(manifest);\n    await sealed.write();',
+    noticedBy: [SAME_LINES],
+  },
+  {
+    removed: 'the contiguous cursor (it runs ahead of what is in the block)',
+    file: 'src/pipeline/run.ts',
+    find: 'cursor[partition] = record.next;',
+    replace: 'cursor[partition] = batch.next;',
+    noticedBy: [SAME_LINES],
+  },
+  {
+    removed: 'the depth check before the parse',
+    file: 'src/event/depth.ts',
+    find: "if (depthOf(bytes, BODY_DEPTH_MAX) > BODY_DEPTH_MAX) return 'too_deep';",
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/event/depth.test.ts',
+        test: 'a body at the depth limit passes and one level more is too deep',
+      },
+    ],
+  },
+  {
+    removed: 'the depth check of a single event',
+    file: 'src/event/inspect.ts',
+    find: "if (depthLeft === 0) return 'too_deep';",
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/event/parse.test.ts',
+        test: 'an event one level deeper or one byte larger than the limit is refused',
+      },
+    ],
+  },
+];

@@ -3,7 +3,7 @@
  * It is stopped by its pid, and a test that forgets to stop it does not leave it behind.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -157,9 +157,4 @@ async function settle(call: (path: string) => Promise<unknown>): Promise<void> {
   ).catch((error) => {
     throw new Error(`${error.message}: ${JSON.stringify(last)}`);
   });
-}
-
-/** The write-ahead of tests: the yaml that the product was started with, for a second start on the same folder. */
-export function yamlOf(data: string): string {
-  return readFileSync(join(data, 'test-trackway.yaml'), 'utf8');
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Api, ControlOptions } from '../api.ts';
+import { collectUrlOf } from '../collect-url.ts';
 import { SECURITY_HEADERS } from '../security-headers.ts';
 
 export function addProbes(api: Api, options: ControlOptions): void {
@@ -76,7 +77,7 @@ const PAGE_POLICY = (SECURITY_HEADERS['content-security-policy'] ?? '').replace(
 );
 
 function pageOf({ config }: ControlOptions, hostname: string): string {
-  const collect = config.publicUrl === '' ? `http://${hostname}:${config.collectPort}` : config.publicUrl;
+  const collect = collectUrlOf(config, hostname);
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

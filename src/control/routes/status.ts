@@ -65,7 +65,7 @@ const statusSchema = z
     warehouse: z.object({
       block: z.number(),
       backlogBlocks: z.number(),
-      rows: z.number(),
+      rows: z.number().describe('Rows loaded since start, replayed ones too.'),
       error: z.string().nullable(),
     }),
     disk: z.object({

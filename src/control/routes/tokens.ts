@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { createToken, listTokens, ROLES, revokeToken, type Token } from '../../store/tokens.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
+import { collectUrlOf } from '../collect-url.ts';
 import { idParams, isoTime, isoTimeOrNull, timeSchema } from './schemas.ts';
 
 const tokenSchema = z
@@ -37,7 +38,7 @@ const viewToken = (token: Token): z.output<typeof tokenSchema> => ({
   managedBy: token.managedBy,
 });
 
-export function addTokens(api: Api, { store }: ControlOptions): void {
+export function addTokens(api: Api, { store, config }: ControlOptions): void {
   api.get(
     '/api/v1/tokens',
     {
@@ -97,13 +98,22 @@ export function addTokens(api: Api, { store }: ControlOptions): void {
       config: { action: 'self.read' },
       schema: {
         tags: ['Tokens'],
-        summary: 'Whose token this is',
-        response: { 200: z.object({ workspace: z.string(), token: tokenSchema }).meta({ id: 'Whoami' }) },
+        summary: 'Whose token this is, and where events go',
+        response: {
+          200: z
+            .object({
+              workspace: z.string(),
+              token: tokenSchema,
+              collectUrl: z.string().describe('Address that clients send events to.'),
+            })
+            .meta({ id: 'Whoami' }),
+        },
       },
     },
     async (request) => {
       const caller = callerOf(request);
-      return { workspace: caller.workspace, token: viewToken(caller) };
+      const collectUrl = collectUrlOf(config, request.hostname);
+      return { workspace: caller.workspace, token: viewToken(caller), collectUrl };
     },
   );
 }

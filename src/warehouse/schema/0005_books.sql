@@ -20,12 +20,14 @@ SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fs
 
 -- What each block says of each source and hour. `entry` says who says it: `pipeline` (the manifest), `late`
 -- (duplicates found while loading), `rejected` (lines the engine would not take). The key makes every entry
--- idempotent: writing it again replaces it by itself.
+-- idempotent: writing it again replaces it by itself. (closedAt is in it because a log that was lost and begun anew
+-- counts its blocks from 1 again.)
 CREATE TABLE IF NOT EXISTS {db}.books (
   workspace LowCardinality(String),
   source LowCardinality(String),
   hour DateTime('UTC'),
   block UInt64,
+  closedAt DateTime64(3, 'UTC'),
   entry LowCardinality(String),
   received UInt64,
   duplicate UInt64,
@@ -34,5 +36,5 @@ CREATE TABLE IF NOT EXISTS {db}.books (
   stored Int64
 )
 ENGINE = ReplacingMergeTree
-ORDER BY (workspace, source, hour, block, entry)
+ORDER BY (workspace, source, hour, block, closedAt, entry)
 SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1;

@@ -1,0 +1,146 @@
+/**
+ * The command line's way to the control API. Address: --url, else TRACKWAY_URL, else this machine's port.
+ * Token: --token, else TRACKWAY_TOKEN, else the data folder's local token, which is only ever shown to loopback.
+ */
+import { readFile } from 'node:fs/promises';
+import { FAULTS, Fault, type FaultCode } from '../src/system/fault.ts';
+import { pathsOf } from '../src/system/paths.ts';
+import type { Io } from './io.ts';
+
+export interface Connection {
+  readonly url?: string | undefined;
+  readonly token?: string | undefined;
+  readonly data?: string | undefined;
+}
+
+export interface Client {
+  readonly url: string;
+  get(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<unknown>;
+  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+  /** The body of a streaming answer. */
+  open(
+    path: string,
+    query: Readonly<Record<string, string | undefined>>,
+    signal: AbortSignal,
+  ): Promise<ReadableStream<Uint8Array>>;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Throws Fault `invalid_config` for a bad address, `unauthorized` when there is no token. */
+export async function connect(connection: Connection, { env }: Io): Promise<Client> {
+  const url = (
+    connection.url ??
+    env.TRACKWAY_URL ??
+    `http://127.0.0.1:${env.TRACKWAY_PORT ?? '3000'}`
+  ).replace(/\/+$/, '');
+  if (!URL.canParse(url) || !/^https?:/.test(url))
+    throw new Fault(
+      'invalid_config',
+      `--url is "${url}": it takes an address such as http://127.0.0.1:3000.`,
+    );
+  const token = connection.token ?? env.TRACKWAY_TOKEN ?? (await readLocalToken(url, connection, env));
+  const call = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = { ...init.headers, authorization: `Bearer ${token}` };
+    let answer: Response;
+    try {
+      answer = await fetch(`${url}${path}`, { ...init, headers, redirect: 'error' });
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      throw new Fault(
+        'unavailable',
+        `The API at ${url} does not answer. Is Trackway running (trackway start)? Else give its address with --url or TRACKWAY_URL.`,
+        { cause: error },
+      );
+    }
+    if (!answer.ok) throw await faultOf(answer);
+    return answer;
+  };
+  return {
+    url,
+    get: async (path, query = {}) => parse(await call(withQuery(path, query), {})),
+    send: async (method, path, body) =>
+      parse(
+        await call(path, {
+          method,
+          ...(body === undefined
+            ? {}
+            : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        }),
+      ),
+    async open(path, query, signal) {
+      const { body } = await call(withQuery(path, query), { signal });
+      if (!body) throw new Fault('unavailable', 'The API answered without a body.');
+      return body;
+    },
+  };
+}
+
+async function readLocalToken(url: string, connection: Connection, env: Io['env']): Promise<string> {
+  const path = pathsOf(connection.data ?? env.TRACKWAY_DATA ?? './data').localToken;
+  if (!LOOPBACK.has(new URL(url).hostname))
+    throw new Fault('unauthorized', `Give a token for ${url} with --token or TRACKWAY_TOKEN.`);
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    throw new Fault(
+      'unauthorized',
+      'No API token: start Trackway here first (trackway start), or name its data folder with --data, or give a token with --token or TRACKWAY_TOKEN.',
+      { cause: error },
+    );
+  }
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}
+
+async function parse(answer: Response): Promise<unknown> {
+  return answer.status === 204 ? null : answer.json();
+}
+
+async function faultOf(answer: Response): Promise<Fault> {
+  const text = await answer.text();
+  const error = field(parseJson(text), 'error');
+  const code = field(error, 'code');
+  const message = field(error, 'message');
+  if (typeof code === 'string' && isFaultCode(code) && typeof message === 'string')
+    return new Fault(code, message);
+  return new Fault(
+    answer.status >= 500 ? 'unavailable' : 'bad_request',
+    `The server answered ${answer.status}, but not as Trackway's API does. Is the address right?`,
+  );
+}
+
+function isFaultCode(code: string): code is FaultCode {
+  return code in FAULTS;
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A value inside parsed JSON; undefined when the path is not there. */
+export function field(json: unknown, ...path: readonly (string | number)[]): unknown {
+  let value = json;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+export function items(json: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
+  const value = field(json, ...path);
+  return Array.isArray(value) ? value : [];
+}
+
+export function textOf(json: unknown, ...path: readonly (string | number)[]): string {
+  const value = field(json, ...path);
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,27 @@
+/** What is answered where there is no route: 405 with `Allow` when the address takes another method, else 404. */
+import { Fault } from '../system/fault.ts';
+import type { Api } from './api.ts';
+import { sendFault } from './errors.ts';
+
+/** Before the routes, so that it hears of each. */
+export function answerUnknown(api: Api): void {
+  const known: { readonly method: string; readonly pattern: RegExp }[] = [];
+  api.addHook('onRoute', ({ method, url }) => {
+    const pattern = new RegExp(`^${url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`);
+    for (const one of [method].flat()) known.push({ method: one, pattern });
+  });
+  api.setNotFoundHandler((request, reply) => {
+    const path = request.url.replace(/\?.*/, '');
+    const methods = known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    if (methods.length === 0)
+      return sendFault(
+        new Fault('not_found', 'There is nothing at this address. /api/openapi.json lists what there is.'),
+        request,
+        reply,
+      );
+    const allowed = methods.join(', ');
+    reply.header('allow', allowed);
+    const message = `This address does not take ${request.method}. It takes ${allowed}.`;
+    return sendFault(new Fault('method_not_allowed', message), request, reply);
+  });
+}

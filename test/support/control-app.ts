@@ -1,0 +1,223 @@
+/**
+ * The real control API over a real store file, with fakes behind its ports only. Each call of `openControlApp`
+ * has a store, tokens and fakes of its own.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ControlOptions } from '../../src/control/api.ts';
+import type { BookEntry, EventFilter, Pipeline, Replay, Warehouse } from '../../src/control/ports.ts';
+import { buildControl } from '../../src/control/server.ts';
+import { openLiveFeed } from '../../src/live/feed.ts';
+import { openStore } from '../../src/store/database.ts';
+import { ensureLocalToken, ensureWorkspace } from '../../src/store/first-start.ts';
+import { createSource } from '../../src/store/sources.ts';
+import { createToken, type Role } from '../../src/store/tokens.ts';
+import type { Clock } from '../../src/system/clock.ts';
+import { Fault } from '../../src/system/fault.ts';
+import { noLines } from '../../src/system/lines.ts';
+import type { ChildHealth } from '../../src/system/status.ts';
+
+export const NOW = Date.UTC(2026, 2, 1, 12, 30);
+const clock: Clock = { now: () => NOW, sleep: async () => undefined };
+export const EVENT = {
+  messageId: 'm1',
+  type: 'track',
+  timestamp: '2026-03-01T12:00:00.000Z',
+  receivedAt: '2026-03-01T12:00:00.000Z',
+  source: 'web',
+  event: 'Hello',
+  properties: { a: [1] },
+};
+const BOOK: BookEntry = {
+  source: 'web',
+  hour: Date.UTC(2026, 2, 1, 12),
+  received: 10,
+  duplicate: 1,
+  refused: 2,
+  quarantined: 0,
+  stored: 6,
+  pending: 0,
+};
+
+/** What the fakes say, and what they were asked. */
+export interface Fake {
+  filters: EventFilter[];
+  children: ChildHealth[];
+  warehouseError: string | null;
+}
+
+function fakeWarehouse(fake: Fake): Warehouse {
+  return {
+    listEvents: async (filter) => {
+      fake.filters.push(filter);
+      return { items: [EVENT], next: filter.cursor === undefined ? 'c1' : null };
+    },
+    getEvent: async (_workspace, messageId) => (messageId === 'm1' ? EVENT : null),
+    listRefusals: async () => ({ items: [], next: null }),
+    books: async () => [BOOK],
+    ask: async (sql) => {
+      if (sql.startsWith('DROP')) throw new Fault('invalid_query', 'Only one SELECT can be asked.');
+      if (sql === 'BUG') throw new Error('secret at /var/lib/trackway/x.ts:3');
+      return {
+        columns: [{ name: 'n', type: 'UInt64' }],
+        rows: [{ n: 1 }],
+        statistics: { rowsRead: 1, elapsedMs: 2 },
+        truncated: false,
+      };
+    },
+    status: () => ({ block: 1, backlogBlocks: 0, rows: 6, error: fake.warehouseError }),
+  };
+}
+
+const replay: Replay = {
+  id: 'r1',
+  state: 'running',
+  from: NOW - 1000,
+  to: null,
+  startedAt: NOW,
+  finishedAt: null,
+  progress: 0.5,
+  records: 1,
+  events: 1,
+  error: null,
+};
+const pipeline: Pipeline = {
+  status: () => ({
+    events: 7,
+    duplicates: 1,
+    refusals: 2,
+    backlogBytes: 0,
+    block: 1,
+    damageBytes: 0,
+    dedupe: { keys: 7, windowHours: 24, shrunk: false, bytes: 84 },
+    error: null,
+  }),
+  startReplay: async (range) => {
+    if (range.from === 0) throw new Fault('conflict', 'A replay is running.');
+    return { ...replay, from: range.from, to: range.to };
+  },
+  getReplay: (id) => (id === 'r1' ? replay : null),
+  cancelReplay: async (id) => (id === 'r1' ? { ...replay, state: 'cancelled', finishedAt: NOW } : null),
+};
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export interface Sent {
+  /** The owner's when absent; none when null. */
+  readonly token?: string | null;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
+
+export async function openControlApp() {
+  const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
+  const store = await openStore({ path: join(dir, 'control.db'), clock, random: randomBytes });
+  const { id } = await ensureWorkspace(store, 'Initech');
+  await ensureLocalToken(store, id, join(dir, 'local-token'));
+  const tokens: Record<Role, string> = { owner: '', manager: '', member: '' };
+  for (const role of ['owner', 'manager', 'member'] as const)
+    tokens[role] = (await createToken(store, id, { name: role, role })).secret;
+  const writeKey = (await createSource(store, id, 'Web')).keys[0]!.key;
+  const live = openLiveFeed(() => undefined);
+  const fake: Fake = { filters: [], children: [], warehouseError: null };
+  const options: ControlOptions = {
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      collectPort: 3001,
+      publicUrl: '',
+      tlsCert: '',
+      diskReserveBytes: 100,
+      dedupeHours: 24,
+    },
+    store,
+    warehouse: fakeWarehouse(fake),
+    pipeline,
+    health: {
+      children: () => fake.children,
+      disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),
+    },
+    live,
+    lines: noLines,
+    clock,
+  };
+  const { api } = await buildControl(options);
+  const request = async (
+    method: Method,
+    url: string,
+    { token = tokens.owner, body, headers = {} }: Sent = {},
+  ) => {
+    const answer = await api.inject({
+      method,
+      url,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = answer.body;
+    const json: unknown = text.startsWith('{') ? JSON.parse(text) : null;
+    return {
+      status: answer.statusCode,
+      json,
+      code: read(json, 'error', 'code'),
+      text,
+      headers: answer.headers,
+    };
+  };
+  const close = async (): Promise<void> => {
+    await api.close();
+    await store.close();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  return { api, options, store, live, tokens, writeKey, fake, request, close };
+}
+
+/** A value inside parsed JSON; undefined when the path is not there. */
+export function read(json: unknown, ...path: (string | number)[]): unknown {
+  let value = json;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const keys = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.keys(value) : [];
+
+/** Every documented route, with a request that succeeds for an owner. `:` parts are filled in. */
+export const ROUTES: readonly [Method, string, unknown?][] = [
+  ['GET', '/api/v1/events'],
+  ['GET', '/api/v1/events/m1'],
+  ['GET', '/api/v1/refusals'],
+  ['GET', '/api/v1/books'],
+  ['POST', '/api/v1/query', { sql: 'SELECT 1' }],
+  ['GET', '/api/v1/sources'],
+  ['GET', '/api/v1/sources/web'],
+  ['POST', '/api/v1/sources', { name: 'x' }],
+  ['PATCH', '/api/v1/sources/web', { enabled: true }],
+  ['DELETE', '/api/v1/sources/nothing'],
+  ['POST', '/api/v1/sources/web/keys', { overlapHours: 1 }],
+  ['DELETE', '/api/v1/sources/web/keys/nothing'],
+  ['GET', '/api/v1/tokens'],
+  ['POST', '/api/v1/tokens', { name: 'x', role: 'member' }],
+  ['DELETE', '/api/v1/tokens/nothing'],
+  ['GET', '/api/v1/whoami'],
+  ['GET', '/api/v1/status'],
+  ['POST', '/api/v1/replays', { from: '-1h' }],
+  ['GET', '/api/v1/replays/r1'],
+  ['DELETE', '/api/v1/replays/r1'],
+  ['GET', '/api/v1/live?type=nothing'],
+];
+export const templateOf = (url: string): string =>
+  url
+    .replace(/\?.*/, '')
+    .replace('/events/m1', '/events/{messageId}')
+    .replace(/\/(sources|tokens|replays)\/(web|nothing|r1)/, '/$1/{id}')
+    .replace('/keys/nothing', '/keys/{key}');

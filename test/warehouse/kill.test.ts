@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { systemClock } from '../../src/system/clock.ts';
+import { nodeDisk } from '../../src/system/disk-node.ts';
+import { noLines } from '../../src/system/lines.ts';
+import { openWarehouse } from '../../src/warehouse/connection.ts';
+import { openLoader } from '../../src/warehouse/loader.ts';
+import { readBooks } from '../../src/warehouse/queries/books.ts';
+import { line, writeBlock } from './blocks.ts';
+
+const CYCLES = 8;
+const BLOCKS = 120;
+const CHILD = fileURLToPath(new URL('./load-child.ts', import.meta.url));
+
+/** A third of each block's events are late copies of the block before. */
+function block(number: number) {
+  const id = (block: number, n: number): string => `b${block}-${n}`;
+  const person = (n: number) => ({ userId: `u${n % 5}`, anonymousId: `a${n % 7}` });
+  const fresh = Array.from({ length: 20 }, (_, n) => line('kill', id(number, n), person(n)));
+  const copies = Array.from({ length: 10 }, (_, n) =>
+    line('kill', id(number - 1, n), { ...person(n), late: 1 }),
+  );
+  return { lines: [...fresh, ...(number > 1 ? copies : [])] };
+}
+
+test(`kill -9 at ${CYCLES} random moments of loading: every event once, the books balance`, async () => {
+  const root = mkdtempSync(join(tmpdir(), 'trackway-kill-'));
+  const [path, clean, cursor] = [
+    join(root, 'warehouse'),
+    join(root, 'clean'),
+    join(root, 'cursors', 'warehouse.json'),
+  ];
+  try {
+    for (let number = 1; number <= BLOCKS; number++) writeBlock(clean, number, block(number));
+    const blocksDone = new Set<number>();
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
+      const child = spawn(process.execPath, [CHILD, path, clean, cursor], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const exit = once(child, 'exit');
+      await once(child.stdout, 'data');
+      // The random instant is the point of the test; nothing is waited for.
+      await after(Math.random() * 400);
+      child.kill('SIGKILL');
+      await exit;
+      blocksDone.add((await cursorOf(cursor)).block);
+    }
+    const warehouse = await openWarehouse({
+      path,
+      url: '',
+      database: 'trackway',
+      memoryBytes: 1_500_000_000,
+      threads: 1,
+    });
+    const ports = { disk: nodeDisk, clock: systemClock, lines: noLines };
+    await (
+      await openLoader({ ...ports, warehouse, clean, cursor, gatherRows: 100, gatherMs: 0 })
+    ).loadAvailable();
+    const [counts] = await warehouse.spare.rows(
+      'SELECT count() AS rows, uniqExact(messageId) AS ids FROM trackway.event_rows',
+    );
+    expect(counts).toEqual({ rows: BLOCKS * 20, ids: BLOCKS * 20 });
+    const [books] = await readBooks(warehouse, { workspace: 'kill' });
+    expect(books).toMatchObject({ duplicate: (BLOCKS - 1) * 10, stored: BLOCKS * 20, remainder: 0 });
+    expect(blocksDone.size, 'the kills hit at different places').toBeGreaterThan(2);
+    await warehouse.close();
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+});
+
+async function cursorOf(cursor: string): Promise<{ block: number }> {
+  if ((await nodeDisk.size(cursor)) === null) return { block: 0 };
+  return JSON.parse(readFileSync(join(dirname(cursor), 'warehouse.json'), 'utf8')) as { block: number };
+}
