@@ -15,7 +15,7 @@ import type { LogRecord } from '../log/log.ts';
 import type { Homes } from './homes.ts';
 import type { Book, OpenBlock } from './open-block.ts';
 import { type RefusedFrom, toRefusedLine } from './quarantine.ts';
-import { DUPLICATE, type Home, KEEP, type Passage, pass, type StepTools } from './steps.ts';
+import { DUPLICATE, type Home, KEEP, type Passage, pass, refusalOfEdge, type StepTools } from './steps.ts';
 
 export interface RecordLimits extends EventLimits {
   readonly batchEventsMax: number;
@@ -81,8 +81,7 @@ export function processRecord(
 
 function unpack(envelope: Envelope, bytes: Uint8Array, limits: RecordLimits): Unpacked | Refusal {
   const { refused } = envelope;
-  if (refused !== undefined && !SHOWN_EACH.has(refused))
-    return { code: 'bad_request', reason: `Refused on arrival: ${refused}.` };
+  if (refused !== undefined && !SHOWN_EACH.has(refused)) return refusalOfEdge(refused);
   let body: unknown;
   try {
     body = JSON.parse(decodeText(bytes));

@@ -102,7 +102,8 @@ const EDGE_REASONS: Partial<Record<RefusalCode, string>> = {
   too_deep: 'The body is nested too deeply.',
 };
 
-function refusalOfEdge(code: string): Refusal {
+/** What the edge said of a request, as a refusal of its events. */
+export function refusalOfEdge(code: string): Refusal {
   const known = REFUSAL_CODES.find((each) => each === code);
   if (known === undefined) return { code: 'bad_request', reason: `Refused on arrival: ${code}.` };
   return { code: known, reason: EDGE_REASONS[known] ?? `Refused on arrival: ${code.replaceAll('_', ' ')}.` };
