@@ -161,7 +161,9 @@ test('sources live through the command line, by name or id', async () => {
   expect((await trackway(['source', 'enable', 'site', '--json'])).json).toMatchObject({ enabled: true });
   const rotated = await trackway(['source', 'rotate', 'web', '--overlap-hours', '2', '--json']);
   expect(field(rotated.json, 'writeKeys')).toHaveLength(2);
-  expect((await trackway(['source', 'show', 'Site'])).out).toMatch(/until 20/);
+  const shown = (await trackway(['source', 'show', 'Site'])).out;
+  expect(shown).toMatch(/until 20/);
+  expect(shown).toContain(`analytics.load("${field(rotated.json, 'writeKeys', 0, 'key')}")`);
   expect((await trackway(['source', 'delete', 'web', '--json'])).json).toEqual({ deleted: 'web' });
 });
 

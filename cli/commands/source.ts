@@ -66,12 +66,15 @@ export function sourceCommand(io: Io): Command {
 
 function addShowAndRotate(command: Command, io: Io): void {
   command.addCommand(
-    apiCommand('show', 'one source with all its keys')
+    apiCommand('show', 'one source with all its keys, and the snippet for a web page')
       .argument('<source>', 'name or id')
       .action(async (name: string, options: Common) => {
         const session = await openSession(options, io);
         const source = await findSource(session.client, name);
-        await session.print(source, () => describeSource(source));
+        if (session.json) return session.print(source, () => '');
+        const path = `/api/v1/sources/${encodeURIComponent(textOf(source, 'id'))}/snippet`;
+        const found = await session.client.get(path);
+        await session.print(source, () => describeSource(source) + describeSnippet(found));
       }),
   );
   command.addCommand(
@@ -127,4 +130,10 @@ function describeSource(source: unknown): string {
   const manager = textOf(source, 'managedBy');
   const managed = manager === '' ? '' : `, declared in ${plain(manager)}`;
   return `${plain(textOf(source, 'name'))} (id ${plain(textOf(source, 'id'))}), ${state}${managed}\nwrite keys:\n${keys.join('')}`;
+}
+
+function describeSnippet(found: unknown): string {
+  const snippet = textOf(found, 'snippet');
+  if (snippet === '') return '';
+  return `\nevents go to ${plain(textOf(found, 'collectUrl'))}; in a web page's <head>:\n\n${snippet}\n`;
 }

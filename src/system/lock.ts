@@ -11,11 +11,15 @@ interface Holder {
   readonly started: string;
 }
 
-/** The kernel's start time of a process (field 22 of /proc/PID/stat), or '' where there is no /proc. */
+/**
+ * The kernel's start time of a process (field 22 of /proc/PID/stat), or '' where there is no /proc. Of a process that
+ * is dead and only waits for its parent to notice (a container's first process may never), it says so instead.
+ */
 function startedAt(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'dead' : (fields[19] ?? '');
   } catch {
     return '';
   }

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { takeLock } from './lock.ts';
+
+let dir: string;
+let path: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'lock-'));
+  path = join(dir, 'lock');
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+/** Asks for the lock in a process of its own, which keeps it until its input ends. */
+function holdLock() {
+  const code = `import { takeLock } from ${JSON.stringify(new URL('./lock.ts', import.meta.url).href)};
+    takeLock(${JSON.stringify(path)}); process.stdout.write('held'); process.stdin.resume();`;
+  return spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+}
+
+test('a second installation on the folder is refused while the first lives, and not after it was killed', async () => {
+  const holder = holdLock();
+  await once(holder.stdout, 'data');
+  expect(() => takeLock(path)).toThrow(expect.objectContaining({ code: 'already_running' }));
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  takeLock(path)();
+  expect(existsSync(path)).toBe(false);
+});
+
+test.runIf(existsSync('/proc/self/stat'))(
+  'a holder that is dead but that its parent has not noticed holds nothing',
+  async () => {
+    // The shell makes a child, and then becomes a program that never waits for it.
+    const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [said] = await once(shell.stdout, 'data');
+    const pid = Number(String(said).trim());
+    const stat = (): string => readFileSync(`/proc/${pid}/stat`, 'utf8');
+    await expect.poll(() => stat().split(') ')[1]?.[0]).toBe('Z');
+    writeFileSync(path, JSON.stringify({ pid, started: stat().split(') ')[1]?.split(' ')[19] }));
+    takeLock(path)();
+    shell.kill('SIGKILL');
+    await once(shell, 'exit');
+  },
+);
