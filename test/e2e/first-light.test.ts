@@ -141,7 +141,7 @@ test('with a declared token it binds beyond loopback', async () => {
   const open = await startProduct({ data: newFolder(), yaml: TEST_YAML, args: ['--host', '0.0.0.0'] });
   try {
     expect((await fetch(`${open.api}/api/v1/whoami`)).status).toBe(401);
-    expect(await open.get('/whoami')).toMatchObject({ role: 'owner' });
+    expect(await open.get('/whoami')).toMatchObject({ token: { name: 'ci', role: 'owner' } });
   } finally {
     await open.stop();
   }

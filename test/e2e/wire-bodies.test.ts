@@ -143,17 +143,23 @@ test('a program without messageIds gets one for each event, and its events carry
   }
 });
 
-test('an event that omits or lacks a key is answered 200 and kept among the refusals, not lost', async () => {
+test('events that cannot be taken are answered 200 and kept with their bytes and the reason', async () => {
+  const cases = [
+    ['project_not_found', '{"writeKey":"WK_NOBODY","userId":"u","event":"Lost?"}'],
+    ['no_user_anon_id', '{"writeKey":"WK_SERVER","event":"Of Nobody"}'],
+  ] as const;
   const before = await readTotals(product);
-  const answer = await fetch(`${product.collect}/v1/track`, {
-    method: 'POST',
-    body: '{"writeKey":"WK_NOBODY","userId":"u","event":"Lost?","messageId":"nobody-1"}',
-  });
-  expect([answer.status, await answer.json()]).toEqual([200, { success: true }]);
-  await product.settled();
+  for (const [, body] of cases) {
+    const answer = await fetch(`${product.collect}/v1/track`, { method: 'POST', body });
+    expect([answer.status, await answer.json()]).toEqual([200, { success: true }]);
+  }
   const after = await readTotals(product);
-  expect(after.stored).toBe(before.stored);
-  expect(after.remainder).toBe(0);
+  expect(after.refused - before.refused).toBe(cases.length);
+  expect(after).toMatchObject({ stored: before.stored, remainder: 0 });
+  for (const [code, body] of cases) {
+    const kept = await product.get<{ refusals: { reason: string }[] }>(`/refusals?code=${code}`);
+    expect(kept).toMatchObject({ refusals: [{ code, body, reason: expect.stringMatching(/\w+/) }] });
+  }
 });
 
 test('the pixel stores its event and always answers the image, also on nonsense', async () => {
