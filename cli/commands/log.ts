@@ -1,8 +1,7 @@
 /** trackway log verify: reads the raw log's files themselves, so it works also when nothing runs. */
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type LogReader, START } from '../../src/log/log.ts';
-import { openSegmentReader } from '../../src/log/segment-reader.ts';
+import { type LogReport, verifyLog } from '../../src/log/segment-verify.ts';
 import { type Disk, isCode } from '../../src/system/disk.ts';
 import { nodeDisk } from '../../src/system/disk-node.ts';
 import { Fault } from '../../src/system/fault.ts';
@@ -10,7 +9,13 @@ import { pathsOf } from '../../src/system/paths.ts';
 import { type Io, write } from '../io.ts';
 import { tableOf } from '../text.ts';
 
-const READ_BYTES = 4 * 1024 * 1024;
+interface DamageView {
+  readonly segment: number;
+  readonly byte: number;
+  readonly toSegment: number;
+  readonly toByte: number;
+  readonly bytes: number;
+}
 
 export interface PartitionReport {
   readonly partition: string;
@@ -19,13 +24,19 @@ export interface PartitionReport {
   /** ISO 8601; null when there is no record. */
   readonly firstAt: string | null;
   readonly lastAt: string | null;
-  readonly damage: readonly {
-    readonly segment: number;
-    readonly byte: number;
-    readonly toSegment: number;
-    readonly toByte: number;
+  /** Every place that should have been a record and is not, also where a whole segment is missing. */
+  readonly damage: readonly DamageView[];
+  readonly segments: readonly {
+    readonly file: string;
+    readonly records: number;
     readonly bytes: number;
+    readonly headerSound: boolean;
+    readonly closed: boolean;
+    /** Behind the last record of the newest segment: a write under way, or one that a crash cut short. */
+    readonly tailBytes: number;
   }[];
+  /** What recovery put aside for a person to look at. */
+  readonly setAside: readonly string[];
 }
 
 export function logCommand(io: Io, exit: (code: number) => void): Command {
@@ -42,7 +53,7 @@ export function logCommand(io: Io, exit: (code: number) => void): Command {
           io.stdout,
           options.json ? `${JSON.stringify({ partitions }, null, 2)}\n` : describe(partitions),
         );
-        exit(partitions.some(({ damage }) => damage.length > 0) ? 2 : 0);
+        exit(partitions.some(isDamaged) ? 2 : 0);
       }),
   );
   return command;
@@ -60,42 +71,44 @@ export async function verifyPartitions(disk: Disk, raw: string): Promise<readonl
   });
   const reports: PartitionReport[] = [];
   for (const partition of names.filter((name) => /^\d+$/.test(name))) {
-    const reader = await openSegmentReader({ disk, dir: join(raw, partition), partition });
-    try {
-      reports.push(await verifyPartition(reader));
-    } finally {
-      await reader.close();
-    }
+    reports.push(viewReport(partition, await verifyLog({ disk, dir: join(raw, partition), partition })));
   }
   return reports;
 }
 
-async function verifyPartition(reader: LogReader): Promise<PartitionReport> {
-  const damage: PartitionReport['damage'][number][] = [];
-  let [records, bytes, first, last] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let position = START; ; ) {
-    const batch = await reader.read(position, READ_BYTES);
-    for (const { from, to, bytes: damaged } of batch.damage)
-      damage.push({
-        segment: from.segment,
-        byte: from.byte,
-        toSegment: to.segment,
-        toByte: to.byte,
-        bytes: damaged,
-      });
-    for (const record of batch.records) {
-      records += 1;
-      bytes += record.head.byteLength + record.body.byteLength;
-      first = Math.min(first, record.time);
-      last = Math.max(last, record.time);
-    }
-    const { next } = batch;
-    if (next.segment === position.segment && next.byte === position.byte) break;
-    position = next;
-  }
-  const isoOf = (time: number): string | null => (records === 0 ? null : new Date(time).toISOString());
-  return { partition: reader.partition, records, bytes, firstAt: isoOf(first), lastAt: isoOf(last), damage };
+function viewReport(partition: string, { segments, missing, setAside }: LogReport): PartitionReport {
+  const times = segments.flatMap(({ firstTime, lastTime }) => [firstTime ?? [], lastTime ?? []].flat());
+  const isoOf = (time: number | undefined): string | null =>
+    time === undefined ? null : new Date(time).toISOString();
+  const sum = (pick: (segment: (typeof segments)[number]) => number): number =>
+    segments.reduce((total, segment) => total + pick(segment), 0);
+  return {
+    partition,
+    records: sum(({ records }) => records),
+    bytes: sum(({ bytes }) => bytes),
+    firstAt: isoOf(times[0]),
+    lastAt: isoOf(times.at(-1)),
+    damage: [...segments.flatMap(({ damage }) => damage), ...missing].map(({ from, to, bytes }) => ({
+      segment: from.segment,
+      byte: from.byte,
+      toSegment: to.segment,
+      toByte: to.byte,
+      bytes,
+    })),
+    segments: segments.map(({ file, records, bytes, headerSound, closed, tailBytes }) => ({
+      file,
+      records,
+      bytes,
+      headerSound,
+      closed,
+      tailBytes,
+    })),
+    setAside,
+  };
 }
+
+const isDamaged = ({ damage, segments }: PartitionReport): boolean =>
+  damage.length > 0 || segments.some(({ headerSound }) => !headerSound);
 
 function describe(partitions: readonly PartitionReport[]): string {
   const table = tableOf(
@@ -115,5 +128,16 @@ function describe(partitions: readonly PartitionReport[]): string {
         `Damaged: partition ${partition}, segment ${segment}, from byte ${byte}: ${bytes} bytes. They are skipped, never delivered.\n`,
     ),
   );
-  return `${table}${places.join('') || 'Every record is sound.\n'}`;
+  const aside = partitions.flatMap(({ partition, setAside }) =>
+    setAside.map((name) => `Set aside by recovery: partition ${partition}, ${name}.\n`),
+  );
+  const headers = partitions.flatMap(({ partition, segments }) =>
+    segments
+      .filter(({ headerSound }) => !headerSound)
+      .map(
+        ({ file }) =>
+          `Damaged: partition ${partition}, one copy of the header of ${file}; the other one serves.\n`,
+      ),
+  );
+  return `${table}${[...places, ...headers].join('') || 'Every record is sound.\n'}${aside.join('')}`;
 }

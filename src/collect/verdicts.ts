@@ -1,8 +1,9 @@
 /** Strict mode: what the pipeline will say of each event, told to whoever asked with `X-Trackway-Verdict: 1`. */
 
-import { isObject } from '../event/decode-body.ts';
 import type { Envelope } from '../event/envelope.ts';
 import type { Event, Refusal } from '../event/event.ts';
+import { isObject } from '../event/unpack.ts';
+import { refusalOfWhole } from '../event/whole-refusal.ts';
 import type { Judge } from './edge.ts';
 
 export interface Verdict {
@@ -22,7 +23,7 @@ export function describeVerdicts(
   envelope: Envelope,
   bytes: Uint8Array,
 ): Verdict[] {
-  const whole = reasonForAll(envelope);
+  const whole = refusalOfAll(envelope);
   if (whole) {
     const items = isObject(body) && Array.isArray(body.batch) ? body.batch : [body];
     return Array.from({ length: envelope.events }, (_, index) =>
@@ -48,23 +49,7 @@ function messageIdOf(item: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  source_disabled: 'The source of this write key is disabled. Enable it, then send again.',
-  bad_request: 'The body must be one JSON object: an event, or {"batch":[...]}.',
-  empty_batch: 'The batch holds no events. Send {"batch":[...]} with at least one.',
-  too_many_events: 'The batch holds more events than --batch-events-max allows. Send smaller batches.',
-  too_deep: 'The body is nested too deeply to be opened safely. Flatten it.',
-  too_many_properties:
-    'The body holds too many different keys to be opened safely. Send smaller batches or fewer keys.',
-};
-
-function reasonForAll(envelope: Envelope): { code: string; reason: string } | null {
-  if (envelope.refused !== undefined)
-    return { code: envelope.refused, reason: REASONS[envelope.refused] ?? 'The whole request is refused.' };
-  if (envelope.source === null)
-    return {
-      code: 'project_not_found',
-      reason: 'No source has this write key. Check it against the list of sources.',
-    };
-  return null;
+function refusalOfAll({ refused, source }: Envelope): Refusal | null {
+  if (refused !== undefined) return refusalOfWhole(refused);
+  return source === null ? refusalOfWhole('project_not_found') : null;
 }

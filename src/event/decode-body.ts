@@ -2,7 +2,8 @@
  * From the bytes of a request to what the edge must know of them: is it JSON, whose key does it carry, how
  * many events does it count for. Nothing is checked beyond that: each event is judged by the pipeline.
  */
-import type { CallType, JsonObject, RefusalCode } from './event.ts';
+import type { CallType, RefusalCode } from './event.ts';
+import { isObject } from './unpack.ts';
 
 /** What `parseText` returns for what is not JSON. No JSON value is a symbol, so it cannot be confused with one. */
 export const NOT_JSON = Symbol('not JSON');
@@ -57,8 +58,4 @@ export function keyOfBody(body: unknown): string {
   if (!isObject(body)) return '';
   const key = body.writeKey;
   return typeof key === 'string' ? key.trim() : '';
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

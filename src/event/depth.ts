@@ -50,7 +50,9 @@ for (const [character, kind] of [
 export function scanBody(bytes: Uint8Array, text: string): BodyShape {
   // Each level of valid JSON takes two bytes, and parsing so little of anything else is harmless.
   if (bytes.length <= 2 * BODY_DEPTH_MAX) return 'fine';
-  if (mayBeDeep(text) && depthOf(bytes, BODY_DEPTH_MAX) > BODY_DEPTH_MAX) return 'too_deep';
+  if (mayBeDeep(text)) {
+    if (depthOf(bytes, BODY_DEPTH_MAX) > BODY_DEPTH_MAX) return 'too_deep';
+  }
   if (bytes.length >= WIDTH_MATTERS_BYTES && mayBeWide(text) && isTooWide(bytes))
     return 'too_many_properties';
   return 'fine';

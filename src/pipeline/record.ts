@@ -11,11 +11,12 @@ import type { Event, Refusal } from '../event/event.ts';
 import { findItems, type Span } from '../event/item-bytes.ts';
 import { type EventLimits, isRefusal } from '../event/parse.ts';
 import { type Unpacked, unpackBody } from '../event/unpack.ts';
+import { refusalOfWhole } from '../event/whole-refusal.ts';
 import type { LogRecord } from '../log/log.ts';
 import type { Homes } from './homes.ts';
 import type { Book, OpenBlock } from './open-block.ts';
 import { type RefusedFrom, toRefusedLine } from './quarantine.ts';
-import { DUPLICATE, type Home, KEEP, type Passage, pass, refusalOfEdge, type StepTools } from './steps.ts';
+import { DUPLICATE, type Home, KEEP, type Passage, pass, type StepTools } from './steps.ts';
 
 export interface RecordLimits extends EventLimits {
   readonly batchEventsMax: number;
@@ -81,7 +82,7 @@ export function processRecord(
 
 function unpack(envelope: Envelope, bytes: Uint8Array, limits: RecordLimits): Unpacked | Refusal {
   const { refused } = envelope;
-  if (refused !== undefined && !SHOWN_EACH.has(refused)) return refusalOfEdge(refused);
+  if (refused !== undefined && !SHOWN_EACH.has(refused)) return refusalOfWhole(refused);
   let body: unknown;
   try {
     body = JSON.parse(decodeText(bytes));

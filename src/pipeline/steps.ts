@@ -9,9 +9,10 @@
  */
 import { enrich } from '../event/enrich.ts';
 import type { Envelope } from '../event/envelope.ts';
-import { type Event, REFUSAL_CODES, type Refusal, type RefusalCode } from '../event/event.ts';
+import type { Event, Refusal } from '../event/event.ts';
 import { type EventLimits, isRefusal, parseItem } from '../event/parse.ts';
 import type { BatchFields } from '../event/unpack.ts';
+import { refusalOfWhole } from '../event/whole-refusal.ts';
 import type { KeyHash } from './key-hash.ts';
 import type { LinePrefix } from './open-block.ts';
 
@@ -83,30 +84,12 @@ export function pass(passage: Passage, tools: StepTools): Outcome {
 
 /** Is there a source that takes it? The edge has often decided that already. */
 function admit({ envelope, home }: Passage): Outcome {
-  if (envelope.refused !== undefined) return refusalOfEdge(envelope.refused);
+  if (envelope.refused !== undefined) return refusalOfWhole(envelope.refused);
   if (home === undefined)
-    return {
-      code: 'project_not_found',
-      reason:
-        envelope.writeKey === ''
-          ? 'The request carried no write key.'
-          : 'No source has this write key; check the key, or create the source and replay.',
-    };
-  return home.enabled ? KEEP : refusalOfEdge('source_disabled');
-}
-
-const EDGE_REASONS: Partial<Record<RefusalCode, string>> = {
-  source_disabled: 'The source is disabled; enable it to take its events.',
-  project_not_found: 'No source has this write key; check the key, or create the source and replay.',
-  empty_batch: 'The batch is empty; send at least one call in it.',
-  too_deep: 'The body is nested too deeply.',
-};
-
-/** What the edge said of a request, as a refusal of its events. */
-export function refusalOfEdge(code: string): Refusal {
-  const known = REFUSAL_CODES.find((each) => each === code);
-  if (known === undefined) return { code: 'bad_request', reason: `Refused on arrival: ${code}.` };
-  return { code: known, reason: EDGE_REASONS[known] ?? `Refused on arrival: ${code.replaceAll('_', ' ')}.` };
+    return envelope.writeKey === ''
+      ? { code: 'project_not_found', reason: 'The request carried no write key.' }
+      : refusalOfWhole('project_not_found');
+  return home.enabled ? KEEP : refusalOfWhole('source_disabled');
 }
 
 function parse(passage: Passage, { limits }: StepTools): Outcome {

@@ -23,7 +23,7 @@ import { startUpkeep } from './upkeep.ts';
 import { openWarehousePort } from './warehouse-port.ts';
 
 const GATHER_ROWS = 50_000;
-const GATHER_MS = 250;
+const GATHER_MS = 500;
 /** A predecessor that was orphaned a moment ago may still hold the engine's folder. */
 const ENGINE_WAIT_MS = 10_000;
 const RETRY_MS = 100;

@@ -107,7 +107,7 @@ async function readNewRecords(): Promise<LogRecord[]> {
 function describe(record: LogRecord): Found {
   const envelope = decodeEnvelope(record.head);
   const { events, writeKey } = envelope;
-  const whole = envelope.source === null ? 'project_not_found' : envelope.refused;
+  const whole = envelope.refused ?? (envelope.source === null ? 'project_not_found' : undefined);
   if (whole !== undefined) return { events, writeKey, outcomes: Array<string>(events).fill(whole) };
   const body: unknown = JSON.parse(
     Buffer.from(record.body)
