@@ -83,13 +83,12 @@ function printedSnippet(): string {
   return found[0];
 }
 
-/** analytics.js from npm, bundled with the page; its settings come from us. */
+/** analytics.js from npm, bundled with the page. Our address is all it needs; delivery can be chosen beside it. */
 function npmHead(deliveryStrategy?: object): string {
-  const segment = { apiHost: `${proxy.host}/v1`, protocol: 'http', deliveryStrategy };
+  const init = deliveryStrategy ? { integrations: { 'Segment.io': { deliveryStrategy } } } : {};
   return `<script type="module" src="${npmScript}"></script><script type="module">
     window.analytics = AnalyticsBrowser.load(
-      { writeKey: 'WK_WEB', cdnURL: ${JSON.stringify(proxy.url)} },
-      { integrations: { 'Segment.io': ${JSON.stringify(segment)} } });
+      { writeKey: 'WK_WEB', cdnURL: ${JSON.stringify(proxy.url)} }, ${JSON.stringify(init)});
   </script>`;
 }
 
