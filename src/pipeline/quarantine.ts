@@ -17,6 +17,11 @@ export interface RefusedFrom {
   readonly record: string;
 }
 
+/** Where an event stands in the raw log: the same at every reading. */
+export function refusalIdOf(from: RefusedFrom, index: number | 'all'): string {
+  return `${from.record}-${index}`;
+}
+
 /** `index` is the event's place in its batch, or `all` for a request refused whole, which stands for `events` events. */
 export function toRefusedLine(
   from: RefusedFrom,
@@ -29,7 +34,7 @@ export function toRefusedLine(
   return {
     workspace: from.workspace,
     source: from.source,
-    refusalId: `${from.record}-${index}`,
+    refusalId: refusalIdOf(from, index),
     receivedAt: from.envelope.receivedAt,
     code,
     reason,

@@ -190,6 +190,8 @@ async function loadBlocks(
     if (!isDataError(error)) throw error;
     lines.warn({ block: manifests[0]?.block }, 'the warehouse refuses a line; looking for it');
     const sifted = await sift(warehouse, disk, join(dirname(options.cursor), 'sift'), blocks);
+    if (sifted.leftOut > 0)
+      lines.warn({ lines: sifted.leftOut }, 'lines of a replay that the warehouse refuses were left out');
     const rest = { ...gathering, events: sifted.events, careful: true };
     await loadGathering(warehouse, { ...rest, refused: [] });
     const noBooks = manifests.map((manifest) => ({ ...manifest, books: [] }));
