@@ -123,6 +123,7 @@ async function go(path: string, head: string): Promise<void> {
 const run = (script: string): Promise<unknown> => visit.page.evaluate(script);
 
 const SIX_CALLS = `(async () => {
+  await new Promise((resolve) => analytics.ready(resolve));
   await analytics.track('Signed Up', { plan: 'pro', nested: { a: [1, 2] } }, { context: { app: { name: 'Initech' } }, integrations: { Mixpanel: false } });
   await analytics.identify('six-user', { email: 'six@example.com', seats: 3 });
   await analytics.page('Docs', 'Pricing', { variant: 'b' });
@@ -211,6 +212,24 @@ describe.each([
     expect(after.stored - before.stored).toBe(7 + pagesByItself);
     expect(after).toMatchObject({ duplicate: before.duplicate, refused: before.refused, remainder: 0 });
   });
+});
+
+test('calls made before the library has loaded wait in the snippet and are stored once, with the page they were made on', async () => {
+  const calls = `<script>
+    analytics.track('Before The Library', { early: true });
+    analytics.identify('early-user', { plan: 'pro' });
+    analytics.group('early-account');
+  </script>`;
+  await go('/early?utm_source=early', printedSnippet() + calls);
+  await waitForEvents(4);
+  expect(sentEvents()).toHaveLength(4);
+  await expectStoredOnce(product, sentIds());
+  expect(await storedOf((event) => event.event === 'Before The Library')).toMatchObject({
+    properties: { early: true },
+    context: { page: { path: '/early', search: '?utm_source=early' }, campaign: { source: 'early' } },
+  });
+  expect(await storedOf((event) => event.type === 'identify')).toMatchObject({ userId: 'early-user' });
+  expect(await storedOf((event) => event.type === 'group')).toMatchObject({ groupId: 'early-account' });
 });
 
 test('a browser may preflight authorization and x-retry-count, and may read Retry-After', async () => {
