@@ -13,10 +13,11 @@ import { noLines } from '../../src/system/lines.ts';
 import { openWarehouse } from '../../src/warehouse/connection.ts';
 import { openLoader } from '../../src/warehouse/loader.ts';
 import { readBooks } from '../../src/warehouse/queries/books.ts';
+import { waitFor } from '../support/wait.ts';
 import { type BlockInput, line, NOON, writeBlock } from './blocks.ts';
 
 const CYCLES = 8;
-const BLOCKS = 120;
+const BLOCKS = 60;
 const CHILD = fileURLToPath(new URL('./load-child.ts', import.meta.url));
 
 /** Every tenth block is of a replay. */
@@ -76,8 +77,11 @@ test(`kill -9 at ${CYCLES} random moments of loading: every event once, the book
       });
       const exit = once(child, 'exit');
       await once(child.stdout, 'data');
-      // The random instant is the point of the test; nothing is waited for.
-      await after(Math.random() * 400);
+      const { block } = await cursorOf(cursor);
+      const target = Math.min(BLOCKS, block + Math.floor(Math.random() * BLOCKS * 0.1));
+      await waitFor(`block ${target} is loaded`, async () => (await cursorOf(cursor)).block >= target);
+      // The random instant within the next gathering is the point of the test; nothing is waited for.
+      await after(Math.random() * 100);
       child.kill('SIGKILL');
       await exit;
       blocksDone.add((await cursorOf(cursor)).block);
