@@ -1,6 +1,7 @@
 /** The composition root: which process this is, and what it is made of. Imported by nobody but the command's door. */
 import type { Config } from './config.ts';
 import { parseStartOptions, renderStartHelp } from './start/options.ts';
+import { explainFolderError } from './start/own-folder.ts';
 import { FAULTS, Fault } from './system/fault.ts';
 import { EXIT_HOPELESS } from './system/supervisor.ts';
 
@@ -10,7 +11,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     const config = parseStartOptions(argv, process.env);
     if (config === 'help') process.stdout.write(renderStartHelp());
-    else await runRole(config, argv);
+    else await runRole(config, argv).catch((error) => Promise.reject(explainFolderError(error, config.data)));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     process.stderr.write(`trackway: ${error.message} (${error.code})\n`);

@@ -66,12 +66,15 @@ export function sourceCommand(io: Io): Command {
 
 function addShowAndRotate(command: Command, io: Io): void {
   command.addCommand(
-    apiCommand('show', 'one source with all its keys')
+    apiCommand('show', 'one source with all its keys, and the snippet for a web page')
       .argument('<source>', 'name or id')
       .action(async (name: string, options: Common) => {
         const session = await openSession(options, io);
         const source = await findSource(session.client, name);
-        await session.print(source, () => describeSource(source));
+        const id = encodeURIComponent(textOf(source, 'id'));
+        const hasKey = items(source, 'writeKeys').length > 0;
+        const page = hasKey ? await session.client.get(`/api/v1/sources/${id}/snippet`) : null;
+        await session.print(source, () => `${describeSource(source)}${describeSnippet(page)}`);
       }),
   );
   command.addCommand(
@@ -116,6 +119,12 @@ export async function findSource(client: Client, wanted: string): Promise<unknow
       `There is no source "${wanted}". There are: ${sources.map((source) => textOf(source, 'id')).join(', ') || 'none'}.`,
     );
   return found;
+}
+
+/** Not made plain: it is our own API's, for copying, and must stay as it is. */
+function describeSnippet(page: unknown): string {
+  if (page === null) return '';
+  return `sends to: ${textOf(page, 'collectUrl')}\nin a web page's <head>:\n\n${textOf(page, 'snippet')}\n`;
 }
 
 function describeSource(source: unknown): string {

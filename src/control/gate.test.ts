@@ -65,6 +65,7 @@ const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'POST /api/v1/query': 'query.ask',
   'GET /api/v1/sources': 'sources.read',
   'GET /api/v1/sources/{id}': 'sources.read',
+  'GET /api/v1/sources/{id}/snippet': 'sources.read',
   'POST /api/v1/sources': 'sources.write',
   'PATCH /api/v1/sources/{id}': 'sources.write',
   'DELETE /api/v1/sources/{id}': 'sources.write',

@@ -5,6 +5,8 @@ export interface BannerFacts {
   readonly source: string;
   readonly writeKey: string;
   readonly data: string;
+  /** What the command line needs to find this Trackway: '', or options with a space before them. */
+  readonly toReach: string;
   readonly snippet: string;
 }
 
@@ -27,8 +29,8 @@ From a shell:
 
 Then watch and ask:
 
-  npx trackway tail
-  npx trackway query "SELECT event, count() AS times FROM events GROUP BY event"
+  npx trackway tail${facts.toReach}
+  npx trackway query "SELECT event, count() AS times FROM events GROUP BY event"${facts.toReach}
 
 `;
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { startCollect } from '../collect/collect.ts';
 import type { Config } from '../config.ts';
 import { judge } from '../event/judge.ts';
@@ -95,14 +96,14 @@ function readTls(config: Config): { cert: Buffer; key: Buffer } | null {
     );
   }
   try {
-    return { cert: readFileSync(config.tlsCert), key: readFileSync(config.tlsKey) };
+    const tls = { cert: readFileSync(config.tlsCert), key: readFileSync(config.tlsKey) };
+    createSecureContext(tls);
+    return tls;
   } catch (error) {
     throw new Fault(
       'invalid_config',
-      '--tls-cert or --tls-key cannot be read: check the paths and their permissions.',
-      {
-        cause: error,
-      },
+      `--tls-cert and --tls-key cannot be used (${error instanceof Error ? error.message : String(error)}): check the paths, their permissions, and that both are PEM and belong together.`,
+      { cause: error },
     );
   }
 }

@@ -21,7 +21,7 @@ export function parseStartOptions(
       strict: true,
     }).values;
   } catch (error) {
-    const said = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    const said = error instanceof Error ? error.message.split(/\. |\.?\n/)[0] : String(error);
     throw new Fault('invalid_config', `${said}. trackway start --help lists the options.`);
   }
   if (values.help) return 'help';

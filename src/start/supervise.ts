@@ -4,16 +4,18 @@
  */
 import { mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { renderSnippet } from '../control/snippet.ts';
 import { systemClock } from '../system/clock.ts';
-import { Fault } from '../system/fault.ts';
+import { FAULTS, Fault } from '../system/fault.ts';
 import { openLines } from '../system/lines.ts';
 import { takeLock } from '../system/lock.ts';
 import { pathsOf } from '../system/paths.ts';
 import { type ChildSpec, openSupervisor } from '../system/supervisor.ts';
 import { renderBanner } from './banner.ts';
+import { awaitFreePorts } from './free-ports.ts';
 import { prepareStore } from './prepare.ts';
 
 const DOOR = fileURLToPath(new URL('../../bin/trackway.js', import.meta.url));
@@ -54,18 +56,20 @@ export async function supervise(config: Config, argv: readonly string[]): Promis
       `--host ${config.host} would let others reach the API, and no token has been declared to guard it. Declare one in trackway.yaml (tokens:) or start once on 127.0.0.1 and run "trackway token create NAME", then start again.`,
     );
   }
+  await awaitFreePorts(config, systemClock);
   const { promise: ended, resolve: end } = Promise.withResolvers<number>();
   const supervisor = openSupervisor({
     children: childSpecs(config, argv),
     lines,
     now: systemClock.now,
-    onHopeless: () => end(1),
+    // The child has said why.
+    onHopeless: () => end(FAULTS.invalid_config.exit),
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0));
   // The children's readiness may never come when one is hopeless; `ended` is what decides then.
   supervisor.start().then(
     (ports) => process.stdout.write(describe(config, ports, prepared)),
-    (error) => lines.error({ error: String(error) }, 'start failed'),
+    (error) => lines.debug({ error: String(error) }, 'start failed'),
   );
   const code = await ended;
   await supervisor.stop();
@@ -91,6 +95,17 @@ function describe(
     source: prepared.source,
     writeKey: prepared.writeKey,
     data: pathsOf(config.data).root,
+    toReach: howToReach(config, shown, ports.get('core') ?? config.port),
     snippet: renderSnippet(collectUrl, prepared.writeKey),
   });
 }
+
+/** What a command typed in this folder must add to find this Trackway and its token; '' when nothing. */
+function howToReach(config: Config, host: string, port: number): string {
+  const url = `http://${host}:${port}`;
+  const data = resolve(config.data) === resolve('./data') ? '' : ` --data ${shellWord(config.data)}`;
+  return `${url === 'http://127.0.0.1:3000' ? '' : ` --url ${url}`}${data}`;
+}
+
+const shellWord = (text: string): string =>
+  /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

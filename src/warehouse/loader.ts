@@ -16,6 +16,7 @@ import { blockFiles } from './columns.ts';
 import type { Warehouse } from './connection.ts';
 import { refreshIdentity } from './identity.ts';
 import { loadGathering } from './load.ts';
+import { checkSameLog, type LoadedTo } from './same-log.ts';
 import { isDataError, sift } from './sift.ts';
 
 export interface LoaderOptions {
@@ -52,9 +53,8 @@ export interface Loader {
   reload(block: number): Promise<void>;
 }
 
-interface Cursor {
-  /** Everything up to here is stored. */
-  readonly block: number;
+/** Everything up to its block is stored. */
+interface Cursor extends LoadedTo {
   /** The gathering that was begun. */
   readonly loading: { readonly from: number; readonly to: number } | null;
   /** Blocks up to here may be there already (a reload). */
@@ -67,6 +67,8 @@ const SETTLE_MS = 5_000;
 
 interface State {
   readonly options: LoaderOptions;
+  /** The clean log was seen to go on from the cursor; it cannot change under a running process. */
+  isSameLog: boolean;
   cursor: Cursor;
   rows: number;
   /** Lines of the last gathering. */
@@ -89,6 +91,7 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
   const cursor = await readCursor(options);
   const state: State = {
     options,
+    isSameLog: false,
     cursor,
     rows: 0,
     lastRows: 0,
@@ -151,6 +154,8 @@ const step = (state: State): Promise<number> => inTurn(state, () => loadNext(sta
 /** Loads one gathering; the number of its blocks, 0 when there is nothing new. */
 async function loadNext(state: State): Promise<number> {
   const { options, cursor } = state;
+  if (!state.isSameLog) await checkSameLog(options.disk, options.clean, cursor);
+  state.isSameLog = true;
   const begun = cursor.loading;
   const manifests = await gather(options, await firstBlock(options, cursor), begun?.to);
   const [first, last] = [manifests[0], manifests.at(-1)];
@@ -158,7 +163,7 @@ async function loadNext(state: State): Promise<number> {
   const careful = begun !== null || last.block <= cursor.carefulTo;
   await moveCursor(state, { ...cursor, loading: { from: first.block, to: last.block } });
   await loadBlocks(options, manifests, careful);
-  await moveCursor(state, { ...cursor, block: last.block, loading: null });
+  await moveCursor(state, { ...cursor, block: last.block, closedAt: last.closedAt, loading: null });
   state.lastRows = manifests.reduce((sum, manifest) => sum + manifest.rows, 0);
   state.rows += state.lastRows;
   if (manifests.some((manifest) => manifest.links > 0)) state.identity.stale = true;

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { recordFigure } from '../support/figures.ts';
 import { freePort, type Product, startProduct } from '../support/product.ts';
+import { type Random, seededRandom } from '../support/random.ts';
+import { isLong, scaled } from '../support/scale.ts';
 import { waitFor } from '../support/wait.ts';
 import { countAcknowledged } from './account.ts';
 import { findChild, isAlive, type Role } from './processes.ts';
-import { chooseSeed, pick, type Random, seedRandom } from './random.ts';
+import { between, chooseSeed } from './random.ts';
 import { startOracle } from './start-oracle.ts';
 import { verify } from './verify.ts';
 
-const LONG = process.env.TRACKWAY_LONG === '1';
-const CYCLES = LONG ? 200 : 20;
+const CYCLES = scaled(200);
 /** The figure is under 2 s on an idle machine; a machine that runs other things at the same time gets more. */
 const RESTART_GENEROUS_MS = 15_000;
 const VICTIMS = ['supervisor', 'collect', 'core', 'deliver'] as const;
@@ -64,7 +65,7 @@ async function runCycles(
   let before = 0;
   for (let cycle = 0; cycle < CYCLES; cycle += 1) {
     // The moment is random in the stream of acknowledged events, so that every kill falls into work being done.
-    const until = before + pick(random, 50, 800);
+    const until = before + between(random, 50, 800);
     await waitFor('more events are acknowledged', async () => (await collected()) >= until);
     const victim = VICTIMS[cycle % VICTIMS.length] ?? 'core';
     const ms =
@@ -81,7 +82,7 @@ test(
   'kill -9 of any process under load loses no acknowledged event, counts none twice, and everything is back at once',
   async () => {
     const seed = chooseSeed('kill -9');
-    const random = seedRandom(seed);
+    const random = seededRandom(seed);
     const [apiPort, collectPort] = [await freePort(), await freePort()];
     const installation: Installation = {
       apiPort,
@@ -107,5 +108,5 @@ test(
     expect(Math.max(...Object.values(worst))).toBeLessThan(RESTART_GENEROUS_MS);
     await installation.product.remove();
   },
-  LONG ? 3_600_000 : 300_000,
+  isLong ? 3_600_000 : 300_000,
 );

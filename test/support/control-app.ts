@@ -200,6 +200,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['POST', '/api/v1/query', { sql: 'SELECT 1' }],
   ['GET', '/api/v1/sources'],
   ['GET', '/api/v1/sources/web'],
+  ['GET', '/api/v1/sources/web/snippet'],
   ['POST', '/api/v1/sources', { name: 'x' }],
   ['PATCH', '/api/v1/sources/web', { enabled: true }],
   ['DELETE', '/api/v1/sources/nothing'],
