@@ -141,17 +141,17 @@ test('a refused event is kept with its code, reason and the very bytes that were
   ]);
 });
 
-test('an unknown key, a missing key and a disabled source are refused event by event with Segment codes', async () => {
+test('an unknown key, a missing key and a disabled source are refused event by event with Segment codes, and found by their own messageIds', async () => {
   const world = createWorld();
   append(world, [track('a'), track('b')], { workspace: null, source: null, writeKey: 'NOPE' });
   append(world, [track('c')], { workspace: null, source: null, writeKey: '' });
   append(world, [track('d')], { refused: 'source_disabled' });
   await process(world);
   expect(refusedLines(world.disk).map(({ code, source, messageId }) => [code, source, messageId])).toEqual([
-    ['project_not_found', '', undefined],
-    ['project_not_found', '', undefined],
-    ['project_not_found', '', undefined],
-    ['source_disabled', 'web', undefined],
+    ['project_not_found', '', 'a'],
+    ['project_not_found', '', 'b'],
+    ['project_not_found', '', 'c'],
+    ['source_disabled', 'web', 'd'],
   ]);
   expect(sumBooks(world.disk)).toMatchObject({ received: 4, refused: 4 });
 });

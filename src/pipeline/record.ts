@@ -15,7 +15,7 @@ import { refusalOfWhole } from '../event/whole-refusal.ts';
 import type { LogRecord } from '../log/log.ts';
 import type { Homes } from './homes.ts';
 import type { Book, OpenBlock } from './open-block.ts';
-import { type RefusedFrom, refusalIdOf, toRefusedLine } from './quarantine.ts';
+import { nameRefused, type RefusedFrom, refusalIdOf, toRefusedLine } from './quarantine.ts';
 import { DUPLICATE, type Home, KEEP, type Passage, pass, type StepTools } from './steps.ts';
 
 export interface RecordLimits extends EventLimits {
@@ -124,7 +124,7 @@ function processItems(work: Work, home: Home | undefined, { batch, items, single
       tools.counts.duplicates++;
     } else {
       spans ??= spansOf(body, items.length, single);
-      refuse(work, index, sliceOf(body, spans[index]), outcome, 1);
+      refuse(work, index, sliceOf(body, spans[index]), nameRefused(outcome, items[index], from.envelope), 1);
     }
   }
 }

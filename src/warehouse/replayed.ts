@@ -58,7 +58,7 @@ export function countReplayed(page: ReplayedPage): ReplayedCount {
   const { workspace, source, hour, missing, movedHere, movedAway, booked, rows } = page;
   const lost = Math.max(0, booked - rows);
   const stored = movedHere + Math.max(0, missing - movedHere - lost);
-  return { workspace, source, hour, received: stored - movedAway, refused: -movedAway, stored };
+  return { workspace, source, hour, received: stored - movedAway, refused: 0 - movedAway, stored };
 }
 
 /** Loads and books the lines of a replay's blocks. `insert` is how the caller adds to `event_rows`. */

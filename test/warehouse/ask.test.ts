@@ -465,3 +465,39 @@ test('an error names the mistake and not our wrapping', async () => {
   ])
     expect(await message(sql), sql).not.toMatch(/trackway|__table|workspace|\{/);
 });
+
+test('a question whose caller leaves while every session is busy is given up, and the next one is answered', async () => {
+  const held = Promise.withResolvers<void>();
+  const holders = [1, 2].map(() => bench.warehouse.ask(() => held.promise));
+  const caller = new AbortController();
+  const asking = ask(bench.warehouse, 'SELECT 1', { workspace: 'ours', limits, signal: caller.signal });
+  caller.abort();
+  await expect(asking).rejects.toMatchObject({ code: 'unavailable' });
+  held.resolve();
+  await Promise.all(holders);
+  expect((await query('SELECT 7 AS n')).rows).toEqual([{ n: 7 }]);
+});
+
+test('a caller that leaves while its question is being checked does not start it', async () => {
+  const caller = new AbortController();
+  const asked: string[] = [];
+  const warehouse: typeof bench.warehouse = {
+    ...bench.warehouse,
+    ask: (use, signal) =>
+      bench.warehouse.ask((session) => {
+        const explain = (sql: string): Promise<string[]> => {
+          caller.abort();
+          return session.explain(sql);
+        };
+        const answer: typeof session.answer = (sql, params, ends) => {
+          if (ends?.aborted !== true) asked.push(sql);
+          return session.answer(sql, params, ends);
+        };
+        return use({ ...session, explain, answer });
+      }, signal),
+  };
+  await expect(
+    ask(warehouse, 'SELECT 1', { workspace: 'ours', limits, signal: caller.signal }),
+  ).rejects.toMatchObject({ code: 'unavailable' });
+  expect(asked).toEqual([]);
+});

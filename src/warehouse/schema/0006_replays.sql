@@ -1,4 +1,5 @@
--- A replay can take back what the books said of an event: it was refused and now it is stored. So these go below 0.
+-- A replay can take back what the books said of an event: it was refused and now it is stored. So in the books'
+-- entries `replayed` (what the loader inserted of a replay's blocks: replayed.ts) these go below 0.
 ALTER TABLE {db}.books MODIFY COLUMN received Int64, MODIFY COLUMN refused Int64;
 
 -- Events that were refused first and came through on a replay. It is what keeps the books from moving an event out
