@@ -60,8 +60,8 @@ async function runCycles(
   installation: Installation,
   random: Random,
   collected: () => Promise<number>,
-): Promise<Record<Victim, number>> {
-  const worst: Record<Victim, number> = { supervisor: 0, collect: 0, core: 0, deliver: 0 };
+): Promise<Record<Victim, number[]>> {
+  const restarts: Record<Victim, number[]> = { supervisor: [], collect: [], core: [], deliver: [] };
   let before = 0;
   for (let cycle = 0; cycle < CYCLES; cycle += 1) {
     // The moment is random in the stream of acknowledged events, so that every kill falls into work being done.
@@ -72,10 +72,10 @@ async function runCycles(
       victim === 'supervisor'
         ? await killSupervisor(installation)
         : await killChild(installation.product, victim);
-    worst[victim] = Math.max(worst[victim], ms);
+    restarts[victim].push(ms);
     before = await collected();
   }
-  return worst;
+  return restarts;
 }
 
 test(
@@ -90,7 +90,7 @@ test(
       product: await startProduct({ apiPort, collectPort }),
     };
     const oracle = startOracle({ port: collectPort, run: 'kill', seed });
-    const worst = await runCycles(installation, random, async () =>
+    const restarts = await runCycles(installation, random, async () =>
       countAcknowledged(await oracle.account()),
     );
     const account = await oracle.drain();
@@ -101,11 +101,15 @@ test(
     recordFigure('kill -9: lost', `${verdict.lost}`);
     recordFigure('kill -9: counted twice', `${verdict.doubled}`);
     recordFigure('kill -9: copies absorbed', `${verdict.duplicates}`);
-    for (const victim of VICTIMS)
-      recordFigure(`kill -9: worst restart of ${victim}`, `${Math.round(worst[victim])} ms`);
-    process.stdout.write(`${JSON.stringify({ seed, verdict, worst, unanswered: account.unanswered })}\n`);
+    const slowest = VICTIMS.map((victim) => {
+      const sorted = restarts[victim].map(Math.round).sort((a, b) => a - b);
+      const [median = 0, worst = 0] = [sorted[sorted.length >> 1], sorted.at(-1)];
+      recordFigure(`kill -9: restart of ${victim}, median and worst`, `${median} ms, ${worst} ms`);
+      return worst;
+    });
+    process.stdout.write(`${JSON.stringify({ seed, verdict, slowest, unanswered: account.unanswered })}\n`);
     expect(verdict.acknowledged).toBeGreaterThan(CYCLES * 50);
-    expect(Math.max(...Object.values(worst))).toBeLessThan(RESTART_GENEROUS_MS);
+    expect(Math.max(...slowest)).toBeLessThan(RESTART_GENEROUS_MS);
     await installation.product.remove();
   },
   isLong ? 3_600_000 : 300_000,
