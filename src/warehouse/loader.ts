@@ -7,6 +7,7 @@
  * data is retried with back-off until it works or the process is told to stop.
  */
 import { dirname, join } from 'node:path';
+import { findBlocks } from '../log/block-files.ts';
 import type { BlockManifest } from '../log/blocks.ts';
 import type { Clock } from '../system/clock.ts';
 import { type Disk, replaceFile } from '../system/disk.ts';
@@ -88,7 +89,7 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
       `--data is in "${dirname(dirname(options.clean))}": the warehouse engine reads *, ?, [, ] and braces in a folder's name as patterns. Use a folder without them.`,
     );
   await options.disk.makeDir(dirname(options.cursor));
-  const cursor = await readCursor(options);
+  const cursor = (await readCursor(options)) ?? (await beginning(options));
   const state: State = {
     options,
     isSameLog: false,
@@ -241,8 +242,15 @@ async function existing(disk: Disk, path: string): Promise<string> {
   return (await disk.size(path)) === null ? `${path}.zst` : path;
 }
 
-async function readCursor({ disk, cursor }: LoaderOptions): Promise<Cursor> {
-  if ((await disk.size(cursor)) === null) return { block: 0, loading: null, carefulTo: 0 };
+/** A new warehouse, or one that has rows and lost its cursor: then any block that is there may be loaded already. */
+async function beginning({ warehouse, disk, clean }: LoaderOptions): Promise<Cursor> {
+  const [rows] = await warehouse.load.rows(`SELECT count() AS n FROM ${warehouse.database}.event_rows`);
+  const blocks = rows?.n === 0 ? null : await findBlocks(disk, clean);
+  return { block: 0, loading: null, carefulTo: blocks?.last ?? 0 };
+}
+
+async function readCursor({ disk, cursor }: LoaderOptions): Promise<Cursor | null> {
+  if ((await disk.size(cursor)) === null) return null;
   return JSON.parse(Buffer.from(await disk.readAll(cursor)).toString('utf8')) as Cursor;
 }
 
