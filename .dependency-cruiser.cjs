@@ -60,6 +60,12 @@ module.exports = {
       'cli talks to the control API; log verify reads files',
     ),
     {
+      name: 'nobody-imports-start',
+      severity: 'error',
+      from: { pathNot: '^src/(main\\.ts$|start/)' },
+      to: { path: '^src/start/' },
+    },
+    {
       name: 'nobody-imports-main',
       severity: 'error',
       from: { pathNot: '^(bin/|src/main\\.ts$)' },

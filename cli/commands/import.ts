@@ -8,6 +8,7 @@ import { apiCommand, type Common, openSession, untilInterrupted } from '../comma
 import type { ColumnOptions } from '../import/columns.ts';
 import { type ImportOptions, importFile, type Summary } from '../import/run.ts';
 import { type Io, isTty, write } from '../io.ts';
+import { plain } from '../text.ts';
 import { findSource } from './source.ts';
 
 interface Options extends Common, ColumnOptions {
@@ -44,6 +45,8 @@ export function importCommand(io: Io): Command {
       const target = await findTarget(options, io);
       const { signal, done } = untilInterrupted(io);
       const summaries: Summary[] = [];
+      // With --json, standard error holds one JSON error or nothing.
+      const onWaiting = options.json ? () => undefined : openWaitingNote(io);
       try {
         for (const file of files) {
           const columns: ColumnOptions = options;
@@ -58,7 +61,7 @@ export function importCommand(io: Io): Command {
             stdin: io.stdin,
             signal,
           };
-          summaries.push(await importWithBar(file, { ...target, ...rest }, io));
+          summaries.push(await importWithBar(file, { ...target, ...rest, onWaiting }, io));
         }
       } finally {
         done();
@@ -114,6 +117,21 @@ async function findKey(client: Client, wanted: string | undefined): Promise<stri
       `The source "${wanted}" is disabled: its events would be refused. trackway source enable ${wanted}`,
     );
   return textOf(source, 'writeKeys', 0, 'key');
+}
+
+const WAITING_NOTE_MS = 10_000;
+
+/** Says at once, and then every ten seconds, why nothing moves: several batches in flight wait for the same reason. */
+function openWaitingNote(io: Io): (reason: string, waitMs: number) => void {
+  let saidAt = Number.NEGATIVE_INFINITY;
+  return (reason, waitMs) => {
+    const now = performance.now();
+    if (now - saidAt < WAITING_NOTE_MS) return;
+    saidAt = now;
+    io.stderr.write(
+      `\nWaiting: ${plain(reason)} Trying again in ${Math.ceil(waitMs / 1000)} s; Ctrl-C stops, --resume goes on.\n`,
+    );
+  };
 }
 
 async function importWithBar(

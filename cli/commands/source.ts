@@ -71,10 +71,10 @@ function addShowAndRotate(command: Command, io: Io): void {
       .action(async (name: string, options: Common) => {
         const session = await openSession(options, io);
         const source = await findSource(session.client, name);
-        if (session.json) return session.print(source, () => '');
-        const path = `/api/v1/sources/${encodeURIComponent(textOf(source, 'id'))}/snippet`;
-        const found = await session.client.get(path);
-        await session.print(source, () => describeSource(source) + describeSnippet(found));
+        const id = encodeURIComponent(textOf(source, 'id'));
+        const hasKey = items(source, 'writeKeys').length > 0;
+        const page = hasKey ? await session.client.get(`/api/v1/sources/${id}/snippet`) : null;
+        await session.print(source, () => `${describeSource(source)}${describeSnippet(page)}`);
       }),
   );
   command.addCommand(
@@ -121,6 +121,12 @@ export async function findSource(client: Client, wanted: string): Promise<unknow
   return found;
 }
 
+/** Not made plain: it is our own API's, for copying, and must stay as it is. */
+function describeSnippet(page: unknown): string {
+  if (page === null) return '';
+  return `sends to: ${textOf(page, 'collectUrl')}\nin a web page's <head>:\n\n${textOf(page, 'snippet')}\n`;
+}
+
 function describeSource(source: unknown): string {
   const keys = items(source, 'writeKeys').map((key) => {
     const end = textOf(key, 'expiresAt');
@@ -130,10 +136,4 @@ function describeSource(source: unknown): string {
   const manager = textOf(source, 'managedBy');
   const managed = manager === '' ? '' : `, declared in ${plain(manager)}`;
   return `${plain(textOf(source, 'name'))} (id ${plain(textOf(source, 'id'))}), ${state}${managed}\nwrite keys:\n${keys.join('')}`;
-}
-
-function describeSnippet(found: unknown): string {
-  const snippet = textOf(found, 'snippet');
-  if (snippet === '') return '';
-  return `\nevents go to ${plain(textOf(found, 'collectUrl'))}; in a web page's <head>:\n\n${snippet}\n`;
 }

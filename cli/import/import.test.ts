@@ -313,6 +313,19 @@ test('429, 503, 500 and broken connections are waited out as long as the server 
   expect(waits).toEqual([7000, 1000, 2000, 4000]);
 });
 
+test('whoever watches is told why an import stands still, and --json keeps standard error for its one error', async () => {
+  moods = [503, 503];
+  const stderr = new PassThrough();
+  const io = { env: {}, stdin: Readable.from([]), stdout: new PassThrough(), stderr, clock };
+  const argv = ['import', '--collect-url', url, '--write-key', 'WK', fileOf('x.csv', CSV)];
+  expect(await run(argv, io)).toBe(0);
+  expect(String(stderr.read())).toMatch(
+    /Waiting: Collection does not take events now: Not now\. Trying again in \d s/,
+  );
+  moods = [503];
+  expect((await importing([fileOf('y.csv', CSV)])).error).toBe('');
+});
+
 test('a batch that is refused for good stops the import and says so', async () => {
   moods = [400];
   const { code, error } = await importing([fileOf('x.csv', CSV)]);

@@ -23,6 +23,8 @@ export interface ImportOptions {
   readonly clock: Clock;
   readonly stdin: Readable;
   readonly signal: AbortSignal;
+  /** Called when collection does not take a batch now and it will be tried again in `waitMs`. */
+  onWaiting(reason: string, waitMs: number): void;
   /** Called now and then with stored bytes read of all there are (null when unknown), and events acknowledged. */
   onProgress(progress: { readBytes: number; totalBytes: number | null; events: number }): void;
 }

@@ -27,6 +27,8 @@ export interface SenderOptions {
   readonly clock: Clock;
   /** Stops between attempts; what is in flight is finished. */
   readonly signal: AbortSignal;
+  /** A batch could not be delivered and will be tried again in `waitMs`; the reason is a sentence for people. */
+  onWaiting(reason: string, waitMs: number): void;
   /** An event that the server keeps as refused. */
   onRefused(line: number, code: string, reason: string, call: Call): Promise<void> | void;
   /** All rows up to this number (counted from 1) are acknowledged. */
@@ -107,8 +109,9 @@ async function sendBatch(batch: Batch, options: SenderOptions): Promise<void> {
     }
     if (answer.kind === 'refused') throw answer.fault;
     if (options.clock.now() + answer.waitMs > giveUpAt) throw answer.fault;
-    const backOffMs = Math.min(WAIT_MS_MAX, 250 * 2 ** attempt);
-    await options.clock.sleep(answer.waitMs > 0 ? answer.waitMs : backOffMs, options.signal);
+    const waitMs = answer.waitMs > 0 ? answer.waitMs : Math.min(WAIT_MS_MAX, 250 * 2 ** attempt);
+    options.onWaiting(answer.fault.message, waitMs);
+    await options.clock.sleep(waitMs, options.signal);
   }
 }
 

@@ -39,6 +39,7 @@ test.each<[Method, string, number, string, unknown]>([
   ['POST', '/api/v1/sources', 400, 'bad_request', {}],
   ['POST', '/api/v1/sources', 409, 'conflict', { name: 'Web' }],
   ['GET', '/api/v1/sources/none', 404, 'not_found', undefined],
+  ['GET', '/api/v1/sources/none/snippet', 404, 'not_found', undefined],
   ['PATCH', '/api/v1/sources/none', 404, 'not_found', { enabled: true }],
   ['PATCH', '/api/v1/sources/web', 400, 'bad_request', {}],
   ['DELETE', '/api/v1/sources/none', 404, 'not_found', undefined],
@@ -96,6 +97,11 @@ test('a source lives: created, renamed, rotated, its old key ended, deleted', as
   expect(created.status).toBe(201);
   expect(created.json).toMatchObject({ id: 'backend', writeKeys: [{ expiresAt: null }] });
   const old = read(created.json, 'writeKeys', 0, 'key');
+  const page = await app.request('GET', '/api/v1/sources/backend/snippet');
+  expect(page.json).toMatchObject({
+    writeKey: old,
+    snippet: expect.stringContaining(`analytics.load("${old}")`),
+  });
   const renamed = await app.request('PATCH', '/api/v1/sources/backend', {
     body: { name: 'API', enabled: false },
   });

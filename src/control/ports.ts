@@ -4,6 +4,8 @@
  * Implementations throw `Fault`s (`invalid_query`, `query_limit`, `not_found`, `unavailable`, ...) for people.
  */
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
+import type { EventsQuestion } from '../warehouse/queries/events.ts';
+import type { RefusalsQuestion } from '../warehouse/queries/refusals.ts';
 
 /** A Segment-shaped event: times are ISO 8601 texts, absent values null or left out. */
 export interface EventView {
@@ -15,25 +17,8 @@ export interface EventView {
   readonly [field: string]: unknown;
 }
 
-export interface EventFilter {
-  readonly workspace: string;
-  readonly messageId?: string | undefined;
-  /** The source's id. */
-  readonly source?: string | undefined;
-  /** A user or anonymous id; resolved through the identity links. */
-  readonly user?: string | undefined;
-  readonly account?: string | undefined;
-  /** The name of a track call. */
-  readonly event?: string | undefined;
-  readonly type?: string | undefined;
-  /** By `timestamp`, from inclusive, to exclusive. */
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-  /** 1 to 1000. */
-  readonly limit: number;
-  /** From the page before; opaque. */
-  readonly cursor?: string | undefined;
-}
+/** `limit` is 1 to 1000, `cursor` comes from the page before. */
+export type EventFilter = EventsQuestion;
 
 export interface Page<Item> {
   /** Newest first. */
@@ -42,17 +27,7 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
-export interface RefusalFilter {
-  readonly workspace: string;
-  readonly source?: string | undefined;
-  readonly code?: string | undefined;
-  readonly messageId?: string | undefined;
-  /** By `receivedAt`. */
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
+export type RefusalFilter = Omit<RefusalsQuestion, 'unclaimed'>;
 
 export interface RefusalView {
   readonly refusalId: string;

@@ -18,6 +18,7 @@ import { addProbes } from './routes/probes.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
+import { addSnippet } from './routes/snippet.ts';
 import { addSources } from './routes/sources.ts';
 import { addStatus } from './routes/status.ts';
 import { addTokens } from './routes/tokens.ts';
@@ -92,6 +93,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addQuery(api, options);
   addBooks(api, options);
   addSources(api, options);
+  addSnippet(api, options);
   addTokens(api, options);
   addReplays(api, options);
   addStatus(api, options, forecast);

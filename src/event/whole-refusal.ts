@@ -2,8 +2,7 @@
 import { REFUSAL_CODES, type Refusal, type RefusalCode } from './event.ts';
 
 const REASONS: Partial<Record<RefusalCode, string>> = {
-  source_disabled:
-    'The source of this write key is disabled; enable it, then replay to take these events in.',
+  source_disabled: 'The source of this write key is disabled; enable it to take what is sent from then on.',
   project_not_found: 'No source has this write key; check the key, or create the source and replay.',
   bad_request: 'The body must be one JSON object: an event, or {"batch":[...]}.',
   empty_batch: 'The batch holds no events; send {"batch":[...]} with at least one.',

@@ -11,7 +11,8 @@
  * are leftovers of a crash and are removed by the writer at start. A manifest never changes.
  *
  * Invariant. manifest(n).from equals manifest(n-1).cursor for live blocks: every raw record is covered once,
- * in order. Blocks of a replay carry `replay: true` and leave the live cursor as it was.
+ * in order. Blocks of a replay carry `replay: true`, leave the live cursor as it was, and have no books: only the
+ * warehouse can tell which of their lines are new to it, so it books what it inserts (warehouse/replayed.ts).
  */
 import type { Position } from './log.ts';
 
@@ -22,6 +23,11 @@ export interface CleanLine {
   readonly source: string;
   /** 1 when an earlier copy may already be in the warehouse: older than the deduplication window, or replayed. */
   readonly late?: 1;
+  /**
+   * In a replay's blocks: the refusalId the event would have if it were refused, so that the warehouse knows an
+   * event that was refused before and comes through now.
+   */
+  readonly place?: string;
   readonly [field: string]: unknown;
 }
 

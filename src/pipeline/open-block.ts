@@ -28,6 +28,8 @@ export interface OpenBlock {
   bookOf(workspace: string, source: string, receivedAtMs: number): Book;
   /** Adds an event; returns its JSON without the source, for whoever watches. */
   addEvent(prefix: LinePrefix, event: Event, late: boolean): string;
+  /** Adds an event of a replay, with its place in the raw log. */
+  addReplayed(prefix: LinePrefix, event: Event, place: string): void;
   addRefusal(line: RefusedLine): void;
   /** Pieces of events and of refusals that are ready to be written, or all that are left. */
   take(all: boolean): { events: Uint8Array[]; refused: Uint8Array[] };
@@ -51,6 +53,18 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
   const books = new Map<string, Book>();
   let oldestAt = openedAt;
   const counts = { rows: 0, late: 0, links: 0, identifies: 0, groups: 0, refusals: 0 };
+
+  function addEvent(prefix: Uint8Array, event: Event, late: boolean): string {
+    const json = writeJson(event);
+    events.addObject(prefix, json);
+    counts.rows++;
+    if (late) counts.late++;
+    if (event.type === 'identify') counts.identifies++;
+    else if (event.type === 'group') counts.groups++;
+    if (event.type === 'alias' || (event.userId !== undefined && event.anonymousId !== undefined))
+      counts.links++;
+    return json;
+  }
 
   return {
     number,
@@ -78,16 +92,9 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       }
       return book;
     },
-    addEvent(prefix, event, late) {
-      const json = writeJson(event);
-      events.addObject(late ? prefix.late : prefix.fresh, json);
-      counts.rows++;
-      if (late) counts.late++;
-      if (event.type === 'identify') counts.identifies++;
-      else if (event.type === 'group') counts.groups++;
-      if (event.type === 'alias' || (event.userId !== undefined && event.anonymousId !== undefined))
-        counts.links++;
-      return json;
+    addEvent: (prefix, event, late) => addEvent(late ? prefix.late : prefix.fresh, event, late),
+    addReplayed(prefix, event, place) {
+      addEvent(Buffer.concat([prefix.late, Buffer.from(`,"place":${JSON.stringify(place)}`)]), event, true);
     },
     addRefusal(line) {
       refused.addLine(writeJson(line));
@@ -102,7 +109,7 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       cursor,
       ...counts,
       bytes: events.bytes,
-      books: [...books.values()],
+      books: replay ? [] : [...books.values()],
       dedupe,
     }),
   };

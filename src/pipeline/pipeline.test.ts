@@ -141,17 +141,17 @@ test('a refused event is kept with its code, reason and the very bytes that were
   ]);
 });
 
-test('an unknown key, a missing key and a disabled source are refused event by event with Segment codes', async () => {
+test('an unknown key, a missing key and a disabled source are refused event by event with Segment codes, and found by their own messageIds', async () => {
   const world = createWorld();
   append(world, [track('a'), track('b')], { workspace: null, source: null, writeKey: 'NOPE' });
   append(world, [track('c')], { workspace: null, source: null, writeKey: '' });
   append(world, [track('d')], { refused: 'source_disabled' });
   await process(world);
   expect(refusedLines(world.disk).map(({ code, source, messageId }) => [code, source, messageId])).toEqual([
-    ['project_not_found', '', undefined],
-    ['project_not_found', '', undefined],
-    ['project_not_found', '', undefined],
-    ['source_disabled', 'web', undefined],
+    ['project_not_found', '', 'a'],
+    ['project_not_found', '', 'b'],
+    ['project_not_found', '', 'c'],
+    ['source_disabled', 'web', 'd'],
   ]);
   expect(sumBooks(world.disk)).toMatchObject({ received: 4, refused: 4 });
 });
@@ -367,15 +367,16 @@ test('a replay repeats the lines as late, leaves the cursor, refuses nothing twi
   expect(pipeline.replays()).toMatchObject([{ id, state: 'done', events: 3, records: 2, error: null }]);
   await pipeline.stop();
   const replayed = committedBlocks(world.disk).at(-1);
-  expect(replayed).toMatchObject({ replay: true, rows: 3, late: 3, refusals: 0, cursor: live?.cursor });
+  const { cursor } = live ?? {};
+  expect(replayed).toMatchObject({ replay: true, rows: 3, late: 3, refusals: 0, books: [], cursor });
   expect(
     cleanLines(world.disk)
       .slice(3)
-      .map(({ messageId, late }) => [messageId, late]),
+      .map(({ messageId, late, place }) => [messageId, late, place]),
   ).toEqual([
-    ['m1', 1],
-    ['m2', 1],
-    ['m3', 1],
+    ['m1', 1, '0-1-0-0'],
+    ['m2', 1, '0-1-0-1'],
+    ['m3', 1, '0-1-10-1'],
   ]);
   expect(refusedLines(world.disk)).toHaveLength(1);
   expect(sumBooks(world.disk)).toEqual(books);
@@ -396,7 +397,7 @@ test('live goes on after a replay where it was, and still knows every messageId'
   expect(cleanLines(world.disk).map(({ messageId }) => messageId)).toEqual(['m1', 'm1', 'm2']);
 });
 
-test('a replay brings through what was refused for want of its source, counts it, and a resend of it is a duplicate', async () => {
+test('a replay brings through what was refused for want of its source, in the place of its refusal, and a resend of it is a duplicate', async () => {
   const world = createWorld();
   const keys: Record<string, { workspace: string; source: string; enabled: boolean }> = {};
   const unknown = { workspace: null, source: null, writeKey: 'WK_NEW' };
@@ -409,8 +410,12 @@ test('a replay brings through what was refused for want of its source, counts it
   append(world, [track('m1')], unknown);
   await drain(pipeline, world);
   await pipeline.stop();
-  expect(cleanLines(world.disk)).toMatchObject([{ source: 'new', messageId: 'm1', late: 1 }]);
-  expect(sumBooks(world.disk)).toEqual({ received: 3, refused: 1, stored: 1, duplicate: 1, quarantined: 0 });
+  const [refusal] = refusedLines(world.disk);
+  expect(cleanLines(world.disk)).toMatchObject([
+    { source: 'new', messageId: 'm1', late: 1, place: refusal?.refusalId },
+  ]);
+  // What the replay's line adds to the books is for the warehouse to say.
+  expect(sumBooks(world.disk)).toEqual({ received: 2, refused: 1, stored: 0, duplicate: 1, quarantined: 0 });
 });
 
 test('a cancelled replay ends and live is untouched', async () => {

@@ -1,10 +1,14 @@
 /** Refused events, kept with the reason and the bytes that were sent, so that people can see, fix and replay them. */
 import type { Envelope } from '../event/envelope.ts';
 import type { Refusal } from '../event/event.ts';
+import { isObject } from '../event/unpack.ts';
 import type { RefusedLine } from '../log/blocks.ts';
 
 /** More than any event within the limits has; the raw log keeps the whole. */
 const BODY_BYTES_MAX = 64 * 1024;
+
+/** Longer than any name or id that is worth looking for. */
+const NAME_CHARS_MAX = 200;
 
 const decoder = new TextDecoder();
 
@@ -15,6 +19,11 @@ export interface RefusedFrom {
   readonly envelope: Envelope;
   /** The record's place in the raw log. */
   readonly record: string;
+}
+
+/** Where an event stands in the raw log: the same at every reading. */
+export function refusalIdOf(from: RefusedFrom, index: number | 'all'): string {
+  return `${from.record}-${index}`;
 }
 
 /** `index` is the event's place in its batch, or `all` for a request refused whole, which stands for `events` events. */
@@ -29,7 +38,7 @@ export function toRefusedLine(
   return {
     workspace: from.workspace,
     source: from.source,
-    refusalId: `${from.record}-${index}`,
+    refusalId: refusalIdOf(from, index),
     receivedAt: from.envelope.receivedAt,
     code,
     reason,
@@ -40,6 +49,27 @@ export function toRefusedLine(
     body: decoder.decode(cut(bytes)),
     ...(bytes.length > BODY_BYTES_MAX ? { cut: 1 as const } : {}),
     ...(events === 1 ? {} : { events }),
+  };
+}
+
+/**
+ * A refusal with the names that its event gave itself, so that it can be looked for: most are decided before these
+ * are read. Only texts, and none longer than a name has reason to be.
+ */
+export function nameRefused(refusal: Refusal, item: unknown, envelope: Envelope): Refusal {
+  const given: Partial<Record<string, unknown>> = isObject(item) ? item : {};
+  const text = (name: 'messageId' | 'type' | 'event'): string | undefined => {
+    const value = refusal[name] ?? given[name];
+    return typeof value === 'string' && value !== '' && value.length <= NAME_CHARS_MAX ? value : undefined;
+  };
+  const [messageId, event] = [text('messageId'), text('event')];
+  const type = envelope.call === 'batch' ? text('type') : envelope.call;
+  return {
+    code: refusal.code,
+    reason: refusal.reason,
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(type === undefined ? {} : { type }),
+    ...(event === undefined ? {} : { event }),
   };
 }
 

@@ -15,7 +15,7 @@ import { refusalOfWhole } from '../event/whole-refusal.ts';
 import type { LogRecord } from '../log/log.ts';
 import type { Homes } from './homes.ts';
 import type { Book, OpenBlock } from './open-block.ts';
-import { type RefusedFrom, toRefusedLine } from './quarantine.ts';
+import { nameRefused, type RefusedFrom, refusalIdOf, toRefusedLine } from './quarantine.ts';
 import { DUPLICATE, type Home, KEEP, type Passage, pass, type StepTools } from './steps.ts';
 
 export interface RecordLimits extends EventLimits {
@@ -28,10 +28,8 @@ export interface RecordTools {
   readonly steps: StepTools;
   /** Workspace that is shown requests whose key belongs to nobody. */
   readonly strayWorkspace: string;
-  /** A replay repeats lines only: what was refused or counted before is not refused or counted again. */
+  /** A replay repeats lines only: nothing is refused again, and its block keeps no books (warehouse/replayed.ts). */
   readonly replay: boolean;
-  /** In a replay: the line just passed was never a line before, as far as memory reaches, so the books count it. */
-  readonly isFresh?: () => boolean;
   readonly counts: RecordCounts;
   /** Who sees each clean line as it passes, if anyone does now. */
   readonly watcher?: () => { line(home: Home, json: string, event: Event): void } | undefined;
@@ -74,7 +72,7 @@ export function processRecord(
     from: { workspace, source, envelope, record: `${partition}-${segment}-${byte}` },
     body: record.body,
   };
-  if (!tools.replay) work.book.received += envelope.events;
+  work.book.received += envelope.events;
   const unpacked = unpack(envelope, record.body, tools.limits);
   if (isRefusal(unpacked)) refuseWhole(work, unpacked);
   else processItems(work, home, unpacked);
@@ -120,26 +118,26 @@ function processItems(work: Work, home: Home | undefined, { batch, items, single
     const outcome = pass(passage, tools.steps);
     if (outcome === KEEP) {
       if (passage.event !== undefined && home !== undefined)
-        addEvent(work, home, passage.event, passage.late);
+        addEvent(work, home, passage.event, passage.late, index);
     } else if (outcome === DUPLICATE) {
-      if (!tools.replay) book.duplicate++;
+      book.duplicate++;
       tools.counts.duplicates++;
     } else {
       spans ??= spansOf(body, items.length, single);
-      refuse(work, index, sliceOf(body, spans[index]), outcome, 1);
+      refuse(work, index, sliceOf(body, spans[index]), nameRefused(outcome, items[index], from.envelope), 1);
     }
   }
 }
 
-function addEvent({ tools, block, book }: Work, home: Home, event: Event, late: boolean): void {
-  const json = block.addEvent(home.prefix, event, late);
-  if (!tools.replay) book.stored++;
-  else if (tools.isFresh?.() === true) {
-    book.received++;
-    book.stored++;
-  }
+function addEvent(work: Work, home: Home, event: Event, late: boolean, index: number): void {
+  const { tools, block, book, from } = work;
+  book.stored++;
   tools.counts.events++;
-  tools.watcher?.()?.line(home, json, event);
+  if (tools.replay) block.addReplayed(home.prefix, event, refusalIdOf(from, index));
+  else {
+    const json = block.addEvent(home.prefix, event, late);
+    tools.watcher?.()?.line(home, json, event);
+  }
 }
 
 /** A request of which no single events can be told, or too many to keep one by one: one line stands for all. */

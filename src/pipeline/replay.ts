@@ -3,8 +3,8 @@
  *
  * Promise. A replay adds what is missing and changes nothing else. Its lines are all marked late, so the warehouse
  * compares each with what it has; its blocks carry `replay: true` and the live cursor as it is; nothing is refused a
- * second time; the books get `received` and `stored` together, and only for a line that the live memory of messageIds
- * does not know (what is older than that memory stays uncounted: the warehouse alone can tell). An event that was refused for want of its source, and has one now, comes through.
+ * second time. Its blocks have no books: the warehouse books what it inserts of them, because it alone can tell what
+ * is new (warehouse/replayed.ts). An event that was refused for want of its source, and has one now, comes through.
  *
  * How. It covers only what live has committed, so every copy it could repeat lies in an earlier block. It has its own
  * memory of messageIds, because the live one knows them all and would let nothing pass; what is new to both and within
@@ -87,7 +87,7 @@ export function createReplay(deps: ReplayDeps): Replay {
   let settled = false;
   let stretches: Stretch[] = [];
   let nowMs = 0;
-  const memory = createReplayMemory(deps, () => nowMs);
+  const remember = createReplayMemory(deps, () => nowMs);
   let tools: RecordTools | undefined;
 
   async function end(state: ReplayStatus['state'], error: string | null = null): Promise<void> {
@@ -111,8 +111,7 @@ export function createReplay(deps: ReplayDeps): Replay {
   async function fill(block: OpenBlock): Promise<Cursor | undefined> {
     const stretch = stretches[0];
     if (stretch === undefined) return undefined;
-    const { remember, isFresh } = memory;
-    tools ??= { ...deps.tools((live) => ({ ...live, reachMs: () => 0, remember })), isFresh };
+    tools ??= deps.tools((live) => ({ ...live, reachMs: () => 0, remember }));
     const from = { [stretch.reader.partition]: stretch.at };
     let readBytes = 0;
     while (block.rows < SLICE_LINES && readBytes < SLICE_BYTES) {
@@ -181,23 +180,16 @@ async function findStretches(
 }
 
 /** Remembers for the whole replay, however long the stretch of time it covers, within keysMax. */
-function createReplayMemory(
-  deps: ReplayDeps,
-  now: () => number,
-): { readonly remember: StepTools['remember']; readonly isFresh: () => boolean } {
+function createReplayMemory(deps: ReplayDeps, now: () => number): StepTools['remember'] {
   const tables = createKeyTables({ windowMs: Number.MAX_SAFE_INTEGER, keysMax: deps.keysMax });
   const key: KeyHash = { a: 0, b: 0, c: 0 };
-  let fresh = false;
-  return {
-    isFresh: () => fresh,
-    remember(home, messageId, receivedAtMs) {
-      absorb(home.seed, messageId, key);
-      finish(key);
-      if (!tables.add(key, receivedAtMs)) return false;
-      const live = deps.dedupe();
-      // Beyond its reach the live memory would call everything new, and would only fill up with it.
-      fresh = receivedAtMs >= now() - live.reachMs(now()) && live.add(home.seed, messageId, receivedAtMs);
-      return true;
-    },
+  return (home, messageId, receivedAtMs) => {
+    absorb(home.seed, messageId, key);
+    finish(key);
+    if (!tables.add(key, receivedAtMs)) return false;
+    const live = deps.dedupe();
+    // Beyond its reach the live memory would call everything new, and would only fill up with it.
+    if (receivedAtMs >= now() - live.reachMs(now())) live.add(home.seed, messageId, receivedAtMs);
+    return true;
   };
 }

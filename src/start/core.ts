@@ -8,13 +8,14 @@ import { openLiveFeed } from '../live/feed.ts';
 import { latestManifest } from '../log/block-files.ts';
 import { openStore } from '../store/database.ts';
 import { ensureWorkspace } from '../store/first-start.ts';
-import { bindChild, type ChildBond } from '../system/child.ts';
+import { bindChild, type ChildBond, endAtOnce } from '../system/child.ts';
 import { systemClock } from '../system/clock.ts';
 import { nodeDisk } from '../system/disk-node.ts';
 import { Fault } from '../system/fault.ts';
 import { type Lines, openLines } from '../system/lines.ts';
 import { type Paths, pathsOf } from '../system/paths.ts';
 import type { ChildHealth } from '../system/status.ts';
+import { EXIT_HOPELESS } from '../system/supervisor.ts';
 import { openWarehouse, type Warehouse } from '../warehouse/connection.ts';
 import { type Loader, openLoader } from '../warehouse/loader.ts';
 import { openFolderSize } from './folder-size.ts';
@@ -32,6 +33,10 @@ const EXIT_BUG = 70;
 export async function runCore(config: Config): Promise<void> {
   const paths = pathsOf(config.data);
   const lines = openLines(config.logLevel, 'core');
+  // A failure must end this process for certain, or it would never be started again.
+  process.on('exit', (code) => {
+    if (code !== 0 && code !== EXIT_HOPELESS) endAtOnce();
+  });
   let bond: ChildBond | null = null;
   let children: readonly ChildHealth[] = [];
   const store = await openStore({

@@ -47,7 +47,7 @@ export function openWarehousePort(options: WarehousePortOptions): WarehousePort 
       return { items: refusals.map(viewRefusal), next: cursor };
     },
     books: ({ workspace, from, to }) => readAllBooks(options, workspace, from, to),
-    ask: (sql, { workspace }) => ask(warehouse, sql, { workspace, limits }),
+    ask: (sql, { workspace, signal }) => ask(warehouse, sql, { workspace, limits, signal }),
     status() {
       const { block, rows, error } = loader.status();
       return { block, rows, error, backlogBlocks: Math.max(0, options.newestBlock() - block) };
@@ -100,6 +100,7 @@ async function countPending(
   let last = await readManifest(nodeDisk, clean, loadedBlock);
   for await (const manifest of readManifests(nodeDisk, clean, first)) {
     last = manifest;
+    // A replay's block has no books: its lines are received, if at all, when the loader finds them new.
     for (const { workspace, source, hour, received } of manifest.books)
       pending.push({ workspace, source, hour, events: received });
   }

@@ -20,6 +20,15 @@ export interface ChildDuties {
 
 const STATUS_INTERVAL_MS = 1000;
 
+/**
+ * Ends the process without its exit handlers, for when all that counts is on disk or not promised. The embedded
+ * engine's handlers wait for a statement that is still running and can deadlock (seen: a core process that had lost
+ * its supervisor held its port and the engine's folder for good).
+ */
+export function endAtOnce(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
 export function bindChild(duties: ChildDuties): ChildBond {
   const send = (message: ToSupervisor): void => {
     if (process.connected) process.send?.(message);
@@ -36,7 +45,10 @@ export function bindChild(duties: ChildDuties): ChildBond {
   process.on('message', (message: ToChild) =>
     message.kind === 'stop' ? stop() : duties.onMessage?.(message),
   );
-  process.on('disconnect', () => (duties.onOrphan ?? (() => process.exit(0)))());
+  const orphan = duties.onOrphan ?? endAtOnce;
+  process.on('disconnect', orphan);
+  // The supervisor may have died while this process was still starting: then that event has passed.
+  if (process.send && !process.connected) orphan();
   // Ctrl-C reaches the whole process group; the supervisor decides the order of stopping.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => (process.connected ? undefined : stop()));

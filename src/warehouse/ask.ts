@@ -37,6 +37,8 @@ export interface AskLimits {
 export interface AskOptions {
   readonly workspace: string;
   readonly limits: AskLimits;
+  /** Aborts when the caller has gone: a question that waits is not begun, and a server ends one that runs. */
+  readonly signal?: AbortSignal;
 }
 
 export interface AskAnswer {
@@ -57,9 +59,8 @@ export function ask(warehouse: Warehouse, sql: string, options: AskOptions): Pro
   return warehouse.ask(async (session) => {
     try {
       const text = await admit(session, sql, await functionsFor(warehouse, session));
-      const answer = await session.answer(wrap(warehouse, text, options.limits), {
-        workspace: options.workspace,
-      });
+      const statement = wrap(warehouse, text, options.limits);
+      const answer = await session.answer(statement, { workspace: options.workspace }, options.signal);
       const rows = asObjects(answer);
       return {
         columns: answer.columns,
@@ -70,7 +71,7 @@ export function ask(warehouse: Warehouse, sql: string, options: AskOptions): Pro
     } catch (error) {
       throw faultOf(error, warehouse, options.limits);
     }
-  });
+  }, options.signal);
 }
 
 function functionsFor(warehouse: Warehouse, session: Session): Promise<FunctionRules> {

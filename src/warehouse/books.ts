@@ -2,12 +2,15 @@
 import type { BookLine } from '../log/blocks.ts';
 import type { Warehouse } from './connection.ts';
 
+/** Which page of the books: an hour of a source. */
+export type Page = Pick<BookLine, 'workspace' | 'source' | 'hour'>;
+
 export interface BookEntry extends BookLine {
   readonly block: number;
   /** Of the block's manifest, milliseconds. */
   readonly closedAt: number;
-  /** `pipeline`: the block's manifest; `rejected`: lines the engine would not take. */
-  readonly entry: 'pipeline' | 'rejected';
+  /** `pipeline`: the block's manifest; `rejected`: lines the engine would not take; `replayed`: what a replay added. */
+  readonly entry: 'pipeline' | 'rejected' | 'replayed';
 }
 
 export async function writeBooks(warehouse: Warehouse, entries: readonly BookEntry[]): Promise<void> {

@@ -15,7 +15,7 @@ import { blockName } from '../log/blocks.ts';
 
 /** Columns of a clean line, for file() and input(). Objects are read as the text they are. */
 export const LINE_STRUCTURE = [
-  'workspace String, source String, late UInt8, type String, event String, name String, category String',
+  'workspace String, source String, late UInt8, place String, type String, event String, name String, category String',
   'messageId String, userId String, anonymousId String, groupId String, previousId String',
   'timestamp Int64, originalTimestamp Nullable(Int64), sentAt Nullable(Int64), receivedAt Int64',
   'channel String, properties String, traits String, context String, integrations String, extra String',

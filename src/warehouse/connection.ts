@@ -13,9 +13,11 @@
  * Note for main: each busy session holds one of libuv's pool threads (four unless UV_THREADPOOL_SIZE says
  * otherwise), which file reads and writes of the same process need as well. Start `core` with 12.
  */
-import { type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client';
+import { randomUUID } from 'node:crypto';
+import { type ClickHouseClientConfigOptions, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { Fault } from '../system/fault.ts';
 import { migrate } from './migrate.ts';
+import { type Ask, poolOf } from './pool.ts';
 import { type Session, sessionOf } from './session.ts';
 
 const MIB = 1024 * 1024;
@@ -38,8 +40,8 @@ export interface Warehouse {
   readonly threads: number;
   readonly load: Session;
   readonly spare: Session;
-  /** Hands out a question session, waiting for a free one. */
-  ask<T>(use: (session: Session) => Promise<T>): Promise<T>;
+  /** Hands out a question session, waiting for a free one as long as the signal lets it. */
+  readonly ask: Ask;
   close(): Promise<void>;
 }
 
@@ -112,7 +114,15 @@ async function openServer({ url, database }: WarehouseOptions): Promise<Engine> 
   return {
     open: async () =>
       sessionOf(
-        createClient({ url, database: `${database}_ask`, max_open_connections: 1, request_timeout: 300_000 }),
+        createClient({
+          url,
+          database: `${database}_ask`,
+          max_open_connections: 1,
+          request_timeout: 300_000,
+          // What fails is thrown and told by whoever asked; the client would print each caller that hangs up.
+          log: { level: ClickHouseLogLevel.OFF },
+        }),
+        randomUUID,
       ),
     close: () => undefined,
   };
@@ -134,19 +144,4 @@ async function importEngine() {
 /** chDB's connection is typed against its own copy of the client's contract; the private fields of a class in it make the two copies differ in name only. */
 function sameContract(connection: unknown): NonNullable<ClickHouseClientConfigOptions['connection']> {
   return connection as NonNullable<ClickHouseClientConfigOptions['connection']>;
-}
-
-function poolOf(sessions: readonly Session[]): Warehouse['ask'] {
-  const free = [...sessions];
-  const waiting: ((session: Session) => void)[] = [];
-  return async (use) => {
-    const session = free.pop() ?? (await new Promise<Session>((resolve) => waiting.push(resolve)));
-    try {
-      return await use(session);
-    } finally {
-      const next = waiting.shift();
-      if (next) next(session);
-      else free.push(session);
-    }
-  };
 }

@@ -19,7 +19,7 @@
  * Step 2 must not count rows of our own earlier attempt as duplicates; therefore its entry (with a marker row,
  * also when there are none) is written before step 3 begins, and is left alone when it exists.
  *
- * A replayed block's raw records were counted when they were live: its duplicates are expected and not booked.
+ * Blocks of a replay have no books, and what is new in them the loader books itself: replayed.ts.
  */
 import type { BlockManifest } from '../log/blocks.ts';
 import { writeBooks } from './books.ts';
@@ -35,6 +35,8 @@ import {
   USER_HASH,
 } from './columns.ts';
 import type { Warehouse } from './connection.ts';
+import { ONE_BLOCK, seenIds, unseenLines } from './event-rows.ts';
+import { loadReplayed } from './replayed.ts';
 import { type Source, sourceOf } from './source.ts';
 
 export interface Gathering {
@@ -66,14 +68,18 @@ export async function loadGathering(warehouse: Warehouse, gathering: Gathering):
   const { manifests } = gathering;
   if (gathering.events.length > 0) {
     const source = await sourceOf(warehouse, gathering.events, LINE_STRUCTURE);
-    await loadEvents(warehouse, gathering, source);
+    if (isReplay(manifests))
+      await loadReplayed(warehouse, manifests, source, (rows) =>
+        insert(warehouse, gathering, 'event_rows', EVENT_COLUMN_NAMES, rows),
+      );
+    else await loadEvents(warehouse, gathering, source);
     await loadDerived(warehouse, gathering, source);
   }
   if (gathering.refused.length > 0) {
     const source = await sourceOf(warehouse, gathering.refused, REFUSED_STRUCTURE);
     await insert(warehouse, gathering, 'refusals', REFUSAL_COLUMNS, refusalRows(source));
   }
-  const books = manifests.flatMap((manifest) =>
+  const books = (isReplay(manifests) ? [] : manifests).flatMap((manifest) =>
     manifest.books.map((line) => ({
       ...line,
       block: manifest.block,
@@ -82,6 +88,11 @@ export async function loadGathering(warehouse: Warehouse, gathering: Gathering):
     })),
   );
   await writeBooks(warehouse, books);
+}
+
+/** Replayed and live blocks are never gathered together. */
+export function isReplay(manifests: readonly BlockManifest[]): boolean {
+  return manifests[0]?.replay === true;
 }
 
 /** Steps 1 to 3. */
@@ -99,7 +110,7 @@ async function loadEvents(warehouse: Warehouse, gathering: Gathering, source: So
       : `SELECT ${EVENT_EXPRESSIONS} FROM ${source.lines} WHERE ${fresh}`,
   );
   if (!late) return;
-  if (!manifests.some((manifest) => manifest.replay)) await bookLate(warehouse, manifests, source);
+  await bookLate(warehouse, manifests, source);
   await insert(
     warehouse,
     gathering,
@@ -110,17 +121,9 @@ async function loadEvents(warehouse: Warehouse, gathering: Gathering, source: So
   );
 }
 
-/** Lines that are not in the table, the earliest of each messageId. */
+/** Rows of the lines that are not in the table. */
 function unseenRows({ database }: Warehouse, source: Source, filter: string): string {
-  return `SELECT ${EVENT_EXPRESSIONS} FROM (
-    SELECT * FROM ${source.lines}
-    WHERE ${filter} AND (workspace, source, messageId) NOT IN (${seenIds(database, source, filter)})
-    ORDER BY receivedAt LIMIT 1 BY workspace, source, messageId
-  )`;
-}
-
-function seenIds(database: string, source: Source, filter: string): string {
-  return `SELECT workspace, source, messageId FROM ${database}.event_rows WHERE messageIdHash IN (SELECT sipHash64(messageId) FROM ${source.lines} WHERE ${filter})`;
+  return `SELECT ${EVENT_EXPRESSIONS} FROM (${unseenLines(database, source, filter)})`;
 }
 
 /** Step 2. The marker row (block only, no source) says that the count was taken. */
@@ -138,7 +141,7 @@ async function bookLate(
   if (marker[0]?.n !== 0) return;
   await load.run(
     `INSERT INTO ${database}.books (workspace, source, hour, block, closedAt, entry, received, duplicate, refused, quarantined, stored)
-    SETTINGS max_insert_threads = 1, ${ONE_BLOCK}, ${READ_SETTINGS}
+    SETTINGS max_insert_threads = 1, insert_deduplicate = 0, ${ONE_BLOCK}, ${READ_SETTINGS}
     SELECT workspace, source, toDateTime(toStartOfHour(${TIME('receivedAt')}), 'UTC') AS hour, {block:UInt64}, ${CLOSED_AT}, 'late', 0, count() AS n, 0, 0, -toInt64(n) FROM (
       SELECT workspace, source, receivedAt, messageId,
         row_number() OVER (PARTITION BY workspace, source, messageId ORDER BY receivedAt) AS copy
@@ -212,9 +215,6 @@ const REFUSAL_COLUMNS =
 function refusalRows(source: Source): string {
   return `SELECT ${REFUSAL_COLUMNS.replace('receivedAt', TIME('receivedAt'))} FROM ${source.lines}`;
 }
-
-/** A statement's rows are one block, so that they are written whole or not at all and a repeat is the same block. */
-const ONE_BLOCK = 'min_insert_block_size_rows = 100000000, min_insert_block_size_bytes = 4000000000';
 
 async function insert(
   warehouse: Warehouse,

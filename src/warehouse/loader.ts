@@ -7,6 +7,7 @@
  * data is retried with back-off until it works or the process is told to stop.
  */
 import { dirname, join } from 'node:path';
+import { findBlocks } from '../log/block-files.ts';
 import type { BlockManifest } from '../log/blocks.ts';
 import type { Clock } from '../system/clock.ts';
 import { type Disk, replaceFile } from '../system/disk.ts';
@@ -16,6 +17,7 @@ import { blockFiles } from './columns.ts';
 import type { Warehouse } from './connection.ts';
 import { refreshIdentity } from './identity.ts';
 import { loadGathering } from './load.ts';
+import { checkSameLog, type LoadedTo } from './same-log.ts';
 import { isDataError, sift } from './sift.ts';
 
 export interface LoaderOptions {
@@ -52,9 +54,8 @@ export interface Loader {
   reload(block: number): Promise<void>;
 }
 
-interface Cursor {
-  /** Everything up to here is stored. */
-  readonly block: number;
+/** Everything up to its block is stored. */
+interface Cursor extends LoadedTo {
   /** The gathering that was begun. */
   readonly loading: { readonly from: number; readonly to: number } | null;
   /** Blocks up to here may be there already (a reload). */
@@ -67,6 +68,8 @@ const SETTLE_MS = 5_000;
 
 interface State {
   readonly options: LoaderOptions;
+  /** The clean log was seen to go on from the cursor; it cannot change under a running process. */
+  isSameLog: boolean;
   cursor: Cursor;
   rows: number;
   /** Lines of the last gathering. */
@@ -86,9 +89,10 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
       `--data is in "${dirname(dirname(options.clean))}": the warehouse engine reads *, ?, [, ] and braces in a folder's name as patterns. Use a folder without them.`,
     );
   await options.disk.makeDir(dirname(options.cursor));
-  const cursor = await readCursor(options);
+  const cursor = (await readCursor(options)) ?? (await beginning(options));
   const state: State = {
     options,
+    isSameLog: false,
     cursor,
     rows: 0,
     lastRows: 0,
@@ -151,6 +155,8 @@ const step = (state: State): Promise<number> => inTurn(state, () => loadNext(sta
 /** Loads one gathering; the number of its blocks, 0 when there is nothing new. */
 async function loadNext(state: State): Promise<number> {
   const { options, cursor } = state;
+  if (!state.isSameLog) await checkSameLog(options.disk, options.clean, cursor);
+  state.isSameLog = true;
   const begun = cursor.loading;
   const manifests = await gather(options, await firstBlock(options, cursor), begun?.to);
   const [first, last] = [manifests[0], manifests.at(-1)];
@@ -158,7 +164,7 @@ async function loadNext(state: State): Promise<number> {
   const careful = begun !== null || last.block <= cursor.carefulTo;
   await moveCursor(state, { ...cursor, loading: { from: first.block, to: last.block } });
   await loadBlocks(options, manifests, careful);
-  await moveCursor(state, { ...cursor, block: last.block, loading: null });
+  await moveCursor(state, { ...cursor, block: last.block, closedAt: last.closedAt, loading: null });
   state.lastRows = manifests.reduce((sum, manifest) => sum + manifest.rows, 0);
   state.rows += state.lastRows;
   if (manifests.some((manifest) => manifest.links > 0)) state.identity.stale = true;
@@ -185,6 +191,8 @@ async function loadBlocks(
     if (!isDataError(error)) throw error;
     lines.warn({ block: manifests[0]?.block }, 'the warehouse refuses a line; looking for it');
     const sifted = await sift(warehouse, disk, join(dirname(options.cursor), 'sift'), blocks);
+    if (sifted.leftOut > 0)
+      lines.warn({ lines: sifted.leftOut }, 'lines of a replay that the warehouse refuses were left out');
     const rest = { ...gathering, events: sifted.events, careful: true };
     await loadGathering(warehouse, { ...rest, refused: [] });
     const noBooks = manifests.map((manifest) => ({ ...manifest, books: [] }));
@@ -234,8 +242,15 @@ async function existing(disk: Disk, path: string): Promise<string> {
   return (await disk.size(path)) === null ? `${path}.zst` : path;
 }
 
-async function readCursor({ disk, cursor }: LoaderOptions): Promise<Cursor> {
-  if ((await disk.size(cursor)) === null) return { block: 0, loading: null, carefulTo: 0 };
+/** A new warehouse, or one that has rows and lost its cursor: then any block that is there may be loaded already. */
+async function beginning({ warehouse, disk, clean }: LoaderOptions): Promise<Cursor> {
+  const [rows] = await warehouse.load.rows(`SELECT count() AS n FROM ${warehouse.database}.event_rows`);
+  const blocks = rows?.n === 0 ? null : await findBlocks(disk, clean);
+  return { block: 0, loading: null, carefulTo: blocks?.last ?? 0 };
+}
+
+async function readCursor({ disk, cursor }: LoaderOptions): Promise<Cursor | null> {
+  if ((await disk.size(cursor)) === null) return null;
   return JSON.parse(Buffer.from(await disk.readAll(cursor)).toString('utf8')) as Cursor;
 }
 

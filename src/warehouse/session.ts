@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { createZstdDecompress } from 'node:zlib';
-import type { ClickHouseClient } from '@clickhouse/client';
+import type { ClickHouseClient, QueryParams } from '@clickhouse/client';
 import { Fault } from '../system/fault.ts';
 
 /** Values for `{name:Type}` places. 64-bit numbers travel as text. */
@@ -18,8 +18,11 @@ export interface Answer {
 }
 
 export interface Session {
-  /** Runs a SELECT. The text carries no FORMAT clause. */
-  answer(sql: string, params?: Params): Promise<Answer>;
+  /**
+   * Runs a SELECT. The text carries no FORMAT clause. When `signal` aborts, it throws the Fault of `callerGone`: at
+   * once on a server, whose query is ended; the embedded engine cannot be interrupted, so there only before it begins.
+   */
+  answer(sql: string, params?: Params, signal?: AbortSignal): Promise<Answer>;
   /** The same as objects by column name. */
   rows(sql: string, params?: Params): Promise<Record<string, unknown>[]>;
   /** The lines of an EXPLAIN. (A FORMAT clause after it would belong to the explained query.) */
@@ -31,7 +34,13 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export function sessionOf(client: ClickHouseClient): Session {
+/** Nobody reads it: it ends the work of a question whose caller has hung up. */
+export function callerGone(): Fault {
+  return new Fault('unavailable', 'The caller has gone, so the question was given up. Ask again.');
+}
+
+/** `queryId` makes names for queries, so that they can be ended: for a server only. */
+export function sessionOf(client: ClickHouseClient, queryId?: () => string): Session {
   // The embedded engine runs one statement a connection; waiting here instead of in the engine keeps the
   // threads of libuv's pool (which file reads need too) at one a session.
   let last: Promise<unknown> = Promise.resolve();
@@ -52,10 +61,13 @@ export function sessionOf(client: ClickHouseClient): Session {
     last = turn.catch(() => undefined);
     return turn;
   };
-  const answer = (sql: string, params: Params = {}): Promise<Answer> =>
+  const answer = (sql: string, params: Params = {}, signal?: AbortSignal): Promise<Answer> =>
     inTurn(async () => {
-      const result = await client.query({ query: sql, query_params: params, format: 'JSONCompact' });
-      return readAnswer(await result.text());
+      if (signal?.aborted) throw callerGone();
+      const query = { query: sql, query_params: params, format: 'JSONCompact' } as const;
+      if (queryId !== undefined && signal !== undefined)
+        return readAnswer(await askServer(client, { ...query, query_id: queryId(), abort_signal: signal }));
+      return readAnswer(await (await client.query(query)).text());
     });
   return {
     answer,
@@ -84,6 +96,22 @@ export function sessionOf(client: ClickHouseClient): Session {
       }),
     close: () => inTurn(() => client.close()),
   };
+}
+
+/** A server goes on with a query whose connection was closed, so it is also told to stop. */
+async function askServer(
+  client: ClickHouseClient,
+  query: QueryParams & { readonly query_id: string; readonly abort_signal: AbortSignal },
+): Promise<string> {
+  try {
+    return await (await client.query(query)).text();
+  } catch (error) {
+    if (!query.abort_signal.aborted) throw error;
+    const kill = 'KILL QUERY WHERE query_id = {id:String} ASYNC';
+    // Where the user may not do that, the time limit of the question ends it.
+    await client.command({ query: kill, query_params: { id: query.query_id } }).catch(() => undefined);
+    throw callerGone();
+  }
 }
 
 /** A file's lines as bytes; blocks that were closed long ago are compressed. */

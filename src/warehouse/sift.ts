@@ -19,6 +19,8 @@ const NEWLINE = 10;
 export interface Sifted {
   readonly events: readonly string[];
   readonly refused: readonly string[];
+  /** Lines of a replay that the engine refuses: left out, for a replay refuses nothing a second time. */
+  readonly leftOut: number;
 }
 
 /** Codes of ClickHouse that the same rows will meet again, however often they are sent: parsing and conversion. */
@@ -32,7 +34,8 @@ export function isDataError(error: unknown): boolean {
 
 /**
  * Copies of the blocks' events files without the lines the engine refuses, in `scratch`, and a refusals file
- * about those lines; their books are written. The same input gives the same output.
+ * about those lines; their books are written. (Of a replay's blocks the lines are left out, no more: they were refused
+ * when they came, and the raw log has them still.) The same input gives the same output.
  */
 export async function sift(
   warehouse: Warehouse,
@@ -43,6 +46,7 @@ export async function sift(
   await disk.makeDir(scratch);
   const events: string[] = [];
   const refusals: RefusedLine[] = [];
+  let leftOut = 0;
   for (const { manifest, events: path } of blocks) {
     const bytes = await disk.readAll(path);
     const lines = splitLines(path.endsWith('.zst') ? zstdDecompressSync(bytes) : bytes);
@@ -51,14 +55,18 @@ export async function sift(
     const kept = lines.filter((_, index) => !rejected.has(index));
     await write(disk, sifted, kept);
     if (kept.length > 0) events.push(sifted);
+    if (manifest.replay) {
+      leftOut += rejected.size;
+      continue;
+    }
     const about = [...rejected].map(([index, reason]) => refusalOf(manifest, index, lines[index], reason));
     refusals.push(...about);
     await writeBooks(warehouse, booksOf(manifest, about));
   }
-  if (refusals.length === 0) return { events, refused: [] };
+  if (refusals.length === 0) return { events, refused: [], leftOut };
   const refused = join(scratch, 'rejected.ndjson');
   await write(disk, refused, [Buffer.from(refusals.map((line) => JSON.stringify(line)).join('\n'))]);
-  return { events, refused: [refused] };
+  return { events, refused: [refused], leftOut };
 }
 
 async function findRejected(

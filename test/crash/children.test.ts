@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../support/command.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
-import { findChild, isAlive, type Role } from './processes.ts';
+import { childrenOf, findChild, isAlive, type Role } from './processes.ts';
 import { countRows, send } from './send.ts';
 
 const ROLES = ['collect', 'core', 'deliver'] as const;
@@ -110,4 +110,19 @@ test('a delivery process that hangs keeps neither collection nor questions waiti
   } finally {
     process.kill(deliver, 'SIGCONT');
   }
+});
+
+test('children that lose their supervisor end at once, in the middle of a statement too', async () => {
+  const lonely = await startProduct();
+  const children = childrenOf(lonely.pid);
+  // A long question keeps the engine busy: its exit handlers would wait for it.
+  const question = lonely
+    .query('SELECT sum(cityHash64(number)) AS total FROM numbers(20000000000)')
+    .catch(() => undefined);
+  // Answered by another session of the engine, so the one before it is on its way.
+  await lonely.query('SELECT count() AS events FROM events');
+  await lonely.stop('SIGKILL');
+  await waitFor('no child is left', () => !children.some(isAlive), 10_000);
+  await question;
+  await lonely.remove();
 });

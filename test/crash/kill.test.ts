@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { recordFigure } from '../support/figures.ts';
 import { freePort, type Product, startProduct } from '../support/product.ts';
+import { type Random, seededRandom } from '../support/random.ts';
+import { isLong, scaled } from '../support/scale.ts';
 import { waitFor } from '../support/wait.ts';
 import { countAcknowledged } from './account.ts';
 import { findChild, isAlive, type Role } from './processes.ts';
-import { chooseSeed, pick, type Random, seedRandom } from './random.ts';
+import { between, chooseSeed } from './random.ts';
 import { startOracle } from './start-oracle.ts';
 import { verify } from './verify.ts';
 
-const LONG = process.env.TRACKWAY_LONG === '1';
-const CYCLES = LONG ? 200 : 20;
+const CYCLES = scaled(200);
 /** The figure is under 2 s on an idle machine; a machine that runs other things at the same time gets more. */
 const RESTART_GENEROUS_MS = 15_000;
 const VICTIMS = ['supervisor', 'collect', 'core', 'deliver'] as const;
@@ -59,29 +60,29 @@ async function runCycles(
   installation: Installation,
   random: Random,
   collected: () => Promise<number>,
-): Promise<Record<Victim, number>> {
-  const worst: Record<Victim, number> = { supervisor: 0, collect: 0, core: 0, deliver: 0 };
+): Promise<Record<Victim, number[]>> {
+  const restarts: Record<Victim, number[]> = { supervisor: [], collect: [], core: [], deliver: [] };
   let before = 0;
   for (let cycle = 0; cycle < CYCLES; cycle += 1) {
     // The moment is random in the stream of acknowledged events, so that every kill falls into work being done.
-    const until = before + pick(random, 50, 800);
+    const until = before + between(random, 50, 800);
     await waitFor('more events are acknowledged', async () => (await collected()) >= until);
     const victim = VICTIMS[cycle % VICTIMS.length] ?? 'core';
     const ms =
       victim === 'supervisor'
         ? await killSupervisor(installation)
         : await killChild(installation.product, victim);
-    worst[victim] = Math.max(worst[victim], ms);
+    restarts[victim].push(ms);
     before = await collected();
   }
-  return worst;
+  return restarts;
 }
 
 test(
   'kill -9 of any process under load loses no acknowledged event, counts none twice, and everything is back at once',
   async () => {
     const seed = chooseSeed('kill -9');
-    const random = seedRandom(seed);
+    const random = seededRandom(seed);
     const [apiPort, collectPort] = [await freePort(), await freePort()];
     const installation: Installation = {
       apiPort,
@@ -89,7 +90,7 @@ test(
       product: await startProduct({ apiPort, collectPort }),
     };
     const oracle = startOracle({ port: collectPort, run: 'kill', seed });
-    const worst = await runCycles(installation, random, async () =>
+    const restarts = await runCycles(installation, random, async () =>
       countAcknowledged(await oracle.account()),
     );
     const account = await oracle.drain();
@@ -100,12 +101,16 @@ test(
     recordFigure('kill -9: lost', `${verdict.lost}`);
     recordFigure('kill -9: counted twice', `${verdict.doubled}`);
     recordFigure('kill -9: copies absorbed', `${verdict.duplicates}`);
-    for (const victim of VICTIMS)
-      recordFigure(`kill -9: worst restart of ${victim}`, `${Math.round(worst[victim])} ms`);
-    process.stdout.write(`${JSON.stringify({ seed, verdict, worst, unanswered: account.unanswered })}\n`);
+    const slowest = VICTIMS.map((victim) => {
+      const sorted = restarts[victim].map(Math.round).sort((a, b) => a - b);
+      const [median = 0, worst = 0] = [sorted[sorted.length >> 1], sorted.at(-1)];
+      recordFigure(`kill -9: restart of ${victim}, median and worst`, `${median} ms, ${worst} ms`);
+      return worst;
+    });
+    process.stdout.write(`${JSON.stringify({ seed, verdict, slowest, unanswered: account.unanswered })}\n`);
     expect(verdict.acknowledged).toBeGreaterThan(CYCLES * 50);
-    expect(Math.max(...Object.values(worst))).toBeLessThan(RESTART_GENEROUS_MS);
+    expect(Math.max(...slowest)).toBeLessThan(RESTART_GENEROUS_MS);
     await installation.product.remove();
   },
-  LONG ? 3_600_000 : 300_000,
+  isLong ? 3_600_000 : 300_000,
 );

@@ -8,9 +8,10 @@
  * Run by `startOracle`; talks to its parent over IPC.
  */
 import { setTimeout as rest } from 'node:timers/promises';
+import { type Random, seededRandom } from '../support/random.ts';
 import type { Account, OracleOptions } from './account.ts';
 import { type Connection, openConnection } from './exchange.ts';
-import { pick, type Random, seedRandom } from './random.ts';
+import { between } from './random.ts';
 
 const options: OracleOptions = JSON.parse(process.argv[2] ?? '{}');
 const BATCH_EVENTS_MAX = 40;
@@ -96,7 +97,7 @@ async function drive(index: number, random: Random): Promise<void> {
   const connection = openConnection(options.port);
   connections.push(connection);
   while (!draining) {
-    const events = random() < 0.5 ? 1 : pick(random, 2, BATCH_EVENTS_MAX);
+    const events = random() < 0.5 ? 1 : between(random, 2, BATCH_EVENTS_MAX);
     const first = acknowledged[index] ?? 0;
     const request = requestOf(index, first, events);
     await insist(connection, request);
@@ -124,9 +125,9 @@ function takeAccount(): Account {
   };
 }
 
-const random = seedRandom(options.seed);
+const random = seededRandom(options.seed);
 const drivers = Array.from({ length: options.connections }, (_, index) =>
-  drive(index, seedRandom(Math.floor(random() * 2 ** 32))),
+  drive(index, seededRandom(Math.floor(random() * 2 ** 32))),
 );
 process.on('message', (message: 'account' | 'drain') => {
   if (message === 'account') process.send?.(takeAccount());

@@ -1,22 +1,23 @@
 import { expect, test } from 'vitest';
 import { recordFigure } from '../support/figures.ts';
 import { freePort, startProduct } from '../support/product.ts';
+import { seededRandom } from '../support/random.ts';
+import { isLong } from '../support/scale.ts';
 import { waitFor } from '../support/wait.ts';
 import { countAcknowledged } from './account.ts';
 import { childrenOf, isAlive } from './processes.ts';
-import { chooseSeed, pick, seedRandom } from './random.ts';
+import { between, chooseSeed } from './random.ts';
 import { startOracle } from './start-oracle.ts';
 import { verify } from './verify.ts';
 
-const LONG = process.env.TRACKWAY_LONG === '1';
-const RESTARTS = LONG ? 200 : 10;
+const RESTARTS = isLong ? 200 : 10;
 const STOP_MAX_MS = 10_000;
 
 test(
   'SIGTERM under load exits 0 within 10 s, every accepted event is answered and kept, and no process stays behind',
   async () => {
     const seed = chooseSeed('SIGTERM');
-    const random = seedRandom(seed);
+    const random = seededRandom(seed);
     const ports = { apiPort: await freePort(), collectPort: await freePort() };
     let product = await startProduct(ports);
     // Nothing is resent on purpose: a copy in the books is then an event that was accepted and not answered.
@@ -24,7 +25,7 @@ test(
     let slowestMs = 0;
     let before = 0;
     for (let restart = 0; restart < RESTARTS; restart += 1) {
-      const until = before + pick(random, 100, 800);
+      const until = before + between(random, 100, 800);
       await waitFor('more is acknowledged', async () => countAcknowledged(await oracle.account()) >= until);
       const children = childrenOf(product.pid);
       const askedAt = performance.now();
@@ -49,5 +50,5 @@ test(
     expect(account.resetsWhenIdle, 'connections reset after an acknowledged answer').toBe(0);
     await product.remove();
   },
-  LONG ? 3_600_000 : 240_000,
+  isLong ? 3_600_000 : 240_000,
 );

@@ -95,13 +95,20 @@ async function expectExactCounts(): Promise<void> {
   expect(await askBy('event')).toEqual(countBy((row) => row.event));
   expect(await askBy('userId')).toEqual(countBy((row) => row.userId));
   expect(await askBy('context.groupId::String')).toEqual(countBy((row) => row.accountId));
-  expect(await askBy("formatDateTime(timestamp, '%Y-%m-%dT%H:%i:%SZ')")).toEqual(
-    countBy((row) => row.timestamp),
+  expect(await askBy('toString(toDate(timestamp))')).toEqual(countBy((row) => row.timestamp.slice(0, 10)));
+  // No second has moved: days alone would not show it, and a list of all seconds is longer than an answer may be.
+  const seconds = rows.map((row) => Date.parse(row.timestamp) / 1000);
+  const [times] = await product.query(
+    "SELECT uniqExact(timestamp) AS n, sum(toUnixTimestamp(timestamp)) AS total FROM events WHERE type = 'track'",
   );
+  expect(times).toEqual({
+    n: new Set(seconds).size,
+    total: seconds.reduce((sum, second) => sum + second, 0),
+  });
 }
 
 describe(`${existsSync(REAL) ? 'review-events.csv.gz' : 'a generated file of its form'}`, () => {
-  test('one command imports it, counted exactly by event, user, account and second', async () => {
+  test('one command imports it, counted exactly by event, user, account and time', async () => {
     if (existsSync(REAL)) {
       expect(rows).toHaveLength(98_604);
       expect(new Set(rows.map((row) => row.userId)).size).toBe(2202);

@@ -74,6 +74,8 @@ describe.each(SERVER_CLIENTS)('$name', (client) => {
       const stored = await findEvent(product, item?.messageId ?? '');
       expect(stored).toMatchObject({ ...fieldsOf(call), source: 'server', channel: 'server' });
       expect(stored.context).toMatchObject({ ...call.context, library: client.library });
+      // The connection of a server is not its user's: only an ip that the program gave is kept.
+      expect(stored.context.ip).toBe(call.context?.ip);
       if (call.integrations) expect(stored.integrations).toEqual(call.integrations);
       expect(Date.parse(stored.receivedAt)).toBeGreaterThanOrEqual(startedAt);
       expect(Date.parse(stored.receivedAt)).toBeLessThanOrEqual(Date.now());

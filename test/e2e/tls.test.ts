@@ -4,8 +4,10 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { foreignRequests, launchBrowser, openVisit, renderPage, startSite } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { expectStoredOnce } from '../support/stored.ts';
+import { waitFor } from '../support/wait.ts';
 
 let folder: string;
 let certificate: Buffer;
@@ -61,6 +63,37 @@ test('settings tell browsers to speak https then, so that an https page may send
     status: 200,
     body: { integrations: { 'Segment.io': { protocol: 'https', apiHost: `${host}/v1` } } },
   });
+});
+
+test('the printed snippet works over https, also without _cdn: then the library finds us by its script tag', async () => {
+  await waitFor('the snippet is printed', () => product.output().includes('</script>'));
+  const snippet = /<script>[\s\S]*?<\/script>/.exec(product.output())?.[0] ?? '';
+  const bare = snippet.replace(/analytics\._cdn ?= ?"[^"]*";/, '');
+  expect(bare.length).toBeLessThan(snippet.length);
+  const [browser, site] = await Promise.all([launchBrowser(), startSite()]);
+  try {
+    site.serve('/with-cdn', renderPage('With', snippet));
+    site.serve('/without-cdn', renderPage('Without', bare));
+    for (const path of ['/with-cdn', '/without-cdn']) {
+      const visit = await openVisit(browser, { ignoreHTTPSErrors: true });
+      await visit.page.goto(`${site.url}${path}`);
+      await waitFor(`the page view of ${path} is stored`, async () => {
+        const rows = await product.query<{ n: number }>(
+          `SELECT count() AS n FROM events WHERE type = 'page' AND context.page.path::String = '${path}'`,
+        );
+        return rows[0]?.n === 1;
+      });
+      expect(foreignRequests(visit, [site.host, new URL(product.collect).host])).toEqual([]);
+      expect(visit.requests.filter((url) => url.endsWith('/v1/p'))).toEqual([
+        `${product.collect.replace('http:', 'https:')}/v1/p`,
+      ]);
+      expect(visit.errors).toEqual([]);
+      await visit.close();
+    }
+  } finally {
+    await browser.close();
+    await site.close();
+  }
 });
 
 test('plain http on that port is refused without a false 200', async () => {

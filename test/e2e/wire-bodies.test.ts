@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Product, startProduct } from '../support/product.ts';
 import { expectSkewRule, expectStoredOnce, findEvent, readTotals, type Totals } from '../support/stored.ts';
+import { waitFor } from '../support/wait.ts';
 
 /**
  * What clients that are not installed here put on the wire, one file a client, written from the facts of the
@@ -37,9 +38,13 @@ const WRITE_KEY = 'WK_SERVER';
 let product: Product;
 let totals: readonly Totals[];
 let answers: ReadonlyMap<Golden, Answer>;
-/** All are sent, then all again with a new sentAt as after a lost answer, so that the pipeline is waited for twice only. */
+/**
+ * Two collection processes share the port and every request is a connection of its own, so a resend often comes
+ * to the process that did not see the first. All are sent, then all again with a new sentAt as after a lost
+ * answer, so that the pipeline is waited for twice only.
+ */
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ args: ['--collect-workers', '2'] });
   const first = new Map<Golden, Answer>();
   for (const golden of goldens) first.set(golden, await post(golden));
   answers = first;
@@ -68,6 +73,7 @@ function post(golden: Golden): Promise<Answer> {
       `${product.collect}${path}`,
       {
         method,
+        agent: false,
         headers: {
           ...headers,
           ...(auth ? { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` } : {}),
@@ -109,6 +115,17 @@ describe.each(goldens)('$client', (golden) => {
       } else if (stored.sentAt === null) expect(stored.timestamp).toBe(stored.receivedAt);
       expect(JSON.stringify(stored)).not.toMatch(/_metadata|writeKey/);
     }
+  });
+});
+
+test('both collection processes took part', async () => {
+  interface Status {
+    readonly processes: readonly { name: string; status: { events?: number } | null }[];
+  }
+  await waitFor('each has taken events', async () => {
+    const { processes } = await product.get<Status>('/status');
+    const edges = processes.filter(({ name }) => name.startsWith('collect'));
+    return edges.length === 2 && edges.every(({ status }) => (status?.events ?? 0) > 0);
   });
 });
 

@@ -4,7 +4,13 @@
  * other than the loopback's do not resolve, so a library that calls home fails loudly and is seen here.
  */
 import { createServer } from 'node:http';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { CHROMIUM, CHROMIUM_ARGS } from './chromium.ts';
 
 export interface Visit {
@@ -24,8 +30,8 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-export async function openVisit(browser: Browser): Promise<Visit> {
-  const context = await browser.newContext();
+export async function openVisit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext(options);
   const page = await context.newPage();
   const requests: string[] = [];
   const errors: string[] = [];

@@ -103,6 +103,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     async () => exit !== null || (await fetch(`${api}/readyz`)).ok,
     READY_MS,
   ).catch((error) => {
+    child.kill('SIGKILL');
     throw new Error(`${error.message}\n${output}`);
   });
   if (exit) throw new Error(`the product exited with ${JSON.stringify(exit)}:\n${output}`);

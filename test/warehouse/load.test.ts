@@ -124,6 +124,22 @@ test('a block loaded again without its cursor changes nothing', async () => {
   expect((await booksOf('again')).balanced).toBe(true);
 });
 
+test('a cursor file that was lost doubles nothing, though the blocks now gather differently', async () => {
+  const log = bench.log('cursor');
+  for (const block of [1, 2, 3]) {
+    writeBlock(log.clean, block, mixedBlock('cursor', block * 10, false));
+    await (await log.open()).loadAvailable();
+  }
+  const before = await countAll('cursor');
+  rmSync(log.cursor);
+  writeBlock(log.clean, 4, { lines: [line('cursor', 'new')] });
+  expect(await (await log.open()).loadAvailable()).toBe(4);
+  const [events = 0, ...rest] = before;
+  expect(await countRows('event_rows', 'cursor')).toBe(events + 1);
+  expect((await countAll('cursor')).slice(1)).toEqual(rest);
+  expect((await booksOf('cursor')).balanced).toBe(true);
+});
+
 for (const when of ['before', 'after'] as const)
   test(`whichever statement fails ${when} running, a restart leaves one copy and balanced books`, async () => {
     for (let at = 1; at <= 10; at++) {

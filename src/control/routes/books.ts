@@ -12,7 +12,11 @@ export const totalsSchema = z
   .object({
     received: z.number().describe('Events in accepted requests.'),
     duplicate: z.number().describe('Resent with a messageId that was already there.'),
-    refused: z.number().describe('Kept apart with a reason: GET /api/v1/refusals.'),
+    refused: z
+      .number()
+      .describe(
+        'Kept apart with a reason: GET /api/v1/refusals. One that a replay brought through counts as stored instead.',
+      ),
     quarantined: z.number().describe('Violating a tracking plan that blocks.'),
     stored: z.number().describe('Rows counted in the warehouse.'),
     pending: z.number().describe('On their way.'),

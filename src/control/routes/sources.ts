@@ -11,8 +11,6 @@ import {
   type Source,
 } from '../../store/sources.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
-import { collectUrlOf } from '../collect-url.ts';
-import { renderSnippet } from '../snippet.ts';
 import { idParams, isoTime, isoTimeOrNull, timeSchema } from './schemas.ts';
 
 const OVERLAP_HOURS_MAX = 24 * 365;
@@ -64,7 +62,6 @@ const viewSource = (source: Source): z.output<typeof sourceSchema> => ({
 
 export function addSources(api: Api, options: ControlOptions): void {
   addReading(api, options);
-  addSnippet(api, options);
   addWriting(api, options);
   addKeys(api, options);
 }
@@ -96,35 +93,6 @@ function addReading(api: Api, { store }: ControlOptions): void {
       },
     },
     async (request) => viewSource(await getSource(store, callerOf(request).workspace, request.params.id)),
-  );
-}
-
-function addSnippet(api: Api, { store, config }: ControlOptions): void {
-  api.get(
-    '/api/v1/sources/:id/snippet',
-    {
-      config: { action: 'sources.read' },
-      schema: {
-        tags: ['Sources'],
-        summary: "What to paste into a web page's head",
-        params: idParams,
-        response: {
-          200: z
-            .object({
-              collectUrl: z.string().describe('Address that clients send events to.'),
-              snippet: z
-                .string()
-                .describe('HTML with the current write key; empty when the source has none.'),
-            })
-            .meta({ id: 'Snippet' }),
-        },
-      },
-    },
-    async (request) => {
-      const { keys } = await getSource(store, callerOf(request).workspace, request.params.id);
-      const collectUrl = collectUrlOf(config, request.hostname);
-      return { collectUrl, snippet: keys[0] ? renderSnippet(collectUrl, keys[0].key) : '' };
-    },
   );
 }
 

@@ -46,7 +46,8 @@ export async function readBooks(warehouse: Warehouse, question: BooksQuestion): 
       params: { workspace: question.workspace },
     },
     equals('source', question.source),
-    { sql: `NOT (entry = 'late' AND hour = 0)`, params: {} },
+    // The loader's marker rows stand in no hour.
+    { sql: `toUnixTimestamp(hour) != 0`, params: {} },
     ...within('hour', question.from, question.to),
   ]);
   const events = filterOf([
