@@ -11,6 +11,8 @@ export interface Connection {
   readonly url?: string | undefined;
   readonly token?: string | undefined;
   readonly data?: string | undefined;
+  /** How long an answer is waited for, milliseconds. */
+  readonly answerMs?: number | undefined;
 }
 
 export interface Client {
@@ -24,6 +26,9 @@ export interface Client {
     signal: AbortSignal,
   ): Promise<ReadableStream<Uint8Array>>;
 }
+
+/** More than the API gives any question; a core that hangs must not hang whoever asks what is wrong. */
+const ANSWER_MS = 60_000;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -43,10 +48,23 @@ export async function connect(connection: Connection, { env }: Io): Promise<Clie
   const call = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = { ...init.headers, authorization: `Bearer ${token}` };
     let answer: Response;
+    const late = AbortSignal.timeout(connection.answerMs ?? ANSWER_MS);
     try {
-      answer = await fetch(`${url}${path}`, { ...init, headers, redirect: 'error' });
+      // A stream is ended by whoever reads it, everything else by the clock.
+      answer = await fetch(`${url}${path}`, {
+        ...init,
+        signal: init.signal ?? late,
+        headers,
+        redirect: 'error',
+      });
     } catch (error) {
       if (init.signal?.aborted) throw error;
+      if (init.signal === undefined && late.aborted)
+        throw new Fault(
+          'unavailable',
+          `The API at ${url} takes connections and does not answer: its process hangs or is overloaded. Look at what trackway start printed; stopping and starting it loses nothing.`,
+          { cause: error },
+        );
       throw new Fault(
         'unavailable',
         `The API at ${url} does not answer. Is Trackway running (trackway start)? Else give its address with --url or TRACKWAY_URL.`,

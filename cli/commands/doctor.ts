@@ -8,12 +8,15 @@ import { apiCommand, type Common, openSession, useColours } from '../command.ts'
 import type { Io } from '../io.ts';
 import { painter, plain } from '../text.ts';
 
+/** Who asks what is wrong must soon hear that nobody answers. */
+const ANSWER_MS = 10_000;
+
 export function doctorCommand(io: Io, exit: (code: number) => void): Command {
   return apiCommand(
     'doctor',
     'say what is wrong and what to do (exit code 0 nothing, 1 warnings, 2 errors)',
   ).action(async (options: Common) => {
-    const session = await openSession(options, io);
+    const session = await openSession({ ...options, answerMs: ANSWER_MS }, io);
     const status = await session.client.get('/api/v1/status');
     const problems = items(status, 'problems');
     await session.print({ problems, status }, () => describe(status, problems, painter(useColours(io))));

@@ -92,6 +92,13 @@ test('events are asked for with the filters given, scoped to the caller, times r
   expect(json).toEqual({ events: [EVENT], next: null });
 });
 
+test('a DELETE that says it carries JSON and carries nothing is done, as many HTTP wrappers send it', async () => {
+  await app.request('POST', '/api/v1/sources', { body: { name: 'Gone soon' } });
+  const headers = { authorization: `Bearer ${app.tokens.owner}`, 'content-type': 'application/json' };
+  const answer = await app.api.inject({ method: 'DELETE', url: '/api/v1/sources/gone-soon', headers });
+  expect(answer.statusCode).toBeLessThan(300);
+});
+
 test('a source lives: created, renamed, rotated, its old key ended, deleted', async () => {
   const created = await app.request('POST', '/api/v1/sources', { body: { name: 'Backend' } });
   expect(created.status).toBe(201);

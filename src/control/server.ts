@@ -74,6 +74,7 @@ export async function buildControl(
   }).withTypeProvider<ZodTypeProvider>();
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
+  acceptEmptyBodies(api);
   api.setErrorHandler(answerError(options.lines));
   answerUnknown(api);
   addGate(api, options.store);
@@ -84,6 +85,18 @@ export async function buildControl(
   );
   await api.ready();
   return { api, streams, stopNotes };
+}
+
+/**
+ * Many HTTP wrappers put a JSON content type on every request, also on a DELETE without a body. Nothing is no
+ * invalid JSON there; where a body is needed, the route's own check says what is missing.
+ */
+function acceptEmptyBodies(api: Api): void {
+  const parse = api.getDefaultJsonParser('error', 'error');
+  api.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '' && request.method === 'DELETE') done(null, undefined);
+    else parse(request, String(body), done);
+  });
 }
 
 function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; stopNotes: () => void } {

@@ -2,7 +2,6 @@
  * `trackway start` on one machine: prepares the data folder, refuses what would be unsafe, starts the
  * children, prints where to go, and stops everything in order.
  */
-import { mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,11 +10,12 @@ import { renderSnippet } from '../control/snippet.ts';
 import { systemClock } from '../system/clock.ts';
 import { FAULTS, Fault } from '../system/fault.ts';
 import { openLines } from '../system/lines.ts';
-import { takeLock } from '../system/lock.ts';
+import { lockHolder, takeLock } from '../system/lock.ts';
 import { pathsOf } from '../system/paths.ts';
 import { type ChildSpec, openSupervisor } from '../system/supervisor.ts';
 import { renderBanner } from './banner.ts';
 import { awaitFreePorts } from './free-ports.ts';
+import { makeFolder } from './own-folder.ts';
 import { prepareStore } from './prepare.ts';
 
 const DOOR = fileURLToPath(new URL('../../bin/trackway.js', import.meta.url));
@@ -43,11 +43,20 @@ function childSpecs(config: Config, argv: readonly string[]): ChildSpec[] {
   return [...workers, child('core', 'core', 2), child('deliver', 'deliver', 3)];
 }
 
+/** A predecessor that was killed a moment ago may not be gone from the process table yet. */
+const LOCK_WAIT_MS = 1500;
+
+async function takeLockWhenFree(path: string): Promise<() => void> {
+  const deadline = performance.now() + LOCK_WAIT_MS;
+  while (lockHolder(path) !== null && performance.now() < deadline) await systemClock.sleep(50);
+  return takeLock(path);
+}
+
 export async function supervise(config: Config, argv: readonly string[]): Promise<void> {
   const paths = pathsOf(config.data);
   const lines = openLines(config.logLevel, 'supervisor');
-  mkdirSync(paths.root, { recursive: true, mode: 0o750 });
-  const release = takeLock(paths.lock);
+  makeFolder(paths.root);
+  const release = await takeLockWhenFree(paths.lock);
   process.on('exit', release);
   const prepared = await prepareStore(config);
   if (!isLoopback(config.host) && !prepared.hasOperatorToken) {
