@@ -16,6 +16,8 @@ const SHAPES = [
   { name: 'batches of 20', eventsPerRequest: 20 },
 ] as const;
 
+const MARKED = /(<!-- speed -->)[\s\S]*?(<!-- \/speed -->)/;
+
 interface Row {
   readonly name: string;
   readonly ours: number;
@@ -97,9 +99,8 @@ process.stdout.write(`${table}\n`);
 if (process.argv.includes('--write')) {
   const path = 'docs/performance.md';
   const machine = `Last run: ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${SECONDS} s a figure, 64 connections, closed loop, 1.1 KB events with distinct messageIds, generator on the same machine.`;
-  const text = readFileSync(path, 'utf8').replace(
-    /(<!-- speed -->\n)[\s\S]*?(\n<!-- \/speed -->)/,
-    `$1\n${machine}\n\n${table}\n$2`,
-  );
+  const page = readFileSync(path, 'utf8');
+  if (!MARKED.test(page)) throw new Error(`${path} has lost its markers <!-- speed --> and <!-- /speed -->`);
+  const text = page.replace(MARKED, (_, open, close) => `${open}\n\n${machine}\n\n${table}\n\n${close}`);
   writeFileSync(path, text);
 }
