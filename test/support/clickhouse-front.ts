@@ -23,7 +23,7 @@ const NOT_SETTINGS = new Set(['query', 'database', 'query_id', 'session_id', 'de
 export async function startClickHouseFront(folder: string): Promise<ClickHouseFront> {
   const engine = new Session(folder);
   const seen: string[] = [];
-  const front = { url: '', seen, down: false, close: async () => undefined as void };
+  const front = { url: '', seen, down: false, close: (): Promise<void> => Promise.resolve() };
   // One statement at a time, in the order of arrival: databases are a state of the one session.
   let last: Promise<unknown> = Promise.resolve();
   const server = createServer((request, response) => {
@@ -56,7 +56,7 @@ async function answer(
   seen.push(statement.trim().split(/\s+/).slice(0, 3).join(' '));
   const params: Record<string, string> = {};
   for (const [name, value] of address.searchParams) {
-    if (name.startsWith('param_')) params[name.slice(6)] = unescape(value);
+    if (name.startsWith('param_')) params[name.slice(6)] = unescapeText(value);
     else if (
       !NOT_SETTINGS.has(name) &&
       !name.startsWith('output_format') &&
@@ -85,6 +85,6 @@ async function answer(
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', 0: '\0' };
 
 /** Values travel as ClickHouse's escaped text; the engine's own binding wants them as they are. */
-function unescape(value: string): string {
+function unescapeText(value: string): string {
   return value.replaceAll(/\\([\s\S])/g, (_, letter: string) => ESCAPED[letter] ?? letter);
 }
