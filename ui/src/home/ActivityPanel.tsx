@@ -7,12 +7,13 @@ import { Lines, Panel } from '../show/Panel.tsx';
 import { save } from '../show/save.ts';
 import type { ChartHandle } from './ActivityChart.tsx';
 import { ActivityTable } from './ActivityTable.tsx';
-import { findIn, writeCsv } from './finding.ts';
+import { bucketName, findIn, writeCsv } from './finding.ts';
 import css from './home.module.css';
+import { SeriesKey } from './SeriesKey.tsx';
 
 const ActivityChart = lazy(() => import('./ActivityChart.tsx'));
 
-/** Events per minute: the finding as its title, the chart, the table behind it, both to take away. */
+/** Events over time: the finding as its title, the chart, the table behind it, both to take away. */
 export function ActivityPanel({
   activity,
   range,
@@ -28,7 +29,7 @@ export function ActivityPanel({
   const finding = data && findIn(data, range);
   return (
     <Panel
-      title="Events per minute"
+      title={`Events per ${data === undefined ? 'minute' : bucketName(data)}`}
       aside={
         <SegmentedControl
           size="xs"
@@ -56,14 +57,15 @@ export function ActivityPanel({
         </Suspense>
       )}
       {data !== undefined && (
-        <div className={css.right}>
+        <div className={css.below}>
+          <SeriesKey activity={data} />
           <Button size="compact-xs" variant="subtle" onClick={() => setTable(!isTable)}>
             {isTable ? 'Show the chart' : 'Show the table'}
           </Button>
           <Button
             size="compact-xs"
             variant="subtle"
-            onClick={() => save('events-per-minute.csv', new Blob([writeCsv(data)], { type: 'text/csv' }))}
+            onClick={() => save('events.csv', new Blob([writeCsv(data)], { type: 'text/csv' }))}
           >
             CSV
           </Button>
@@ -80,5 +82,5 @@ export function ActivityPanel({
 
 async function savePicture(chart: ChartHandle | null): Promise<void> {
   const picture = await chart?.picture();
-  if (picture) save('events-per-minute.png', picture);
+  if (picture) save('events.png', picture);
 }

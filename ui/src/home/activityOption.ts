@@ -2,13 +2,7 @@
 import type { Activity } from '../api/condition.ts';
 import { type ChartOption, colourOf } from '../show/chart.ts';
 import { amount, shortAmount } from '../show/words.ts';
-import { totalOf } from './finding.ts';
-
-const SERIES = [
-  { field: 'stored', name: 'stored', colour: '--tw-bar' },
-  { field: 'duplicate', name: 'sent twice', colour: '--tw-bar-duplicate' },
-  { field: 'refused', name: 'refused', colour: '--tw-bar-refused' },
-] as const;
+import { SERIES, totalOf } from './finding.ts';
 
 /** A bucket that is still filling is hatched: its low bar means nothing yet. */
 const HATCH = {

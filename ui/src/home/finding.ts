@@ -4,6 +4,16 @@ import { amount, counted } from '../show/words.ts';
 
 const MINUTE_S = 60;
 
+/** In the order in which they are stacked, and what they are called. */
+export const SERIES = [
+  { field: 'stored', name: 'stored', colour: '--tw-bar' },
+  { field: 'duplicate', name: 'sent twice', colour: '--tw-bar-duplicate' },
+  { field: 'refused', name: 'refused', colour: '--tw-bar-refused' },
+] as const;
+
+export const sumOf = ({ buckets }: Activity, field: 'stored' | 'refused' | 'duplicate'): number =>
+  buckets.reduce((total, bucket) => total + bucket[field], 0);
+
 export interface Finding {
   readonly title: string;
   /** For those who do not see the chart. */
@@ -12,9 +22,9 @@ export interface Finding {
 }
 
 export function findIn(activity: Activity, range: Range): Finding {
-  const sum = (name: 'stored' | 'refused' | 'duplicate'): number =>
-    activity.buckets.reduce((total, bucket) => total + bucket[name], 0);
-  const [stored, refused, duplicate] = [sum('stored'), sum('refused'), sum('duplicate')];
+  const stored = sumOf(activity, 'stored');
+  const refused = sumOf(activity, 'refused');
+  const duplicate = sumOf(activity, 'duplicate');
   const total = stored + refused + duplicate;
   const minutes = Math.max(1, (Date.parse(activity.to) - Date.parse(activity.from)) / 60_000);
   const perMinute = total / minutes;
