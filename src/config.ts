@@ -295,7 +295,7 @@ export const SETTINGS = {
     'count',
     200,
     'How many customers it has, with 12.5 users each on average; counts only when the demo is first made.',
-    'A smaller demo loads faster; 200 accounts are about 470,000 events.',
+    'A smaller demo loads faster; 200 accounts are 430,000 events.',
   ),
 } as const;
 

@@ -13,8 +13,8 @@ const FATE_SHARES: readonly (readonly [fate: Fate, share: number, days: number])
   ['return', 0.03, 230],
   ['churn', 0.08, 120],
   ['decline', 0.06, 130],
-  ['grow', 0.12, 75],
-  ['hold', 0.13, 20],
+  ['grow', 0.12, 50],
+  ['hold', 0.15, 0],
 ];
 
 /** A working moment at the place on that local day of the year. */
@@ -80,7 +80,12 @@ function chooseFates(random: Random, days: readonly number[]): Fate[] {
       const free = fates.flatMap((taken, index) =>
         taken === 'expire' && YEAR_DAYS - (days[index] ?? 0) >= age ? [index] : [],
       );
-      if (free.length > 0) fates[random.pick(free)] = fate;
+      // Those who hold are mostly the younger ones, or trials would have paid off less and less as the year went on.
+      const weights = free.map((index) =>
+        fate === 'hold' ? 0.2 + ((days[index] ?? 0) / YEAR_DAYS) ** 2 : 1,
+      );
+      const chosen = free[random.weigh(weights)];
+      if (chosen !== undefined) fates[chosen] = fate;
     }
   }
   return fates;
@@ -199,7 +204,7 @@ function tell(story: Story): Pick<Account, 'changes' | 'silences'> {
   }
   const backDay = endDay + 42 + random.below(21);
   add(noonOf(backDay), 'subscribe', 'paid', planFor(seats), seats);
-  return { changes, silences: [[midnightOf(endDay), midnightOf(backDay)]] };
+  return { changes, silences: [[midnightOf(endDay), midnightOf(backDay + 1)]] };
 }
 
 /** Seats are added every few weeks until all that will come have one; a larger plan comes with them. */

@@ -29,7 +29,7 @@ export function liveSession(company: Company, run: number, number: number, now: 
   const at = now - company.epoch;
   const calls: DemoCall[] = [];
   const scene = { company, random, calls, hurry: { from: at, factor: FASTER } };
-  const pauseMs = Math.min(4 * BETWEEN_MS, -Math.log(1 - random.next()) * BETWEEN_MS);
+  const pauseMs = Math.round(Math.min(4 * BETWEEN_MS, -Math.log(1 - random.next()) * BETWEEN_MS));
   const weights = company.people.map((person) => keennessNow(person, at));
   const person = random.chance(STRANGERS) ? undefined : company.people[random.weigh(weights)];
   if (person === undefined) visit(scene, at, makeStranger(random));
