@@ -12,17 +12,18 @@ export function sourceCommand(io: Io): Command {
     apiCommand('list', 'list sources and their current write keys').action(async (options: Common) => {
       const session = await openSession(options, io);
       const answer = await session.client.get('/api/v1/sources');
-      await session.print(answer, () =>
-        tableOf(
-          ['id', 'name', 'write key', 'state', 'managed by'],
-          items(answer, 'sources').map((source) => [
-            field(source, 'id'),
-            field(source, 'name'),
-            field(source, 'writeKeys', 0, 'key'),
-            field(source, 'enabled') === true ? 'enabled' : 'disabled',
-            field(source, 'managedBy'),
-          ]),
-        ),
+      const rows = items(answer, 'sources').map((source) => [
+        field(source, 'id'),
+        field(source, 'name'),
+        field(source, 'writeKeys', 0, 'key'),
+        field(source, 'enabled') === true ? 'enabled' : 'disabled',
+        field(source, 'managedBy'),
+      ]);
+      const note =
+        field(answer, 'demo') === true ? "\nThese are the demo's: what they sent was made up.\n" : '';
+      await session.print(
+        answer,
+        () => `${tableOf(['id', 'name', 'write key', 'state', 'managed by'], rows)}${note}`,
       );
     }),
   );

@@ -70,13 +70,12 @@ export async function demoKeys(store: Store, workspace: string): Promise<Readonl
   );
 }
 
-export interface WorkspaceMark {
-  readonly id: string;
-  readonly name: string;
-  readonly demo: boolean;
-}
-
-export async function listWorkspaces(store: Store): Promise<readonly WorkspaceMark[]> {
-  const rows = await store.db.selectFrom('workspaces').selectAll().orderBy('demo').orderBy('id').execute();
-  return rows.map(({ id, name, demo }) => ({ id, name, demo: demo === 1 }));
+/** What is in this workspace was made up. */
+export async function isDemo(store: Store, workspace: string): Promise<boolean> {
+  const row = await store.db
+    .selectFrom('workspaces')
+    .select('demo')
+    .where('id', '=', workspace)
+    .executeTakeFirst();
+  return row?.demo === 1;
 }

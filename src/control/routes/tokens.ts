@@ -1,6 +1,6 @@
 /** API tokens and who one is. */
 import { z } from 'zod';
-import { listWorkspaces } from '../../store/demo.ts';
+import { isDemo } from '../../store/demo.ts';
 import { createToken, listTokens, ROLES, revokeToken, type Token } from '../../store/tokens.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import { collectUrlOf } from '../collect-url.ts';
@@ -115,8 +115,7 @@ export function addTokens(api: Api, { store, config }: ControlOptions): void {
     async (request) => {
       const caller = callerOf(request);
       const collectUrl = collectUrlOf(config, request.hostname);
-      const workspaces = await listWorkspaces(store);
-      const demo = workspaces.some(({ id, demo: isDemo }) => id === caller.workspace && isDemo);
+      const demo = await isDemo(store, caller.workspace);
       return { workspace: caller.workspace, demo, token: viewToken(caller), collectUrl };
     },
   );
