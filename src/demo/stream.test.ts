@@ -47,6 +47,14 @@ describe('the numbers', () => {
     expect(found).toEqual(golden);
   });
 
+  test('are those that docs/demo.md promises', () => {
+    const page = readFileSync(new URL('../../docs/demo.md', import.meta.url), 'utf8');
+    const { total, events } = golden as { total: number; events: Record<string, number> };
+    expect(page).toContain(`has ${total.toLocaleString('en-US')} events`);
+    for (const [name, count] of Object.entries(events))
+      expect(page).toContain(`| ${name} | ${count.toLocaleString('en-US')} |`);
+  });
+
   test('are the same bytes for the same seed, and others for another', () => {
     expect(hashOf(readYear(makeCompany(SMALL)))).toBe(hashOf(calls));
     const other = makeCompany({ ...SMALL, seed: 2 });
