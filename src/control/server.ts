@@ -12,6 +12,7 @@ import { answerError } from './errors.ts';
 import { addGate } from './gate.ts';
 import { addOpenApi } from './openapi.ts';
 import { addBooks } from './routes/books.ts';
+import { addDemo } from './routes/demo.ts';
 import { addEvents } from './routes/events.ts';
 import { addLive, type LiveStreams } from './routes/live.ts';
 import { addProbes } from './routes/probes.ts';
@@ -109,6 +110,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addSnippet(api, options);
   addTokens(api, options);
   addReplays(api, options);
+  addDemo(api, options);
   addStatus(api, options, forecast);
   addProbes(api, options);
   const streams = addLive(api, options);

@@ -7,7 +7,7 @@ import { type Account, FATES, isSilent } from './company.ts';
 import { makeCompany } from './make-company.ts';
 import { readYear } from './stream.ts';
 
-const company = makeCompany({ seed: 1, accounts: 60, anchor: Date.UTC(2026, 10, 23) });
+const company = makeCompany({ seed: 1, accounts: 60, anchor: Date.UTC(2026, 10, 23), edition: 1 });
 const told: (Told & { readonly at: number; readonly source: string })[] = [];
 for (const call of readYear(company))
   told.push({ ...readCall(call), at: call.at - company.epoch, source: call.source });

@@ -109,6 +109,7 @@ export interface Project {
 
 export interface Company {
   readonly seed: number;
+  readonly edition: number;
   /** The year's first moment, a Monday 00:00, in milliseconds since 1970 UTC. */
   readonly epoch: number;
   readonly accounts: readonly Account[];

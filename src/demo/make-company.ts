@@ -10,11 +10,13 @@ export interface DemoPlan {
   readonly accounts: number;
   /** The year's end: a Monday 00:00 UTC, in milliseconds since 1970. */
   readonly anchor: number;
+  /** Counts the demos an installation has made, from 1: one that follows a removed one must have ids of its own. */
+  readonly edition: number;
 }
 
 export const USERS_PER_ACCOUNT = 12.5;
 
-export function makeCompany({ seed, accounts: count, anchor }: DemoPlan): Company {
+export function makeCompany({ seed, accounts: count, anchor, edition }: DemoPlan): Company {
   const accounts = makeAccounts(seed, count, Math.round(count * USERS_PER_ACCOUNT));
   const people: Person[] = [];
   const peopleOf = new Map<Account, readonly Person[]>();
@@ -27,5 +29,5 @@ export function makeCompany({ seed, accounts: count, anchor }: DemoPlan): Compan
     lostInvitations.push(...made.lost);
     projects.push(...makeProjects(seed, account, made.people, projects.length));
   }
-  return { seed, epoch: anchor - YEAR_MS, accounts, people, peopleOf, lostInvitations, projects };
+  return { seed, edition, epoch: anchor - YEAR_MS, accounts, people, peopleOf, lostInvitations, projects };
 }

@@ -28,7 +28,7 @@ export interface DemoCall {
 }
 
 export interface Scene {
-  readonly company: Pick<Company, 'epoch' | 'seed'>;
+  readonly company: Pick<Company, 'epoch' | 'edition'>;
   readonly random: Random;
   readonly calls: DemoCall[];
   /** Told so many times as fast from that moment on; absent in the year itself. */
@@ -138,7 +138,7 @@ function add(
   const at = company.epoch + Math.round(told);
   const time = new Date(at).toISOString();
   const { type, ...rest } = said;
-  const id = random.uuid();
+  const id = company.edition === 1 ? random.uuid() : `${random.uuid()}-${company.edition}`;
   const call: JsonObject = {
     type,
     messageId: idPrefix === '' ? id : `${idPrefix}-${at}-${id}`,

@@ -10,7 +10,7 @@ import type { DemoCall } from './scene.ts';
 import { readSince, readYear } from './stream.ts';
 
 const ANCHOR = Date.UTC(2026, 10, 23);
-const SMALL = { seed: 1, accounts: 20, anchor: ANCHOR };
+const SMALL = { seed: 1, accounts: 20, anchor: ANCHOR, edition: 1 };
 const golden: unknown = JSON.parse(
   readFileSync(new URL('../../test/golden/demo/year.json', import.meta.url), 'utf8'),
 );

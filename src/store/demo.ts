@@ -10,6 +10,8 @@ import { createSource, listSources } from './sources.ts';
 import { DEMO_TOKEN_FILE } from './tokens.ts';
 
 const SETTING = 'demo';
+/** How many demos were made here, removed ones too: a new one's events must not be taken for the old one's. */
+const EDITIONS = 'demo-editions';
 
 const storedSchema = z.object({
   workspace: z.string(),
@@ -17,8 +19,11 @@ const storedSchema = z.object({
   accounts: z.number(),
   /** End of the year shown, milliseconds since 1970. */
   anchor: z.number(),
+  /** Counts the demos made here, from 1. */
+  edition: z.number(),
 });
 export type StoredDemo = z.output<typeof storedSchema>;
+type WantedDemo = Omit<StoredDemo, 'workspace' | 'edition'>;
 
 /** The demo of this installation, fed or not; null when there is none. */
 export async function findDemo(store: Store): Promise<StoredDemo | null> {
@@ -33,7 +38,7 @@ export async function findDemo(store: Store): Promise<StoredDemo | null> {
 /** Makes what is missing of it. `wanted` counts only the first time: a year that was begun is finished as it is. */
 export async function ensureDemo(
   store: Store,
-  wanted: Omit<StoredDemo, 'workspace'>,
+  wanted: WantedDemo,
   sourceNames: readonly string[],
   tokenPath: string,
 ): Promise<StoredDemo> {
@@ -48,18 +53,40 @@ export async function ensureDemo(
   return demo;
 }
 
-function createDemo(store: Store, wanted: Omit<StoredDemo, 'workspace'>): Promise<StoredDemo> {
+function createDemo(store: Store, wanted: WantedDemo): Promise<StoredDemo> {
   return atomically(store, async ({ db }) => {
     const others = await db.selectFrom('workspaces').select('id').execute();
     const workspace = freeSlug('Demo', 'demo', new Set(others.map(({ id }) => id)));
     await db.insertInto('workspaces').values({ id: workspace, name: 'Demo', demo: 1 }).execute();
-    const demo = { ...wanted, workspace };
+    const made = await db
+      .selectFrom('settings')
+      .select('value')
+      .where('name', '=', EDITIONS)
+      .executeTakeFirst();
+    const edition = Number(made?.value ?? 0) + 1;
+    await db.deleteFrom('settings').where('name', '=', EDITIONS).execute();
+    await db
+      .insertInto('settings')
+      .values({ name: EDITIONS, value: `${edition}` })
+      .execute();
+    const demo = { ...wanted, workspace, edition };
     await db
       .insertInto('settings')
       .values({ name: SETTING, value: JSON.stringify(demo) })
       .execute();
     return demo;
   });
+}
+
+/** Takes the workspace away with its sources, keys and tokens. Its events are the warehouse's to forget. */
+export async function removeDemo(store: Store, { workspace }: StoredDemo): Promise<void> {
+  await atomically(store, async ({ db }) => {
+    for (const table of ['write_keys', 'sources', 'tokens'] as const)
+      await db.deleteFrom(table).where('workspace', '=', workspace).execute();
+    await db.deleteFrom('workspaces').where('id', '=', workspace).execute();
+    await db.deleteFrom('settings').where('name', '=', SETTING).execute();
+  });
+  store.changed();
 }
 
 /** The write key of each of the workspace's sources that has one and is enabled, by the source's id. */

@@ -69,10 +69,14 @@ async function restart(args: readonly string[]): Promise<void> {
   });
 }
 
+function removeDemo() {
+  return runCommand(['demo', 'remove'], { product });
+}
+
 beforeAll(async () => {
   product = await startProduct({ args: DEMO });
   anchor = anchorOf(Date.now());
-  expected = countCalls(readYear(makeCompany({ seed: 5, accounts: ACCOUNTS, anchor })));
+  expected = countCalls(readYear(makeCompany({ seed: 5, accounts: ACCOUNTS, anchor, edition: 1 })));
 }, 120_000);
 afterAll(() => product.remove());
 
@@ -146,9 +150,33 @@ test('started again when complete it sends nothing of the year; without --demo i
   await isReady(product);
   expect(product.output()).not.toMatch(/Demo: \d/);
   expect(await askCounts()).toEqual(expected);
+  const refused = await removeDemo();
+  expect(refused).toMatchObject({
+    code: 5,
+    stderr: expect.stringContaining('start Trackway without --demo'),
+  });
   await product.stop();
   await restart([]);
   expect(await demoOf(product)).toBeNull();
   expect(product.output()).toContain('not fed now');
   expect(await askCounts()).toEqual(expected);
+});
+
+test('removed, it is gone and yours is there; made again at once, it has its numbers again', async () => {
+  await fetch(`${product.collect}/v1/track`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${product.writeKey}:`)}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ userId: 'mine', event: 'Mine' }),
+  });
+  await product.settled();
+  const mine = 'SELECT event, userId FROM events';
+  expect(await product.query(mine)).toEqual([{ event: 'Mine', userId: 'mine' }]);
+  await waitFor('the demo is removed', async () => (await removeDemo()).code === 0);
+  expect(await removeDemo()).toMatchObject({ code: 4 });
+  await expect(ask('SELECT 1')).resolves.toBeUndefined();
+  await product.stop();
+  await restart(DEMO);
+  await isReady(product);
+  expect(await askCounts()).toEqual(expected);
+  expect(await product.query(mine)).toEqual([{ event: 'Mine', userId: 'mine' }]);
 });

@@ -24,8 +24,12 @@ export interface CursorFile {
 /** Raised when the generator tells the same plan otherwise: a half told year is then told again whole. */
 const STORY = 1;
 
-export function openCursorFile(disk: Disk, path: string, { seed, accounts, anchor }: StoredDemo): CursorFile {
-  const plan = `${STORY}/${seed}/${accounts}/${anchor}`;
+export function openCursorFile(
+  disk: Disk,
+  path: string,
+  { seed, accounts, anchor, edition }: StoredDemo,
+): CursorFile {
+  const plan = `${STORY}/${seed}/${accounts}/${anchor}/${edition}`;
   return {
     async read() {
       if ((await disk.size(path)) !== null) {
