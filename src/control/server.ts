@@ -13,6 +13,7 @@ import { addGate } from './gate.ts';
 import { addOpenApi } from './openapi.ts';
 import { addBooks } from './routes/books.ts';
 import { addEvents } from './routes/events.ts';
+import { addExamples } from './routes/examples.ts';
 import { addLive, type LiveStreams } from './routes/live.ts';
 import { addProbes } from './routes/probes.ts';
 import { addQuery } from './routes/query.ts';
@@ -107,6 +108,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addBooks(api, options);
   addSources(api, options);
   addSnippet(api, options);
+  addExamples(api, options);
   addTokens(api, options);
   addReplays(api, options);
   addStatus(api, options, forecast);
