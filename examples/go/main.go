@@ -2,29 +2,34 @@ package main
 
 import (
 	"log"
+	"sync"
 	"time"
 
 	"github.com/segmentio/analytics-go/v3"
 )
 
-// answers is told what became of each event.
-type answers struct{}
+// answers counts what is still on its way.
+type answers struct{ waiting *sync.WaitGroup }
 
-func (answers) Success(analytics.Message) {}
-func (answers) Failure(message analytics.Message, err error) {
-	log.Fatalf("not delivered: %v: %+v", err, message)
+func (a answers) Success(analytics.Message) { a.waiting.Done() }
+func (a answers) Failure(message analytics.Message, err error) {
+	log.Printf("not delivered: %v: %+v", err, message)
+	a.waiting.Done()
 }
 
 func main() {
+	var waiting sync.WaitGroup
 	client, err := analytics.NewWithConfig("YOUR_WRITE_KEY", analytics.Config{
 		Endpoint: "http://127.0.0.1:3001",
-		Callback: answers{},
+		Callback: answers{&waiting},
+		Interval: time.Second,
 	})
 	if err != nil {
 		log.Fatal(err)
 	}
 
 	send := func(message analytics.Message) {
+		waiting.Add(1)
 		if err := client.Enqueue(message); err != nil {
 			log.Fatal(err)
 		}
@@ -44,7 +49,8 @@ func main() {
 		Timestamp:  time.Date(2019, time.March, 4, 5, 6, 7, 0, time.UTC),
 	})
 
-	// Close sends what is left; without it a short program ends too early.
+	// A short program has to wait for the answers: Close alone gives up on what would have to be sent again.
+	waiting.Wait()
 	if err := client.Close(); err != nil {
 		log.Fatal(err)
 	}
