@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { KOTLIN_COMPILER, resolveClassPath } from './maven.ts';
 import { proveClient } from './prove.ts';
-import { install, needTools, start } from './tools.ts';
+import { install, needTools, run, start } from './tools.ts';
 import { rowOf } from './world.ts';
 
 /** The library keeps the person and what it has not sent under this folder, wherever it runs. */
@@ -34,12 +34,8 @@ proveClient({
       resolveClassPath(join(folder, 'compiler'), KOTLIN_COMPILER),
     ]);
     const trust = ['-keystore', 'trust.p12', '-storetype', 'PKCS12', '-storepass', 'changeit'];
-    await install(
-      'nowhere',
-      'keytool',
-      ['-importcert', '-noprompt', '-alias', 'test', '-file', certificate, ...trust],
-      folder,
-    );
+    const imported = ['-importcert', '-noprompt', '-alias', 'test', '-file', certificate, ...trust];
+    expect((await run('keytool', imported, { cwd: folder })).code).toBe(0);
     return async (code, stored) => {
       writeFileSync(join(folder, example.filename), code);
       const main = ['-cp', compiler, 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler'];
