@@ -87,6 +87,8 @@ export function openSupervisor(options: {
       child.state = 'running';
       child.wasReady = true;
       child.ready.resolve(message.port ?? 0);
+      // At once: what is said of readiness (/readyz) would else be old news until the next beat.
+      broadcast({ kind: 'health', children: health() });
     } else if (message.kind === 'status') {
       child.status = message.status;
     } else broadcast({ kind: 'store-changed' });
