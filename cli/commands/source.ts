@@ -5,6 +5,7 @@ import { type Client, field, items, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession } from '../command.ts';
 import type { Io } from '../io.ts';
 import { plain, tableOf } from '../text.ts';
+import { describeExample, findExample } from './source-examples.ts';
 
 export function sourceCommand(io: Io): Command {
   const command = new Command('source').description('the places events come from, and their write keys');
@@ -69,10 +70,15 @@ function addShowAndRotate(command: Command, io: Io): void {
   command.addCommand(
     apiCommand('show', 'one source with all its keys, and the snippet for a web page')
       .argument('<source>', 'name or id')
-      .action(async (name: string, options: Common) => {
+      .option('--example <client>', 'print a program for this client instead, such as python')
+      .action(async (name: string, options: Common & { example?: string }) => {
         const session = await openSession(options, io);
         const source = await findSource(session.client, name);
         const id = encodeURIComponent(textOf(source, 'id'));
+        if (options.example !== undefined) {
+          const example = await findExample(session.client, id, options.example);
+          return session.print(example, () => describeExample(example));
+        }
         const hasKey = items(source, 'writeKeys').length > 0;
         const page = hasKey ? await session.client.get(`/api/v1/sources/${id}/snippet`) : null;
         await session.print(source, () => `${describeSource(source)}${describeSnippet(page)}`);

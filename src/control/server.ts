@@ -14,6 +14,7 @@ import { addOpenApi } from './openapi.ts';
 import { addBooks } from './routes/books.ts';
 import { addDemo } from './routes/demo.ts';
 import { addEvents } from './routes/events.ts';
+import { addExamples } from './routes/examples.ts';
 import { addLive, type LiveStreams } from './routes/live.ts';
 import { addProbes } from './routes/probes.ts';
 import { addQuery } from './routes/query.ts';
@@ -108,6 +109,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addBooks(api, options);
   addSources(api, options);
   addSnippet(api, options);
+  addExamples(api, options);
   addTokens(api, options);
   addReplays(api, options);
   addDemo(api, options);
