@@ -61,12 +61,6 @@ export async function signIn(page: Page, password = OWNER.password): Promise<voi
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-export interface SentEvent {
-  readonly type: string;
-  readonly messageId: string;
-  readonly [field: string]: unknown;
-}
-
 /** Sends as a client does, in batches; resolves when all are answered 200. */
 export async function send(
   product: Product,
