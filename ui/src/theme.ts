@@ -10,7 +10,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     // Locking the page's scroll is done with a style element, so it is not done.
-    Modal: Modal.extend({
+    ModalRoot: Modal.Root.extend({
       defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 120 } },
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-start', withinPortal: true } }),

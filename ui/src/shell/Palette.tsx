@@ -6,18 +6,12 @@ import { type Choice, usePaletteChoices } from './usePaletteChoices.ts';
 /** Cmd/Ctrl-K: pages, sources and actions by name; a pasted messageId opens its passport. */
 export function Palette({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      withCloseButton={false}
-      aria-label="Go to"
-      centered={false}
-      yOffset="12vh"
-      padding={0}
-      size={560}
-    >
-      <PaletteBox close={close} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={close} centered={false} yOffset="12vh" size={560}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Go to">
+        <PaletteBox close={close} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

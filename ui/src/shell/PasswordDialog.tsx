@@ -1,17 +1,18 @@
-import { Button, Modal, PasswordInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useId } from 'react';
 import { useChangePassword } from '../api/session.ts';
 import doorCss from '../door/door.module.css';
 import { PasswordRules } from '../door/PasswordRules.tsx';
 import { isPasswordFit } from '../door/password.ts';
+import { Dialog } from '../show/Dialog.tsx';
 import { Failure, Notice } from '../show/Notice.tsx';
 import { useForm } from '../show/useForm.ts';
 
 export function PasswordDialog({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
   return (
-    <Modal opened={opened} onClose={close} title="Change password">
+    <Dialog opened={opened} close={close} title="Change password">
       <PasswordChange close={close} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -18,10 +18,10 @@ export function Id({
       type="button"
       className={css.id}
       title={`${value} (click to copy)`}
-      aria-label={`Copy the ${what} ${value}`}
       onClick={() => clipboard.copy(value)}
     >
       {clipboard.copied ? 'copied' : shorten(value, length)}
+      <span className="visually-hidden"> copy the {what}</span>
     </button>
   );
 }

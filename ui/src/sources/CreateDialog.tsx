@@ -1,15 +1,16 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useCreateSource } from '../api/sources.ts';
+import { Dialog } from '../show/Dialog.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { useForm } from '../show/useForm.ts';
 import css from './sources.module.css';
 
 export function CreateDialog({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
   return (
-    <Modal opened={opened} onClose={close} title="Create a source">
+    <Dialog opened={opened} close={close} title="Create a source">
       <CreateForm />
-    </Modal>
+    </Dialog>
   );
 }
 

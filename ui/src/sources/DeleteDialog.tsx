@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type Source, useDeleteSource } from '../api/sources.ts';
+import { Dialog } from '../show/Dialog.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { useForm } from '../show/useForm.ts';
 import { counted } from '../show/words.ts';
@@ -14,9 +15,9 @@ interface Props {
 
 export function DeleteDialog(props: Props) {
   return (
-    <Modal opened={props.opened} onClose={props.close} title={`Delete ${props.source.name}`}>
+    <Dialog opened={props.opened} close={props.close} title={`Delete ${props.source.name}`}>
       <DeleteForm {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type Source, useChangeSource } from '../api/sources.ts';
+import { Dialog } from '../show/Dialog.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { useForm } from '../show/useForm.ts';
 import css from './sources.module.css';
@@ -12,9 +13,9 @@ interface Props {
 
 export function RenameDialog(props: Props) {
   return (
-    <Modal opened={props.opened} onClose={props.close} title="Rename the source">
+    <Dialog opened={props.opened} close={props.close} title="Rename the source">
       <RenameForm {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

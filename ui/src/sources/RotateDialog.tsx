@@ -1,6 +1,7 @@
-import { Button, Modal, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { type Source, useRotateKey } from '../api/sources.ts';
+import { Dialog } from '../show/Dialog.tsx';
 import { Failure } from '../show/Notice.tsx';
 import css from './sources.module.css';
 
@@ -25,7 +26,7 @@ export function RotateDialog({
   const [hours, setHours] = useState('24');
   const isNow = hours === '0';
   return (
-    <Modal opened={opened} onClose={close} title={`Rotate the key of ${source.name}`}>
+    <Dialog opened={opened} close={close} title={`Rotate the key of ${source.name}`}>
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -61,6 +62,6 @@ export function RotateDialog({
           {isNow ? 'Rotate and end the present key' : 'Rotate key'}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
