@@ -96,6 +96,7 @@ beforeAll(async () => {
       publicUrl: '',
       tlsCert: '',
       diskReserveBytes: 10,
+      trustedProxies: '',
       dedupeHours: 24,
     },
     store,
@@ -105,6 +106,7 @@ beforeAll(async () => {
     live,
     lines: noLines,
     clock: systemClock,
+    consoleFolder: join(data, 'console'),
   });
 });
 afterAll(async () => {

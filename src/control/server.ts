@@ -12,6 +12,7 @@ import { answerError } from './errors.ts';
 import { addGate } from './gate.ts';
 import { addOpenApi } from './openapi.ts';
 import { addBooks } from './routes/books.ts';
+import { addConsole } from './routes/console.ts';
 import { addDemo } from './routes/demo.ts';
 import { addEvents } from './routes/events.ts';
 import { addExamples } from './routes/examples.ts';
@@ -20,6 +21,7 @@ import { addProbes } from './routes/probes.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
+import { addSession } from './routes/session.ts';
 import { addSnippet } from './routes/snippet.ts';
 import { addSources } from './routes/sources.ts';
 import { addStatus } from './routes/status.ts';
@@ -71,6 +73,7 @@ export async function buildControl(
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     genReqId: () => `req_${randomBytes(8).toString('hex')}`,
+    trustProxy: options.config.trustedProxies === '' ? false : options.config.trustedProxies,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     frameworkErrors: (error, request, reply) => answerError(options.lines)(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
@@ -85,6 +88,7 @@ export async function buildControl(
   api.get('/api/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, async () =>
     api.swagger(),
   );
+  await addConsole(api, options);
   await api.ready();
   return { api, streams, stopNotes };
 }
@@ -114,6 +118,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addReplays(api, options);
   addDemo(api, options);
   addStatus(api, options, forecast);
+  addSession(api, options);
   addProbes(api, options);
   const streams = addLive(api, options);
   const timer = setInterval(() => void noteDisk(), DISK_NOTE_MS);

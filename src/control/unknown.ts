@@ -7,6 +7,8 @@ import { sendFault } from './errors.ts';
 export function answerUnknown(api: Api): void {
   const known: { readonly method: string; readonly pattern: RegExp }[] = [];
   api.addHook('onRoute', ({ method, url }) => {
+    // The console's pages take every address that nothing else takes: that makes none of them known.
+    if (url === '/*') return;
     const pattern = new RegExp(`^${url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`);
     for (const one of [method].flat()) known.push({ method: one, pattern });
   });

@@ -132,6 +132,7 @@ export async function openControlApp() {
       publicUrl: '',
       tlsCert: '',
       diskReserveBytes: 100,
+      trustedProxies: '',
       dedupeHours: 24,
     },
     store,
@@ -144,6 +145,7 @@ export async function openControlApp() {
     live,
     lines: noLines,
     clock,
+    consoleFolder: join(dir, 'console'),
   };
   const { api } = await buildControl(options);
   const request = async (
@@ -212,6 +214,9 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['DELETE', '/api/v1/tokens/nothing'],
   ['GET', '/api/v1/whoami'],
   ['GET', '/api/v1/status'],
+  ['POST', '/api/v1/session/sign-out', {}],
+  ['POST', '/api/v1/session/password', { current: 'x', next: 'y' }],
+  ['POST', '/api/v1/owner/reset', { password: 'x' }],
   ['DELETE', '/api/v1/demo'],
   ['POST', '/api/v1/replays', { from: '-1h' }],
   ['GET', '/api/v1/replays/r1'],
