@@ -26,7 +26,7 @@ import { addSnippet } from './routes/snippet.ts';
 import { addSources } from './routes/sources.ts';
 import { addStatus } from './routes/status.ts';
 import { addTokens } from './routes/tokens.ts';
-import { answerUnknown } from './unknown.ts';
+import { answerUnknown, type KnownRoute } from './unknown.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -64,9 +64,12 @@ export async function startControl(options: ControlOptions): Promise<Control> {
 }
 
 /** The API without a socket, for tests that inject requests. */
-export async function buildControl(
-  options: ControlOptions,
-): Promise<{ readonly api: Api; readonly streams: LiveStreams; readonly stopNotes: () => void }> {
+export async function buildControl(options: ControlOptions): Promise<{
+  readonly api: Api;
+  readonly streams: LiveStreams;
+  readonly routes: readonly KnownRoute[];
+  readonly stopNotes: () => void;
+}> {
   const api: Api = Fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -81,7 +84,7 @@ export async function buildControl(
   api.setSerializerCompiler(serializerCompiler);
   acceptEmptyBodies(api);
   api.setErrorHandler(answerError(options.lines));
-  answerUnknown(api);
+  const routes = answerUnknown(api);
   addGate(api, options.store);
   await addOpenApi(api);
   const { streams, stopNotes } = addRoutes(api, options);
@@ -90,7 +93,7 @@ export async function buildControl(
   );
   await addConsole(api, options);
   await api.ready();
-  return { api, streams, stopNotes };
+  return { api, streams, routes, stopNotes };
 }
 
 /**

@@ -1,5 +1,7 @@
 /** A browser as the control API sees one: keeps the session cookie, sends its own origin. */
-import type { ControlApp, Method } from './control-app.ts';
+import { randomBytes } from 'node:crypto';
+import { hashOf } from '../../src/store/names.ts';
+import { type ControlApp, type Method, NOW } from './control-app.ts';
 
 export const OWNER = { name: 'Ada', email: 'ada@example.com', password: 'quiet harbour lantern 41' };
 
@@ -58,4 +60,24 @@ export function openVisitor(
       call('POST', '/api/v1/session/sign-in', { email, password }),
     state: async () => (await call('GET', '/api/v1/session')).json,
   };
+}
+
+/** A session straight in the table, for tests that are not about passwords; returns the Cookie header. */
+export async function openSession(app: ControlApp): Promise<string> {
+  const time = new Date(NOW).toISOString();
+  const { db } = app.store;
+  const user = { id: 'u1', name: 'Ada', email: OWNER.email, emailVerified: 0, image: null };
+  await db
+    .insertInto('users')
+    .values({ ...user, createdAt: time, updatedAt: time })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const secret = randomBytes(32).toString('hex');
+  const row = { id: hashOf(secret), token: hashOf(secret), userId: 'u1', ipAddress: null, userAgent: null };
+  const expiresAt = new Date(NOW + 3_600_000).toISOString();
+  await db
+    .insertInto('sessions')
+    .values({ ...row, createdAt: time, updatedAt: time, expiresAt })
+    .execute();
+  return `trackway-session=${secret}`;
 }

@@ -23,6 +23,8 @@ export interface Attempts {
   succeeded(attempt: Attempt): void;
   /** Forgets everything, after the owner's reset. */
   clear(): void;
+  /** Accounts and addresses with something held against them. */
+  readonly size: number;
 }
 
 export function openAttempts(clock: Clock): Attempts {
@@ -60,5 +62,8 @@ export function openAttempts(clock: Clock): Attempts {
       notes.get(`address ${attempt.address}`)?.pop();
     },
     clear: () => notes.clear(),
+    get size() {
+      return notes.size;
+    },
   };
 }

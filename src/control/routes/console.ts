@@ -19,11 +19,6 @@ export async function addConsole(api: Api, options: ControlOptions): Promise<voi
     root,
     serve: false,
     cacheControl: false,
-    // The gate's no-store stands for what may change.
-    setHeaders(response, path) {
-      if (relative(root, path).startsWith(ASSETS))
-        response.setHeader('cache-control', 'public, max-age=31536000, immutable');
-    },
   });
   const listFiles = openListing(root);
   api.get('/*', { config: { action: 'public' }, schema: { hide: true } }, async (request, reply) => {
@@ -36,6 +31,9 @@ export async function addConsole(api: Api, options: ControlOptions): Promise<voi
         .type('text/html; charset=utf-8')
         .send(pageOf(options.config, request.hostname));
     const name = path.slice(1);
+    // The gate's no-store stands for all that may change.
+    if (files.has(name) && name.startsWith(ASSETS))
+      reply.header('cache-control', 'public, max-age=31536000, immutable');
     if (files.has(name)) return reply.sendFile(name);
     if (name.startsWith(ASSETS))
       throw new Fault(
