@@ -42,7 +42,7 @@ test.each([
   ['/events/msg.1.2', 'text/html; charset=utf-8', 'no-store'],
   ['/apis', 'text/html; charset=utf-8', 'no-store'],
   ['/icon.svg', 'image/svg+xml', 'no-store'],
-  ['/assets/main-4f3a.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
+  ['/assets/main-4f3a.js', 'application/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
   ['/assets/main-4f3a.css', 'text/css; charset=utf-8', 'public, max-age=31536000, immutable'],
 ])('%s is served as %s with %s and the strict policy', async (url, type, caching) => {
   build();
