@@ -70,6 +70,7 @@ const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'GET /api/v1/events/{messageId}': 'events.read',
   'GET /api/v1/refusals': 'refusals.read',
   'GET /api/v1/books': 'books.read',
+  'GET /api/v1/activity': 'events.read',
   'POST /api/v1/query': 'query.ask',
   'GET /api/v1/sources': 'sources.read',
   'GET /api/v1/sources/{id}': 'sources.read',
