@@ -23,6 +23,10 @@ const CHECKS: readonly Check[] = [
     blind: /\b0 modules/,
   },
   { name: 'no dead code or unused dependency', command: ['knip'] },
+  {
+    name: "the console's types are the API's",
+    command: ['node', 'scripts/generate-client.ts', '--check'],
+  },
 ];
 
 const LINES_MAX = 500;

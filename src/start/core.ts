@@ -1,6 +1,7 @@
 /** The core process: warehouse, loader, pipeline thread, upkeep and the API. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import type { ControlOptions } from '../control/api.ts';
 import { startControl } from '../control/server.ts';
@@ -23,6 +24,8 @@ import { startPipelineThread } from './pipeline-handle.ts';
 import { startUpkeep } from './upkeep.ts';
 import { openWarehousePort } from './warehouse-port.ts';
 
+/** Where `npm run build` puts the console. */
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../ui/dist', import.meta.url));
 const GATHER_ROWS = 50_000;
 const GATHER_MS = 500;
 /** A predecessor that was orphaned a moment ago may still hold the engine's folder. */
@@ -87,6 +90,7 @@ export async function runCore(config: Config): Promise<void> {
     live,
     lines,
     clock: systemClock,
+    consoleFolder: CONSOLE_FOLDER,
     health: {
       children: () => children,
       disk: async () => ({ usedBytes: await folderSize.bytes(), ...(await nodeDisk.space(paths.root)) }),

@@ -10,6 +10,7 @@ import { openStore, type Store } from '../store/database.ts';
 import { parseDeclared } from '../store/declared.ts';
 import { ensureDemo, findDemo } from '../store/demo.ts';
 import { ensureLocalToken, ensureSource, ensureWorkspace, type Workspace } from '../store/first-start.ts';
+import { renewSetupCode } from '../store/owner.ts';
 import { listSources } from '../store/sources.ts';
 import { countDeclaredTokens } from '../store/tokens.ts';
 import { systemClock } from '../system/clock.ts';
@@ -18,6 +19,8 @@ import { pathsOf } from '../system/paths.ts';
 
 export interface Prepared {
   readonly hasOperatorToken: boolean;
+  /** What the first visitor of the console must know; null once there is an owner. */
+  readonly setupCode: string | null;
   /** A source to show to a newcomer, with its newest key. */
   readonly source: string;
   readonly writeKey: string;
@@ -42,6 +45,7 @@ export async function prepareStore(config: Config): Promise<Prepared> {
     const shown = sources.find((source) => source.keys.length > 0);
     return {
       hasOperatorToken: (await countDeclaredTokens(store)) > 0,
+      setupCode: await renewSetupCode(store),
       source: shown?.name ?? '',
       writeKey: shown?.keys[0]?.key ?? '',
       hasDemo: (await findDemo(store)) !== null,
