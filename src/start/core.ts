@@ -20,6 +20,7 @@ import { EXIT_HOPELESS } from '../system/supervisor.ts';
 import { openWarehouse, type Warehouse } from '../warehouse/connection.ts';
 import { type Loader, openLoader } from '../warehouse/loader.ts';
 import { openFolderSize } from './folder-size.ts';
+import { openPassports } from './passports.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { startUpkeep } from './upkeep.ts';
 import { openWarehousePort } from './warehouse-port.ts';
@@ -87,6 +88,7 @@ export async function runCore(config: Config): Promise<void> {
     store,
     warehouse: port,
     pipeline,
+    passports: openPassports(config),
     live,
     lines,
     clock: systemClock,

@@ -5,7 +5,7 @@ import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import { parseWhen, whenSchema } from '../when.ts';
 import { cursorSchema, limitSchema, nextSchema, termSchema, timeSchema } from './schemas.ts';
 
-const refusalSchema = z
+export const refusalSchema = z
   .object({
     refusalId: z.string(),
     receivedAt: timeSchema,
