@@ -46,7 +46,7 @@ test('a second browser is asked to sign in; a wrong password says so and keeps w
   await page.getByRole('alert').waitFor();
   expect(await page.getByLabel('Email').inputValue()).toBe(OWNER.email);
   await signIn(page);
-  await page.getByRole('heading', { name: 'Sources', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Sources', exact: true, level: 1 }).waitFor();
   await second.close();
 });
 
@@ -83,7 +83,7 @@ test('a source is renamed, disabled and enabled; its key is rotated with an over
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
   await page.getByRole('heading', { name: 'Billing', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Disable' }).click();
-  await page.getByText('Disabled', { exact: true }).waitFor();
+  await page.getByText('Disabled: its events are answered 200').waitFor();
   await page.getByRole('button', { name: 'Enable' }).click();
   await page.getByText('Receiving').waitFor();
   await page.getByRole('button', { name: 'Rotate key' }).click();
@@ -98,10 +98,12 @@ test('the palette goes to a source by its name and to the passport of a pasted m
   const { page } = visit;
   await product.settled();
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').waitFor();
   await page.keyboard.type('billing');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Billing', exact: true }).waitFor();
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').waitFor();
   await page.keyboard.type('first');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Fault } from '../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import type { EventView, EventWay, RefusalView } from '../ports.ts';
-import { refusalSchema } from './refusals.ts';
+import { refusalSchema, viewRefusal } from './refusals.ts';
 import { eventSchema, isoTime, isoTimeOrNull, termSchema, timeSchema } from './schemas.ts';
 
 /** Refusals of one messageId that are shown. */
@@ -162,7 +162,7 @@ async function ofStored(
     outcome: 'stored',
     note: null,
     row,
-    refusals: [...refusals],
+    refusals: refusals.map(viewRefusal),
   };
 }
 
@@ -185,7 +185,7 @@ async function ofRefused(
     outcome: 'refused',
     note: noteOf(way, isOfWarehouse),
     row: null,
-    refusals: [...refusals],
+    refusals: refusals.map(viewRefusal),
   };
 }
 

@@ -22,8 +22,17 @@ export function clientOf(workspace: string): TrackwayClient {
     credentials: 'same-origin',
     headers: workspace === '' ? {} : { [WORKSPACE_HEADER]: workspace },
   });
+  client.use({ onRequest: ({ request }) => withBody(request) });
   clients.set(workspace, client);
   return client;
+}
+
+/** From a page the API takes only JSON, so that no other site's form can send for it: nothing is said as `{}`. */
+function withBody(request: Request): Request {
+  if (request.method !== 'POST' || request.body !== null) return request;
+  const headers = new Headers(request.headers);
+  headers.set('content-type', 'application/json');
+  return new Request(request, { body: '{}', headers });
 }
 
 interface Answered<Data> {

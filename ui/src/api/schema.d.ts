@@ -299,6 +299,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{messageId}/passport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is known of one event
+         * @description Stored, or else refused. Of several sources with the same messageId the newest event, or that of `source`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a source. */
+                    source?: string;
+                };
+                header?: never;
+                path: {
+                    messageId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passport"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refusals/{refusalId}/passport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is known of one refused event */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    refusalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passport"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/query": {
         parameters: {
             query?: never;
@@ -393,6 +583,93 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events a minute in the last hour, or an hour in the last day
+         * @description Every bucket is listed, empty ones too; the last one is still filling. What is on its way to the warehouse is not in it yet.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    range?: "hour" | "day";
+                    source?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Activity"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2908,7 +3185,7 @@ export interface paths {
         };
         /**
          * Watch events as they pass (server-sent events)
-         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
+         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`). Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
          */
         get: {
             parameters: {
@@ -2918,6 +3195,7 @@ export interface paths {
                     source?: string;
                     /** @description A user or anonymous id as sent. */
                     user?: string;
+                    outcome?: "stored" | "refused" | "duplicate";
                 };
                 header?: never;
                 path?: never;
@@ -3054,6 +3332,42 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        ActivityInput: {
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description End of the last bucket, which is still filling.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            bucketSeconds: number;
+            buckets: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /**
+                 * @description Start of the bucket.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+            }[];
+            sources: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /** @description Empty for what came with a key of no source. */
+                id: string;
+                /** @description When its last event was stored. */
+                lastAt: string | null;
+            }[];
+        };
         TotalsInput: {
             /** @description Events in accepted requests. */
             received: number;
@@ -3105,6 +3419,8 @@ export interface components {
             code: string;
             /** @description One sentence for whoever mends the call. */
             reason: string;
+            /** @description What to do about it. */
+            fix: string;
             messageId: string | null;
             type: string | null;
             event: string | null;
@@ -3112,6 +3428,77 @@ export interface components {
             body: string;
             /** @description True when `body` was longer. */
             cut: boolean;
+        };
+        PassportInput: {
+            messageId: string | null;
+            /** @description Id of the source; empty when the write key was not known. */
+            source: string;
+            /** @enum {string} */
+            outcome: "stored" | "refused";
+            /** @description What the steps cannot say for themselves. */
+            note: string | null;
+            received: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description As in the answer that the client got (`X-Request-Id`). */
+                requestId: string;
+                /** @description Without the query; null in records older than the field. */
+                path: string | null;
+                /** @description '' when none was sent; null in records older than the field. */
+                contentType: string | null;
+                ip: string;
+                userAgent: string;
+                /** @description The request's body, decompressed. */
+                requestBytes: number;
+                /** @description The event's own part of it. */
+                itemBytes: number;
+                /** @description The event's own bytes as text, at most 64 KB, as they were sent. */
+                body: string;
+                /** @description True when `body` was longer. */
+                cut: boolean;
+            } | null;
+            /** @description Why `received` is null: also of a search, which has bounds. */
+            receivedMissing: string | null;
+            /** @description The real steps, run over the received bytes when you ask. Empty without them. */
+            steps: {
+                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                step: string;
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                /** @description Why, in a sentence. */
+                note: string | null;
+                changes: {
+                    /** @example context.page.url */
+                    path: string;
+                    /** @description Absent where there was nothing. */
+                    before?: unknown;
+                    /** @description Absent where nothing is left. */
+                    after?: unknown;
+                }[];
+            }[];
+            /** @description As it is stored; null when it is not. */
+            row: components["schemas"]["EventInput"] | null;
+            /** @description Refused copies with this messageId, newest first, at most 100. */
+            refusals: components["schemas"]["RefusalInput"][];
+            /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
+            copies: number;
+            /** @description The other copies, the first 50. */
+            later: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                requestId: string;
+                ip: string;
+                /** @enum {string} */
+                outcome: "duplicate" | "refused";
+            }[];
+            /** @description Copies received up to here were counted; null when none were looked for. */
+            searchedTo: string | null;
         };
         ReplayInput: {
             id: string;
@@ -3191,6 +3578,7 @@ export interface components {
          *       "enabled": true,
          *       "createdAt": "2026-03-01T12:00:00.000Z",
          *       "managedBy": null,
+         *       "lastEventAt": "2026-03-01T12:30:00.000Z",
          *       "writeKeys": [
          *         {
          *           "key": "wk_Kx3v9TqLr2mWc8ZpYb5NfHdA",
@@ -3213,6 +3601,8 @@ export interface components {
             createdAt: string;
             /** @description The file that declares it; then it is read-only here. */
             managedBy: string | null;
+            /** @description When its last event was stored; null before the first, or while the warehouse cannot say. */
+            lastEventAt: string | null;
             /** @description Keys that work now; the current one first. */
             writeKeys: {
                 key: string;
@@ -3502,6 +3892,42 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Activity: {
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description End of the last bucket, which is still filling.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            bucketSeconds: number;
+            buckets: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /**
+                 * @description Start of the bucket.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+            }[];
+            sources: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /** @description Empty for what came with a key of no source. */
+                id: string;
+                /** @description When its last event was stored. */
+                lastAt: string | null;
+            }[];
+        };
         Totals: {
             /** @description Events in accepted requests. */
             received: number;
@@ -3553,6 +3979,8 @@ export interface components {
             code: string;
             /** @description One sentence for whoever mends the call. */
             reason: string;
+            /** @description What to do about it. */
+            fix: string;
             messageId: string | null;
             type: string | null;
             event: string | null;
@@ -3560,6 +3988,77 @@ export interface components {
             body: string;
             /** @description True when `body` was longer. */
             cut: boolean;
+        };
+        Passport: {
+            messageId: string | null;
+            /** @description Id of the source; empty when the write key was not known. */
+            source: string;
+            /** @enum {string} */
+            outcome: "stored" | "refused";
+            /** @description What the steps cannot say for themselves. */
+            note: string | null;
+            received: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description As in the answer that the client got (`X-Request-Id`). */
+                requestId: string;
+                /** @description Without the query; null in records older than the field. */
+                path: string | null;
+                /** @description '' when none was sent; null in records older than the field. */
+                contentType: string | null;
+                ip: string;
+                userAgent: string;
+                /** @description The request's body, decompressed. */
+                requestBytes: number;
+                /** @description The event's own part of it. */
+                itemBytes: number;
+                /** @description The event's own bytes as text, at most 64 KB, as they were sent. */
+                body: string;
+                /** @description True when `body` was longer. */
+                cut: boolean;
+            } | null;
+            /** @description Why `received` is null: also of a search, which has bounds. */
+            receivedMissing: string | null;
+            /** @description The real steps, run over the received bytes when you ask. Empty without them. */
+            steps: {
+                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                step: string;
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                /** @description Why, in a sentence. */
+                note: string | null;
+                changes: {
+                    /** @example context.page.url */
+                    path: string;
+                    /** @description Absent where there was nothing. */
+                    before?: unknown;
+                    /** @description Absent where nothing is left. */
+                    after?: unknown;
+                }[];
+            }[];
+            /** @description As it is stored; null when it is not. */
+            row: components["schemas"]["Event"] | null;
+            /** @description Refused copies with this messageId, newest first, at most 100. */
+            refusals: components["schemas"]["Refusal"][];
+            /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
+            copies: number;
+            /** @description The other copies, the first 50. */
+            later: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                requestId: string;
+                ip: string;
+                /** @enum {string} */
+                outcome: "duplicate" | "refused";
+            }[];
+            /** @description Copies received up to here were counted; null when none were looked for. */
+            searchedTo: string | null;
         };
         Replay: {
             id: string;
@@ -3639,6 +4138,7 @@ export interface components {
          *       "enabled": true,
          *       "createdAt": "2026-03-01T12:00:00.000Z",
          *       "managedBy": null,
+         *       "lastEventAt": "2026-03-01T12:30:00.000Z",
          *       "writeKeys": [
          *         {
          *           "key": "wk_Kx3v9TqLr2mWc8ZpYb5NfHdA",
@@ -3661,6 +4161,8 @@ export interface components {
             createdAt: string;
             /** @description The file that declares it; then it is read-only here. */
             managedBy: string | null;
+            /** @description When its last event was stored; null before the first, or while the warehouse cannot say. */
+            lastEventAt: string | null;
             /** @description Keys that work now; the current one first. */
             writeKeys: {
                 key: string;

@@ -49,6 +49,7 @@ export function PassportView({ passport, id }: { readonly passport: Passport; re
           <p className={css.code}>{code}</p>
         </Notice>
       ))}
+      {passport.note !== null && <Notice tone="calm" title={passport.note} />}
       {passport.copies > 1 && (
         <Notice tone="calm" title={`It came ${counted(passport.copies, 'time')} and is stored once`}>
           <p>Clients send again when they did not hear the answer; the messageId makes that harmless.</p>

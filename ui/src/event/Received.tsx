@@ -19,7 +19,7 @@ export function Received({
     <div className={css.stack}>
       <Fields>
         <Field name="At">{new Date(at).toISOString()}</Field>
-        <Field name="Path">{path}</Field>
+        <Field name="Path">{path ?? 'not kept'}</Field>
         <Field name="From">{ip || 'not kept'}</Field>
         <Field name="User agent">{userAgent || 'none'}</Field>
         <Field name="Content type">{contentType || 'none'}</Field>

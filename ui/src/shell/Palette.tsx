@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import css from './palette.module.css';
 import { type Choice, usePaletteChoices } from './usePaletteChoices.ts';
 
@@ -19,8 +19,11 @@ function PaletteBox({ close }: { readonly close: () => void }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const choices = usePaletteChoices(text);
   const picked = Math.min(active, choices.length - 1);
+  // At once and not after the opening: what is typed meanwhile must not be lost.
+  useEffect(() => field.current?.focus(), []);
   useEffect(() => {
     document.getElementById(`${id}-${picked}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, picked]);
@@ -40,6 +43,7 @@ function PaletteBox({ close }: { readonly close: () => void }) {
   return (
     <>
       <input
+        ref={field}
         className={css.input}
         data-autofocus
         role="combobox"
