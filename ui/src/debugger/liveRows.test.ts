@@ -36,6 +36,18 @@ test('a filter over what is there keeps what waits waiting', () => {
   expect(live.view.rows).toHaveLength(4);
 });
 
+test('a narrow filter while held does not make what was shown before it wait when it is cleared', () => {
+  const live = openLiveRows();
+  live.add(many(10));
+  live.hold(true);
+  live.add(many(2, 10));
+  live.filter({ q: 'm4' });
+  expect(live.view.shown).toBe(1);
+  live.filter({});
+  expect(live.view.shown).toBe(10);
+  expect(live.view.rows).toHaveLength(12);
+});
+
 test('an event that the feed and the history both tell of is one row; two refusals without a messageId are two', () => {
   const live = openLiveRows();
   const refusal = { outcome: 'refused', code: 'x', reason: 'y', body: '{' };

@@ -44,12 +44,19 @@ export function openLiveRows(): LiveRows {
   let wanted: Filter = {};
   let held = false;
   let shown = 0;
+  /** The first so many of `all` are no longer waiting. */
+  let seen = 0;
   let forgotten = 0;
   let view: View = { rows: fitting, shown, total: 0, forgotten };
 
   function tell(): void {
     view = { rows: fitting, shown, total: all.length, forgotten };
     for (const listener of listeners) listener();
+  }
+  function showAll(): void {
+    if (seen === all.length) return;
+    [shown, seen] = [fitting.length, all.length];
+    tell();
   }
   function learn(rows: readonly Row[]): Row[] {
     const fresh: Row[] = [];
@@ -65,6 +72,7 @@ export function openLiveRows(): LiveRows {
     const gone = all.splice(0, all.length - ROWS_MAX + FORGET);
     for (const { key } of gone) known.delete(key);
     forgotten += gone.length;
+    seen = Math.max(0, seen - gone.length);
     const goneFitting = gone.filter((row) => matches(row, wanted)).length;
     fitting.splice(0, goneFitting);
     shown = Math.max(0, shown - goneFitting);
@@ -84,7 +92,7 @@ export function openLiveRows(): LiveRows {
         all.push(row);
         if (matches(row, wanted)) fitting.push(row);
       }
-      if (!held) shown = fitting.length;
+      if (!held) [shown, seen] = [fitting.length, all.length];
       forget();
       tell();
     },
@@ -94,31 +102,21 @@ export function openLiveRows(): LiveRows {
       all = [...fresh, ...all];
       fitting = [...fit, ...fitting];
       shown += fit.length;
+      seen += fresh.length;
       tell();
     },
     filter(filter) {
-      const last = fitting[shown - 1];
-      const lastPlace = held && last !== undefined ? all.lastIndexOf(last) : all.length - 1;
       wanted = filter;
       fitting = all.filter((row) => matches(row, wanted));
-      shown = fitting.length;
-      // What waited goes on waiting: only what came before the last shown row is shown under the new filter.
-      if (held && shown > 0 && lastPlace < all.length - 1) {
-        const waiting = new Set(all.slice(lastPlace + 1));
-        shown = fitting.filter((row) => !waiting.has(row)).length;
-      }
+      // What waited goes on waiting, whatever the filters were in between.
+      shown = held ? all.slice(0, seen).filter((row) => matches(row, wanted)).length : fitting.length;
       tell();
     },
     hold(on) {
       held = on;
-      if (on || shown === fitting.length) return;
-      shown = fitting.length;
-      tell();
+      if (!on) showAll();
     },
-    reveal() {
-      shown = fitting.length;
-      tell();
-    },
+    reveal: showAll,
     find: (key) => known.get(key),
   };
 }
