@@ -70,6 +70,8 @@ export async function buildControl(
     forceCloseConnections: 'idle',
     genReqId: () => `req_${randomBytes(8).toString('hex')}`,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // Without any, Fastify loads ajv to build what is never used: 40 ms of every start, and its memory.
+    schemaController: { compilersFactory: { buildValidator: replaced, buildSerializer: replaced } },
     frameworkErrors: (error, request, reply) => answerError(options.lines)(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
   api.setValidatorCompiler(validatorCompiler);
@@ -85,6 +87,11 @@ export async function buildControl(
   );
   await api.ready();
   return { api, streams, stopNotes };
+}
+
+/** Stands where the zod compilers are put a few lines later. */
+function replaced(): never {
+  throw new Error('the zod compilers have been set');
 }
 
 /**
