@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { openLiveFeed } from '../live/feed.ts';
-import { openStore } from '../store/database.ts';
+import { openStore, type Store } from '../store/database.ts';
 import { ensureWorkspace } from '../store/first-start.ts';
 import {
   bindChild,
@@ -39,13 +39,11 @@ const RETRY_MS = 100;
 const EXIT_BUG = 70;
 
 export async function runCore(config: Config): Promise<void> {
-  const paths = pathsOf(config.data);
   const lines = openLines(config.logLevel, 'core');
   let bond: ChildBond | null = null;
-  let children: readonly ChildHealth[] = [];
   const first = await nextWord();
   const store = await openStore({
-    path: paths.store,
+    path: pathsOf(config.data).store,
     clock: systemClock,
     random: randomBytes,
     onSourcesChanged: () => bond?.storeChanged(),
@@ -58,6 +56,12 @@ export async function runCore(config: Config): Promise<void> {
   process.on('exit', (code) => {
     if (code !== 0 && code !== EXIT_HOPELESS) endAtOnce();
   });
+  bond = await begin(config, store, lines);
+}
+
+async function begin(config: Config, store: Store, lines: Lines): Promise<ChildBond> {
+  const paths = pathsOf(config.data);
+  let children: readonly ChildHealth[] = [];
   const { id: strayWorkspace } = await ensureWorkspace(store);
   const live = openLiveFeed((on) => pipeline.watch(on));
   await nodeDisk.makeDir(paths.clean);
@@ -107,7 +111,7 @@ export async function runCore(config: Config): Promise<void> {
       disk: async () => ({ usedBytes: await folderSize.bytes(), ...(await nodeDisk.space(paths.root)) }),
     },
   });
-  bond = bindChild({
+  const bond = bindChild({
     status: () => ({
       role: 'core',
       pid: process.pid,
@@ -129,6 +133,7 @@ export async function runCore(config: Config): Promise<void> {
     },
   });
   bond.ready(control.port);
+  return bond;
 }
 
 /** The engine and the loader on it, with their code. */

@@ -88,10 +88,7 @@ export function openSupervisor(options: {
   function launch(child: Child): void {
     child.state = child.restarts === 0 ? 'starting' : 'restarting';
     child.startedAt = now();
-    const spawned = spawn(process.execPath, child.spec.argv, {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, ...child.spec.env },
-    });
+    const spawned = spawnChild(child.spec);
     child.process = spawned;
     spawned.on('message', (message: ToSupervisor) => receive(child, message));
     spawned.once('exit', (code, signal) => exited(child, code, signal));
@@ -127,10 +124,10 @@ export function openSupervisor(options: {
       child.state = 'stopped';
       return;
     }
-    if (isHopeless(child, code)) {
+    if (code !== null && isHopeless(child, code, isPrepared)) {
       child.state = 'stopped';
       child.ready.reject(new Error(`${child.spec.name} could not start`));
-      options.onHopeless(child.spec.name, code === EXIT_HOPELESS ? FAULTS.invalid_config.exit : (code ?? 1));
+      options.onHopeless(child.spec.name, code === EXIT_HOPELESS ? FAULTS.invalid_config.exit : code);
       return;
     }
     if (now() - child.startedAt > HEALTHY_AFTER_MS) child.backOffMs = 0;
@@ -143,12 +140,6 @@ export function openSupervisor(options: {
     child.timer = setTimeout(() => launch(child), child.backOffMs);
     child.backOffMs = Math.min(Math.max(child.backOffMs * 2, BACK_OFF_LEAST_MS), BACK_OFF_MAX_MS);
     broadcast({ kind: 'health', children: health() });
-  }
-
-  /** What ends itself before it was ever of use will do so again: with wrong settings, or with a store that cannot be prepared. */
-  function isHopeless(child: Child, code: number | null): boolean {
-    const preparing = child.spec.prepares === true && !isPrepared && code !== null;
-    return !child.wasReady && (code === EXIT_HOPELESS || preparing);
   }
 
   const beat = setInterval(() => broadcast({ kind: 'health', children: health() }), 1000);
@@ -166,14 +157,10 @@ export function openSupervisor(options: {
       return new Map(children.map((child, index) => [child.spec.name, ports[index] ?? 0]));
     },
     health,
-    async stop() {
+    stop() {
       stopping = true;
       clearInterval(beat);
-      for (const stage of [...new Set(children.map((child) => child.spec.stage))].sort((a, b) => a - b)) {
-        await Promise.all(
-          children.filter((child) => child.spec.stage === stage).map((child) => stopChild(child, lines)),
-        );
-      }
+      return stopInOrder(children, lines);
     },
   };
 }
@@ -197,9 +184,29 @@ function newChild(spec: ChildSpec): Child {
   };
 }
 
+function spawnChild({ argv, env }: ChildSpec): ChildProcess {
+  return spawn(process.execPath, argv, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...env },
+  });
+}
+
+/** What ends itself before it was ever of use will do so again: with wrong settings, or with a store that cannot be prepared. */
+function isHopeless({ spec, wasReady }: Child, code: number, isPrepared: boolean): boolean {
+  return !wasReady && (code === EXIT_HOPELESS || (spec.prepares === true && !isPrepared));
+}
+
 function healthOf(child: Child): ChildHealth {
   const { spec, state, restarts, lastExit, status } = child;
   return { name: spec.name, pid: child.process?.pid ?? null, state, restarts, lastExit, status };
+}
+
+async function stopInOrder(children: readonly Child[], lines: Lines): Promise<void> {
+  for (const stage of [...new Set(children.map((child) => child.spec.stage))].sort((a, b) => a - b)) {
+    await Promise.all(
+      children.filter((child) => child.spec.stage === stage).map((child) => stopChild(child, lines)),
+    );
+  }
 }
 
 async function stopChild(child: Child, lines: Lines): Promise<void> {
