@@ -30,6 +30,14 @@ export interface ChildSpec {
   readonly prepares?: boolean;
 }
 
+export interface SupervisorOptions {
+  readonly children: readonly ChildSpec[];
+  readonly lines: Lines;
+  readonly now: () => number;
+  /** A child that was never ready gave up, and trying again cannot help. `exit` is its reason as a status for the outside. */
+  readonly onHopeless: (name: string, exit: number) => void;
+}
+
 export interface Supervisor {
   /** Launches all children, which load their code; resolves with what the one that prepares has found. */
   launch(): Promise<Prepared>;
@@ -59,13 +67,7 @@ const HEALTHY_AFTER_MS = 30_000;
 /** Three stages make at most 9 s, within the 10 s that most init systems give. */
 const STOP_STAGE_MS = 3000;
 
-export function openSupervisor(options: {
-  readonly children: readonly ChildSpec[];
-  readonly lines: Lines;
-  readonly now: () => number;
-  /** A child that was never ready gave up, and trying again cannot help. `exit` is its reason as a status for the outside. */
-  readonly onHopeless: (name: string, exit: number) => void;
-}): Supervisor {
+export function openSupervisor(options: SupervisorOptions): Supervisor {
   const { lines, now } = options;
   const prepared = Promise.withResolvers<Prepared>();
   prepared.promise.catch(() => undefined);
