@@ -70,7 +70,6 @@ const STOP_STAGE_MS = 3000;
 export function openSupervisor(options: SupervisorOptions): Supervisor {
   const { lines, now } = options;
   const prepared = Promise.withResolvers<Prepared>();
-  prepared.promise.catch(() => undefined);
   let isPrepared = false;
   let released = false;
   let stopping = false;
