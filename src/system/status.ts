@@ -51,6 +51,7 @@ export interface DeliverStatus {
   readonly pid: number;
   readonly block: number;
   readonly events: number;
+  readonly error: string | null;
   readonly memoryBytes: number;
 }
 
