@@ -35,6 +35,11 @@ async function runRole(config: Config, argv: readonly string[]): Promise<void> {
       await nextWord();
       return runDeliver(config);
     }
+    case 'demo': {
+      const { runDemo } = await import('./start/demo/run.ts');
+      await nextWord();
+      return runDemo(config);
+    }
     default:
       return (await import('./start/supervise.ts')).supervise(config, argv);
   }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/database.ts';
+import { ensureDemo, findDemo } from '../store/demo.ts';
 import { ensureLocalToken, ensureSource, ensureWorkspace, type Workspace } from '../store/first-start.ts';
 import { listSources } from '../store/sources.ts';
 import { countDeclaredTokens } from '../store/tokens.ts';
@@ -15,13 +16,26 @@ export async function prepareStore(store: Store, config: Config): Promise<Prepar
   const workspace = config.config ? await applyFile(store, config.config) : await ensureWorkspace(store);
   await ensureSource(store, workspace.id);
   await ensureLocalToken(store, workspace.id, pathsOf(config.data).localToken);
+  if (config.demo) await prepareDemo(store, config);
   const sources = (await listSources(store, workspace.id)).filter((source) => source.enabled);
   const shown = sources.find((source) => source.keys.length > 0);
   return {
     hasOperatorToken: (await countDeclaredTokens(store)) > 0,
     source: shown?.name ?? '',
     writeKey: shown?.keys[0]?.key ?? '',
+    hasDemo: (await findDemo(store)) !== null,
   };
+}
+
+/** With its code only where it is asked for, like the declared file's. */
+async function prepareDemo(store: Store, config: Config): Promise<void> {
+  const [{ anchorOf }, { DEMO_SOURCES }] = await Promise.all([
+    import('../demo/calendar.ts'),
+    import('../demo/scene.ts'),
+  ]);
+  const anchor = anchorOf(store.clock.now());
+  const wanted = { seed: config.demoSeed, accounts: config.demoAccounts, anchor };
+  await ensureDemo(store, wanted, Object.values(DEMO_SOURCES), pathsOf(config.data).demoToken);
 }
 
 async function applyFile(store: Store, file: string): Promise<Workspace> {

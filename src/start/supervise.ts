@@ -15,7 +15,7 @@ import { lockHolder, takeLock } from '../system/lock.ts';
 import { pathsOf } from '../system/paths.ts';
 import type { Prepared } from '../system/status.ts';
 import { type ChildSpec, openSupervisor, type Supervisor } from '../system/supervisor.ts';
-import { renderBanner } from './banner.ts';
+import { demoQuestion, renderBanner } from './banner.ts';
 import { awaitFreePorts, choosePorts } from './free-ports.ts';
 import { makeFolder } from './own-folder.ts';
 
@@ -43,7 +43,8 @@ function childSpecs(config: Config, argv: readonly string[]): ChildSpec[] {
       `${index}`,
     ]),
   );
-  return [...workers, child('core', 'core', 2), child('deliver', 'deliver', 3)];
+  const demo = config.demo ? [child('demo', 'demo', 0)] : [];
+  return [...demo, ...workers, child('core', 'core', 2), child('deliver', 'deliver', 3)];
 }
 
 /** A predecessor that was killed a moment ago may not be gone from the process table yet. */
@@ -72,7 +73,10 @@ export async function supervise(asked: Config, argv: readonly string[]): Promise
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0));
   // The children's readiness may never come when one is hopeless; `ended` is what decides then.
-  const begun = begin(config, supervisor).then((text) => process.stdout.write(text));
+  const begun = begin(config, supervisor).then(async (text) => {
+    process.stdout.write(text);
+    if (config.demo) await showDemo(supervisor, howToReach(config));
+  });
   const code = await Promise.race([ended, begun.then(() => ended)]).catch(async (error: unknown) => {
     await supervisor.stop();
     throw error;
@@ -96,11 +100,7 @@ async function begin(config: Config, supervisor: Supervisor): Promise<string> {
 }
 
 function describe(config: Config, prepared: Prepared): string {
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const shown =
-    isLoopback(config.host) || isIP(config.host) === 0 || !/^(0\.0\.0\.0|\[::\])$/.test(host)
-      ? host
-      : '127.0.0.1';
+  const shown = shownHost(config);
   const { port, collectPort } = config;
   const collectUrl = config.publicUrl || `${config.tlsCert ? 'https' : 'http'}://${shown}:${collectPort}`;
   return renderBanner({
@@ -109,14 +109,35 @@ function describe(config: Config, prepared: Prepared): string {
     source: prepared.source,
     writeKey: prepared.writeKey,
     data: pathsOf(config.data).root,
-    toReach: howToReach(config, shown),
+    toReach: howToReach(config),
+    demo: !prepared.hasDemo ? 'none' : config.demo ? 'fed' : 'still',
     snippet: renderSnippet(collectUrl, prepared.writeKey),
   });
 }
 
+/** The host as it is written in an address that works from here. */
+function shownHost({ host }: Config): string {
+  const written = host.includes(':') ? `[${host}]` : host;
+  return isLoopback(host) || isIP(host) === 0 || !/^(0\.0\.0\.0|\[::\])$/.test(written)
+    ? written
+    : '127.0.0.1';
+}
+
+async function showDemo(supervisor: Supervisor, toReach: string): Promise<void> {
+  const { showDemoProgress } = await import('./demo/progress.ts');
+  showDemoProgress({
+    status() {
+      const status = supervisor.health().find(({ name }) => name === 'demo')?.status;
+      return status?.role === 'demo' ? status : null;
+    },
+    stream: process.stdout,
+    question: demoQuestion(toReach),
+  });
+}
+
 /** What a command typed in this folder must add to find this Trackway and its token; '' when nothing. */
-function howToReach(config: Config, host: string): string {
-  const url = `http://${host}:${config.port}`;
+function howToReach(config: Config): string {
+  const url = `http://${shownHost(config)}:${config.port}`;
   const data = resolve(config.data) === resolve('./data') ? '' : ` --data ${shellWord(config.data)}`;
   return `${url === 'http://127.0.0.1:3000' ? '' : ` --url ${url}`}${data}`;
 }
