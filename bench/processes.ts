@@ -51,8 +51,13 @@ export function memoryOf(pids: readonly number[]): Memory {
   return { rss, pss };
 }
 
+/** 0 when the process is gone. */
 export function openFiles(pid: number): number {
-  return readdirSync(`/proc/${pid}/fd`).length;
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length;
+  } catch {
+    return 0;
+  }
 }
 
 /** Runs `work` while these processes get no processor time. */

@@ -12,6 +12,8 @@ export interface ClosedOptions extends TemplateOptions {
   readonly warmSeconds: number;
   readonly seconds: number;
   readonly onAnswer?: (told: Told) => void;
+  /** Ends the load early. */
+  readonly signal?: AbortSignal;
 }
 
 /** A connection that is refused without a wait would spin. */
@@ -29,7 +31,7 @@ export async function runClosed(options: ClosedOptions): Promise<Load> {
       let first = 0;
       const send = (): void => {
         since = performance.now();
-        if (since >= to) {
+        if (since >= to || options.signal?.aborted) {
           connection.close();
           resolve();
           return;

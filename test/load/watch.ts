@@ -1,0 +1,44 @@
+/** What the load tests look at while a load goes on. */
+import { setTimeout as rest } from 'node:timers/promises';
+import { memoryOf } from '../../bench/processes.ts';
+import type { Product } from '../support/product.ts';
+
+const LOOK_MS = 100;
+
+interface Status {
+  readonly processes: readonly { readonly name: string; readonly pid: number | null }[];
+}
+
+/** The pid of one of the product's processes by its name: collect, core, deliver. */
+export async function pidOf(product: Product, name: string): Promise<number> {
+  const { processes } = await product.get<Status>('/status');
+  const pid = processes.find((process) => process.name === name)?.pid;
+  if (!pid) throw new Error(`No process ${name} runs: ${JSON.stringify(processes)}`);
+  return pid;
+}
+
+/** The largest sum of resident memory, bytes, until `load` is done. */
+export async function peakMemoryWhile(pids: readonly number[], load: Promise<unknown>): Promise<number> {
+  const state = { running: true };
+  const end = (): void => {
+    state.running = false;
+  };
+  load.then(end, end);
+  let peak = 0;
+  while (state.running) {
+    peak = Math.max(peak, memoryOf(pids).rss);
+    await Promise.race([rest(LOOK_MS), load.catch(() => undefined)]);
+  }
+  return peak;
+}
+
+/** The status of one track call. */
+export async function sendOne(product: Product, messageId: string): Promise<number> {
+  const response = await fetch(`${product.collect}/v1/track`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${product.writeKey}:`).toString('base64')}` },
+    body: JSON.stringify({ messageId, userId: 'u1', event: 'Hello' }),
+  });
+  await response.arrayBuffer();
+  return response.status;
+}
