@@ -36,7 +36,7 @@ export function ingest(
     if (limited) return refuse(edge, exchange, limited);
   }
   const { bodyBytesMax } = edge.settings;
-  return readBody(exchange.req, bodyBytesMax, (sent, fault) => {
+  return readBody(exchange.req, bodyBytesMax, edge.bodies, (sent, fault) => {
     if (!sent) return refuse(edge, exchange, fault ?? UNREADABLE);
     inflate(sent, headers['content-encoding'], bodyBytesMax, (bytes, failed) => {
       if (!bytes) return refuse(edge, exchange, failed ?? UNREADABLE);

@@ -140,7 +140,8 @@ test('large bodies that never end hold bounded memory, and small requests are se
   const large = await Promise.all(
     Array.from({ length: bodies }, () => openStranger(port, `${head(running.writeKey, held + 1)}${part}`)),
   );
-  const refused = ({ answered }: Stranger): boolean => /^HTTP\/1\.1 503[\s\S]*retry-after: \d/i.test(answered());
+  const refused = ({ answered }: Stranger): boolean =>
+    /^HTTP\/1\.1 503[\s\S]*retry-after: \d/i.test(answered());
   // So many fit; the others are refused while they come.
   const fitting = Math.ceil(budget / held);
   await waitFor('all that do not fit are refused', () => large.filter(refused).length >= bodies - fitting);

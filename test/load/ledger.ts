@@ -67,7 +67,7 @@ async function readPage(product: Product, run: string, events: number, from: num
   const [page] = await product.query<Page>(`
     SELECT groupArrayIf(request, ids = ${events}) AS whole, countIf(copies != ids) AS doubled
     FROM (
-      SELECT intDiv(toUInt32(substring(messageId, ${prefix.length + 1})), ${events}) AS request,
+      SELECT intDiv(toUInt32OrZero(substring(messageId, ${prefix.length + 1})), ${events}) AS request,
         count() AS copies, uniqExact(messageId) AS ids
       FROM events
       WHERE startsWith(messageId, '${prefix}')
