@@ -41,7 +41,7 @@ export async function runClosed(options: ClosedOptions): Promise<Load> {
         connection.send(template.make(first));
       };
       const connection = openConnection(options.port, ({ status, retryAfter }) => {
-        const told = { first, status, retryAfter, since, answeredAt: performance.now() };
+        const told = { first, status, retryAfter, since, sentAt: since, answeredAt: performance.now() };
         tally.note(told);
         options.onAnswer?.(told);
         if (status === 200) send();

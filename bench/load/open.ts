@@ -21,12 +21,13 @@ export interface OpenOptions extends TemplateOptions {
 }
 
 export interface OpenLoad extends Load {
-  /** Requests that were due and never sent, because every connection was still waiting when the load ended. */
+  /** Requests that were due and never sent, because no connection was free until a second after the last was due. */
   readonly unsent: number;
   readonly sent: number;
 }
 
-/** How long after the last due time answers are waited for. */
+/** How long after the last due time what is late is still sent, and how long answers are waited for. */
+const LATE_MS = 1_000;
 const GRACE_MS = 10_000;
 const TICK_MS = 1;
 
@@ -45,6 +46,7 @@ export function runOpen(options: OpenOptions): Promise<OpenLoad> {
   const openLane = (): Lane => {
     const lane: Lane = {
       request: 0,
+      sentAt: 0,
       connection: openConnection(options.port, ({ status, retryAfter }) => {
         inFlight -= 1;
         const told = {
@@ -52,6 +54,7 @@ export function runOpen(options: OpenOptions): Promise<OpenLoad> {
           status,
           retryAfter,
           since: startedAt + plan.dueAt(lane.request),
+          sentAt: lane.sentAt,
           answeredAt: performance.now(),
         };
         tally.note(told);
@@ -66,6 +69,7 @@ export function runOpen(options: OpenOptions): Promise<OpenLoad> {
       const lane = idle.pop();
       if (!lane) return;
       lane.request = next;
+      lane.sentAt = now;
       inFlight += 1;
       lane.connection.send(template.make(next * eventsPerRequest));
     }
@@ -76,7 +80,7 @@ export function runOpen(options: OpenOptions): Promise<OpenLoad> {
   return new Promise((resolve) => {
     const tick = (): void => {
       const now = performance.now();
-      const ended = options.signal?.aborted === true || now - startedAt > lengthMs + GRACE_MS;
+      const ended = options.signal?.aborted === true || now - startedAt > lengthMs + LATE_MS;
       if (!ended) sendDue(now);
       if (!ended && next < plan.requests) return void setTimeout(tick, TICK_MS);
       if (inFlight > 0 && now - startedAt < lengthMs + GRACE_MS) return void setTimeout(tick, TICK_MS);
@@ -90,5 +94,6 @@ export function runOpen(options: OpenOptions): Promise<OpenLoad> {
 interface Lane {
   /** The number of the request it sent last. */
   request: number;
+  sentAt: number;
   readonly connection: Connection;
 }

@@ -6,6 +6,7 @@ const told = (over: object) => ({
   status: 200,
   retryAfter: undefined,
   since: 1000,
+  sentAt: 1000,
   answeredAt: 1500,
   ...over,
 });

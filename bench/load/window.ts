@@ -25,6 +25,7 @@ export interface Told {
   readonly retryAfter: string | undefined;
   /** Milliseconds by performance.now(). In a closed loop it is the moment of sending, in an open one the moment it was due. */
   readonly since: number;
+  readonly sentAt: number;
   readonly answeredAt: number;
 }
 

@@ -20,8 +20,8 @@ export interface Judgement {
 export interface Ledger {
   note(told: Told): void;
   readonly acknowledgedEvents: number;
-  /** Call it when everything is settled. */
-  judge(product: Product): Promise<Judgement>;
+  /** Call it when everything is settled. `sent` is how many requests there were, answered or not. */
+  judge(product: Product, sent?: number): Promise<Judgement>;
 }
 
 /** Requests that one question tells of. */
@@ -29,17 +29,17 @@ const PAGE_REQUESTS = 400_000;
 
 export function openLedger(run: string, eventsPerRequest: number): Ledger {
   const acknowledged = new Set<number>();
-  let sent = 0;
+  let answered = 0;
   return {
     note({ first, status }) {
       const request = first / eventsPerRequest;
-      sent = Math.max(sent, request + 1);
+      answered = Math.max(answered, request + 1);
       if (status === 200) acknowledged.add(request);
     },
     get acknowledgedEvents() {
       return acknowledged.size * eventsPerRequest;
     },
-    async judge(product) {
+    async judge(product, sent = answered) {
       const whole = new Set<number>();
       let doubled = 0;
       for (let from = 0; from < sent; from += PAGE_REQUESTS) {

@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { runClosed } from '../../bench/load/closed.ts';
 import { type OpenLoad, runOpen } from '../../bench/load/open.ts';
+import { percentile } from '../../bench/print/percentiles.ts';
 import { memoryOf } from '../../bench/processes.ts';
 import { recordFigure } from '../support/figures.ts';
 import { type Product, startProduct } from '../support/product.ts';
@@ -12,10 +13,11 @@ import { openLedger } from './ledger.ts';
 import { peakMemoryWhile, pidOf, sendOne } from './watch.ts';
 
 const SECONDS = isLong ? 120 : 5;
-const EVENTS_PER_REQUEST = 100;
+const EVENTS_PER_REQUEST = 20;
 const CONNECTIONS = 512;
-const PENDING_BYTES = 8 * 1024 * 1024;
-/** A body and its parsed form for every connection, at 110 KB each, and what collection needs for itself. */
+/** Little, so that a short overload meets the limit; all connections together have 11 MB on their way. */
+const PENDING_BYTES = 4 * 1024 * 1024;
+/** Many times what may be pending, and what collection needs for itself. */
 const COLLECT_BYTES_MAX = 512e6;
 
 let product: Product | undefined;
@@ -46,13 +48,17 @@ test('at five times the most it can do, what is acknowledged is kept, the rest i
   const ledger = openLedger('over', EVENTS_PER_REQUEST);
   const collect = await pidOf(product, 'collect');
   const before = memoryOf([collect]).rss;
+  const refusedMs: number[] = [];
   const overloading = runOpen({
     ...shape,
     run: 'over',
     connections: CONNECTIONS,
     eventsPerSecond: most.eventsPerSecond * 5,
     seconds: SECONDS,
-    onAnswer: ledger.note,
+    onAnswer(told) {
+      ledger.note(told);
+      if (told.status !== 200) refusedMs.push(told.answeredAt - told.sentAt);
+    },
   });
   const peak = await peakMemoryWhile([collect], overloading);
   const load = await overloading;
@@ -61,14 +67,14 @@ test('at five times the most it can do, what is acknowledged is kept, the rest i
   await waitFor('it takes events again', async () => (await sendOne(running, 'after')) === 200);
   const recoveredMs = performance.now() - endedAt;
   await product.settled();
-  const judgement = await ledger.judge(product);
+  const judgement = await ledger.judge(product, load.sent);
   expect(judgement).toEqual({ acknowledged: load.acknowledged, lost: 0, doubled: 0, unknown: 0 });
   onlyHonestAnswers(load);
   expect(load.acknowledged, 'overload is no reason to do nothing').toBeGreaterThan(0);
   expect(peak).toBeLessThan(COLLECT_BYTES_MAX);
   recordFigure(
     `overload 5x, batches of ${EVENTS_PER_REQUEST}, ${SECONDS} s`,
-    `goodput ${Math.round((load.eventsPerSecond / most.eventsPerSecond) * 100)} % of the maximum; ${describeAnswers(load)}; ${load.unsent} requests found no free connection; ${describeJudgement(judgement)}; collection ${megabytes(before)} before, at most ${megabytes(peak)}; took events again after ${Math.round(recoveredMs)} ms`,
+    `goodput ${Math.round((load.eventsPerSecond / most.eventsPerSecond) * 100)} % of the maximum; ${describeAnswers(load)}, refused after p50 ${percentile(refusedMs, 0.5).toFixed(0)} ms, p99 ${percentile(refusedMs, 0.99).toFixed(0)} ms; ${load.unsent} requests found no free connection; ${describeJudgement(judgement)}; collection ${megabytes(before)} before, at most ${megabytes(peak)}; took events again after ${Math.round(recoveredMs)} ms`,
   );
 });
 

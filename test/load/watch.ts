@@ -2,6 +2,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { memoryOf } from '../../bench/processes.ts';
 import type { Product } from '../support/product.ts';
+import { waitFor } from '../support/wait.ts';
 
 const LOOK_MS = 100;
 
@@ -11,10 +12,14 @@ interface Status {
 
 /** The pid of one of the product's processes by its name: collect, core, deliver. */
 export async function pidOf(product: Product, name: string): Promise<number> {
-  const { processes } = await product.get<Status>('/status');
-  const pid = processes.find((process) => process.name === name)?.pid;
-  if (!pid) throw new Error(`No process ${name} runs: ${JSON.stringify(processes)}`);
-  return pid;
+  let pid: number | null | undefined;
+  // The supervisor tells of its children once a second.
+  await waitFor(`the product tells of its process ${name}`, async () => {
+    const { processes } = await product.get<Status>('/status');
+    pid = processes.find((process) => process.name === name)?.pid;
+    return typeof pid === 'number';
+  });
+  return pid ?? 0;
 }
 
 /** The largest sum of resident memory, bytes, until `load` is done. */
