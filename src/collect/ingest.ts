@@ -66,6 +66,8 @@ async function take(
   keys: Keys,
   bytes: Buffer,
 ): Promise<void> {
+  const crowded = edge.pressure.checkRoom(bytes.length);
+  if (crowded) return void refuse(edge, exchange, crowded);
   const text = textOf(bytes);
   const shape = scanBody(bytes, text);
   // A body that is dangerous to parse is kept unparsed, as one refused event: nobody after us opens it either.
