@@ -37,4 +37,5 @@ test('what is wrong is named, with what is accepted', () => {
   expect(() => parseArguments(['--seconds', 'soon'], PARTS)).toThrow('--seconds soon');
   expect(() => parseArguments(['--rounds', '0'], PARTS)).toThrow('--rounds 0');
   expect(() => parseArguments(['--unknown'], PARTS)).toThrow('--unknown');
+  expect(() => parseArguments(['--write', '--only', 'ack'], PARTS)).toThrow('the whole table');
 });

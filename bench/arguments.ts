@@ -54,6 +54,8 @@ export function parseArguments(argv: readonly string[], partNames: readonly stri
     if (!partNames.includes(name))
       throw new Error(`--only ${name}: there is no such part. There are: ${partNames.join(', ')}.`);
   const { help, list, quick, write } = values;
+  if (write && values.only !== undefined)
+    throw new Error('--write replaces the whole table of the page: leave --only out.');
   const seconds = positive('seconds', values.seconds, quick ? 2 : 10);
   return {
     help,

@@ -3,7 +3,7 @@
  * comparable between machines and hours; an absolute figure is not. The parts are in parts/, one file a figure or a
  * few that belong together; how to read the table is docs/performance.md.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Arguments, HELP, parseArguments } from './arguments.ts';
@@ -51,10 +51,11 @@ function print(options: Arguments, figures: readonly Figure[]): void {
   const readOld = (file: string) => parseStored(readFileSync(file, 'utf8'), file);
   if (options.compare)
     process.stdout.write(`\n${renderComparison(compareFigures(readOld(options.compare), stored))}\n`);
-  if (options.baseline)
-    process.stdout.write(
-      `\n${renderFalls(compareFigures(readOld(options.baseline), stored), options.baseline)}\n`,
-    );
+  if (options.baseline) {
+    // A baseline that is not there yet compares with nothing, and is no reason to fail.
+    const old = existsSync(options.baseline) ? readOld(options.baseline) : [];
+    process.stdout.write(`\n${renderFalls(compareFigures(old, stored), options.baseline)}\n`);
+  }
 }
 
 function readArguments(): Arguments {
