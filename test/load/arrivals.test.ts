@@ -6,6 +6,7 @@ import { type Product, startProduct } from '../support/product.ts';
 import { isLong } from '../support/scale.ts';
 import { describeJudgement, describeLoad } from './figures.ts';
 import { openLedger } from './ledger.ts';
+import { settle } from './watch.ts';
 
 const SECONDS = isLong ? 600 : 8;
 const SHAPES = [
@@ -19,7 +20,7 @@ afterEach(() => product?.remove());
 test.each(SHAPES)(
   'at a fixed arrival rate of $name every acknowledged event is one row',
   {
-    timeout: (SECONDS + 900) * 1000,
+    timeout: (SECONDS + 3600) * 1000,
   },
   async ({ name, eventsPerRequest, eventsPerSecond }) => {
     product = await startProduct({ args: ['--query-seconds', '300'] });
@@ -36,7 +37,7 @@ test.each(SHAPES)(
       onAnswer: ledger.note,
     });
     const endedAt = performance.now();
-    await product.settled();
+    await settle(product, 'arrive', load.acknowledged);
     const queryableMs = performance.now() - endedAt;
     const judgement = await ledger.judge(product);
     expect(judgement).toEqual({ acknowledged: load.acknowledged, lost: 0, doubled: 0, unknown: 0 });

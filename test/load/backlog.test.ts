@@ -2,7 +2,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { runClosed } from '../../bench/load/closed.ts';
 import { runOpen } from '../../bench/load/open.ts';
-import { messageIdPrefix } from '../../bench/load/template.ts';
 import { withHeld } from '../../bench/processes.ts';
 import { recordFigure } from '../support/figures.ts';
 import { type Product, startProduct } from '../support/product.ts';
@@ -10,7 +9,7 @@ import { isLong } from '../support/scale.ts';
 import { waitFor } from '../support/wait.ts';
 import { describeAnswers, describeJudgement, megabytes } from './figures.ts';
 import { openLedger } from './ledger.ts';
-import { peakMemoryWhile, pidOf } from './watch.ts';
+import { countRows, peakMemoryWhile, pidOf, settle } from './watch.ts';
 
 const EVENTS_PER_REQUEST = 20;
 const ARRIVAL = 2_000;
@@ -76,7 +75,7 @@ test('a backlog is drained while collection goes on, in bounded memory, and noth
   const seconds = (performance.now() - startedAt) / 1000;
   ended.abort();
   const load = await arriving;
-  await running.settled();
+  await settle(running, 'later', later.acknowledgedEvents);
   for (const ledger of [waiting, later])
     expect(await ledger.judge(running)).toEqual({
       acknowledged: ledger.acknowledgedEvents,
@@ -92,10 +91,3 @@ test('a backlog is drained while collection goes on, in bounded memory, and noth
     `drained at ${Math.round(rate).toLocaleString('en')} events/s, ${(rate / ARRIVAL).toFixed(1)} times real time; ${describeAnswers(load)} meanwhile; ${describeJudgement(await waiting.judge(running))}; core at most ${megabytes(peak)}`,
   );
 });
-
-async function countRows(of: Product, run: string): Promise<number> {
-  const [row] = await of.query<{ count: number }>(
-    `SELECT count() AS count FROM events WHERE startsWith(messageId, '${messageIdPrefix(run)}')`,
-  );
-  return Number(row?.count ?? 0);
-}

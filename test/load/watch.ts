@@ -1,7 +1,9 @@
 /** What the load tests look at while a load goes on. */
 import { setTimeout as rest } from 'node:timers/promises';
+import { messageIdPrefix } from '../../bench/load/template.ts';
 import { memoryOf } from '../../bench/processes.ts';
 import type { Product } from '../support/product.ts';
+import { isLong } from '../support/scale.ts';
 import { waitFor } from '../support/wait.ts';
 
 const LOOK_MS = 100;
@@ -35,6 +37,23 @@ export async function peakMemoryWhile(pids: readonly number[], load: Promise<unk
     await Promise.race([rest(LOOK_MS), load.catch(() => undefined)]);
   }
   return peak;
+}
+
+/** Waits until so many events of a run are rows, however long the backlog is; then until nothing is pending at all. */
+export async function settle(product: Product, run: string, events: number): Promise<void> {
+  await waitFor(
+    `${events} events of the run ${run} are rows`,
+    async () => (await countRows(product, run)) >= events,
+    isLong ? 3_000_000 : 120_000,
+  );
+  await product.settled();
+}
+
+export async function countRows(product: Product, run: string): Promise<number> {
+  const [row] = await product.query<{ count: number }>(
+    `SELECT count() AS count FROM events WHERE startsWith(messageId, '${messageIdPrefix(run)}')`,
+  );
+  return Number(row?.count ?? 0);
 }
 
 /** The status of one track call. */
