@@ -11,6 +11,7 @@ import { openDiskForecast } from './disk-forecast.ts';
 import { answerError } from './errors.ts';
 import { addGate } from './gate.ts';
 import { addOpenApi } from './openapi.ts';
+import { addActivity } from './routes/activity.ts';
 import { addBooks } from './routes/books.ts';
 import { addDemo } from './routes/demo.ts';
 import { addEvents } from './routes/events.ts';
@@ -106,6 +107,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addEvents(api, options);
   addRefusals(api, options);
   addQuery(api, options);
+  addActivity(api, options);
   addBooks(api, options);
   addSources(api, options);
   addSnippet(api, options);

@@ -40,14 +40,19 @@ const pipeline = openPipeline({
 function watcher(): Watcher {
   let lines: string[] = [];
   let skipped = 0;
+  const show = (json: () => string): void => {
+    if (lines.length >= SHOWN_MAX) skipped += 1;
+    else lines.push(json());
+  };
   return {
-    line(home, json) {
-      if (lines.length >= SHOWN_MAX) skipped += 1;
-      else
-        lines.push(
-          `{"workspace":${JSON.stringify(home.workspace)},"source":${JSON.stringify(home.source)},${json.slice(1)}`,
-        );
-    },
+    line: ({ workspace, source }, json) =>
+      show(
+        () =>
+          `{"workspace":${JSON.stringify(workspace)},"source":${JSON.stringify(source)},"outcome":"stored",${json.slice(1)}`,
+      ),
+    duplicate: ({ workspace, source }, event) =>
+      show(() => JSON.stringify({ workspace, source, outcome: 'duplicate', ...event })),
+    refused: (line) => show(() => JSON.stringify({ outcome: 'refused', ...line })),
     turn() {
       if (lines.length === 0 && skipped === 0) return;
       post({ kind: 'lines', lines, skipped });

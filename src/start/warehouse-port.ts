@@ -9,6 +9,7 @@ import { ask } from '../warehouse/ask.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import { forgetWorkspace } from '../warehouse/forget.ts';
 import type { Loader } from '../warehouse/loader.ts';
+import { readActivity, readLastEvents } from '../warehouse/queries/activity.ts';
 import { type PendingEvents, readBooks } from '../warehouse/queries/books.ts';
 import { readEventById } from '../warehouse/queries/event.ts';
 import { readEvents } from '../warehouse/queries/events.ts';
@@ -48,6 +49,12 @@ export function openWarehousePort(options: WarehousePortOptions): WarehousePort 
       return { items: refusals.map(viewRefusal), next: cursor };
     },
     books: ({ workspace, from, to }) => readAllBooks(options, workspace, from, to),
+    activity: (question) =>
+      readActivity(warehouse, {
+        ...question,
+        unclaimed: question.workspace === options.strayWorkspace && question.source === undefined,
+      }),
+    lastEvents: (workspace) => readLastEvents(warehouse, workspace),
     ask: (sql, { workspace, signal }) => ask(warehouse, sql, { workspace, limits, signal }),
     forget: (workspace) => loader.between(() => forgetWorkspace(warehouse, workspace)),
     status() {
