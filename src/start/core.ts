@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { openLiveFeed } from '../live/feed.ts';
 import { openStore, type Store } from '../store/database.ts';
@@ -31,6 +32,8 @@ import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { startUpkeep } from './upkeep.ts';
 
+/** Where `npm run build` puts the console. */
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../ui/dist', import.meta.url));
 const GATHER_ROWS = 50_000;
 const GATHER_MS = 500;
 /** A predecessor that was orphaned a moment ago may still hold the engine's folder. */
@@ -106,6 +109,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     live,
     lines,
     clock: systemClock,
+    consoleFolder: CONSOLE_FOLDER,
     health: {
       children: () => children,
       disk: async () => ({ usedBytes: await folderSize.bytes(), ...(await nodeDisk.space(paths.root)) }),
