@@ -14,7 +14,7 @@ import { nodeDisk } from '../system/disk-node.ts';
 import { Fault } from '../system/fault.ts';
 import { type Lines, openLines } from '../system/lines.ts';
 import { type Paths, pathsOf } from '../system/paths.ts';
-import type { ChildHealth } from '../system/status.ts';
+import type { ChildHealth, PipelineStatus } from '../system/status.ts';
 import { EXIT_HOPELESS } from '../system/supervisor.ts';
 import { openWarehouse, type Warehouse } from '../warehouse/connection.ts';
 import { type Loader, openLoader } from '../warehouse/loader.ts';
@@ -28,6 +28,9 @@ const GATHER_MS = 500;
 /** A predecessor that was orphaned a moment ago may still hold the engine's folder. */
 const ENGINE_WAIT_MS = 10_000;
 const RETRY_MS = 100;
+/** More than a few seconds' worth at any rate that can be kept up. */
+const BEHIND_BLOCKS = 8;
+const BEHIND_BYTES = 256 * 1024 * 1024;
 const EXIT_BUG = 70;
 
 export async function runCore(config: Config): Promise<void> {
@@ -70,6 +73,7 @@ export async function runCore(config: Config): Promise<void> {
     disk: nodeDisk,
     lines,
     loadedBlock: () => loader.status().block,
+    isBehind: () => isBehind(newestBlock - loader.status().block, pipeline.status()),
   });
   const port = openWarehousePort({
     config,
@@ -141,6 +145,10 @@ async function startLoading(
       await loading;
     },
   };
+}
+
+function isBehind(blocks: number, pipeline: PipelineStatus | null): boolean {
+  return blocks > BEHIND_BLOCKS || (pipeline?.backlogBytes ?? 0) > BEHIND_BYTES;
 }
 
 const NOT_YET = {
