@@ -29,6 +29,8 @@ async function runRole(config: Config, argv: readonly string[]): Promise<void> {
       return (await import('./start/core.ts')).runCore(config);
     case 'deliver':
       return (await import('./start/deliver.ts')).runDeliver(config);
+    case 'demo':
+      return (await import('./start/demo/run.ts')).runDemo(config);
     default:
       return (await import('./start/supervise.ts')).supervise(config, argv);
   }

@@ -76,6 +76,7 @@ const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'DELETE /api/v1/tokens/{id}': 'tokens.write',
   'GET /api/v1/whoami': 'self.read',
   'GET /api/v1/status': 'status.read',
+  'DELETE /api/v1/demo': 'demo.remove',
   'POST /api/v1/replays': 'replays.write',
   'GET /api/v1/replays/{id}': 'replays.read',
   'DELETE /api/v1/replays/{id}': 'replays.write',

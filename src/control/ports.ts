@@ -78,6 +78,8 @@ export interface Warehouse {
   }): Promise<readonly BookEntry[]>;
   /** One read-only SELECT over the workspace's tables. `signal` aborts when the caller has gone. */
   ask(sql: string, options: { readonly workspace: string; readonly signal: AbortSignal }): Promise<Answer>;
+  /** Takes everything of the workspace out of the tables, for good. */
+  forget(workspace: string): Promise<void>;
   status(): CoreStatus['warehouse'];
 }
 

@@ -3,9 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Config } from '../config.ts';
+import { anchorOf } from '../demo/calendar.ts';
+import { DEMO_SOURCES } from '../demo/scene.ts';
 import { applyDeclared } from '../store/apply-file.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { parseDeclared } from '../store/declared.ts';
+import { ensureDemo, findDemo } from '../store/demo.ts';
 import { ensureLocalToken, ensureSource, ensureWorkspace, type Workspace } from '../store/first-start.ts';
 import { listSources } from '../store/sources.ts';
 import { countDeclaredTokens } from '../store/tokens.ts';
@@ -18,6 +21,8 @@ export interface Prepared {
   /** A source to show to a newcomer, with its newest key. */
   readonly source: string;
   readonly writeKey: string;
+  /** There is a demo's workspace, fed now or not. */
+  readonly hasDemo: boolean;
 }
 
 /** Throws Fault `invalid_config` when the declared file cannot be read or does not say what it should. */
@@ -28,12 +33,18 @@ export async function prepareStore(config: Config): Promise<Prepared> {
     const workspace = config.config ? await applyFile(store, config.config) : await ensureWorkspace(store);
     await ensureSource(store, workspace.id);
     await ensureLocalToken(store, workspace.id, paths.localToken);
+    if (config.demo) {
+      const anchor = anchorOf(systemClock.now());
+      const wanted = { seed: config.demoSeed, accounts: config.demoAccounts, anchor };
+      await ensureDemo(store, wanted, Object.values(DEMO_SOURCES), paths.demoToken);
+    }
     const sources = (await listSources(store, workspace.id)).filter((source) => source.enabled);
     const shown = sources.find((source) => source.keys.length > 0);
     return {
       hasOperatorToken: (await countDeclaredTokens(store)) > 0,
       source: shown?.name ?? '',
       writeKey: shown?.keys[0]?.key ?? '',
+      hasDemo: (await findDemo(store)) !== null,
     };
   } finally {
     await store.close();

@@ -12,11 +12,12 @@ import { FAULTS, Fault } from '../system/fault.ts';
 import { openLines } from '../system/lines.ts';
 import { lockHolder, takeLock } from '../system/lock.ts';
 import { pathsOf } from '../system/paths.ts';
-import { type ChildSpec, openSupervisor } from '../system/supervisor.ts';
-import { renderBanner } from './banner.ts';
+import { type ChildSpec, openSupervisor, type Supervisor } from '../system/supervisor.ts';
+import { demoQuestion, renderBanner } from './banner.ts';
+import { showDemoProgress } from './demo/progress.ts';
 import { awaitFreePorts } from './free-ports.ts';
 import { makeFolder } from './own-folder.ts';
-import { prepareStore } from './prepare.ts';
+import { type Prepared, prepareStore } from './prepare.ts';
 
 const DOOR = fileURLToPath(new URL('../../bin/trackway.js', import.meta.url));
 
@@ -40,7 +41,8 @@ function childSpecs(config: Config, argv: readonly string[]): ChildSpec[] {
       `${index}`,
     ]),
   );
-  return [...workers, child('core', 'core', 2), child('deliver', 'deliver', 3)];
+  const demo = config.demo ? [child('demo', 'demo', 0)] : [];
+  return [...demo, ...workers, child('core', 'core', 2), child('deliver', 'deliver', 3)];
 }
 
 /** A predecessor that was killed a moment ago may not be gone from the process table yet. */
@@ -77,7 +79,10 @@ export async function supervise(config: Config, argv: readonly string[]): Promis
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0));
   // The children's readiness may never come when one is hopeless; `ended` is what decides then.
   supervisor.start().then(
-    (ports) => process.stdout.write(describe(config, ports, prepared)),
+    (ports) => {
+      process.stdout.write(describe(config, ports, prepared));
+      if (config.demo) showDemo(supervisor, howToReach(config, ports));
+    },
     (error) => lines.debug({ error: String(error) }, 'start failed'),
   );
   const code = await ended;
@@ -86,16 +91,8 @@ export async function supervise(config: Config, argv: readonly string[]): Promis
   process.exit(code);
 }
 
-function describe(
-  config: Config,
-  ports: ReadonlyMap<string, number>,
-  prepared: { source: string; writeKey: string },
-): string {
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const shown =
-    isLoopback(config.host) || isIP(config.host) === 0 || !/^(0\.0\.0\.0|\[::\])$/.test(host)
-      ? host
-      : '127.0.0.1';
+function describe(config: Config, ports: ReadonlyMap<string, number>, prepared: Prepared): string {
+  const shown = shownHost(config);
   const collectPort = ports.get('collect') ?? ports.get('collect-0') ?? config.collectPort;
   const collectUrl = config.publicUrl || `${config.tlsCert ? 'https' : 'http'}://${shown}:${collectPort}`;
   return renderBanner({
@@ -104,14 +101,34 @@ function describe(
     source: prepared.source,
     writeKey: prepared.writeKey,
     data: pathsOf(config.data).root,
-    toReach: howToReach(config, shown, ports.get('core') ?? config.port),
+    toReach: howToReach(config, ports),
+    demo: !prepared.hasDemo ? 'none' : config.demo ? 'fed' : 'still',
     snippet: renderSnippet(collectUrl, prepared.writeKey),
   });
 }
 
+/** The host as it is written in an address that works from here. */
+function shownHost({ host }: Config): string {
+  const written = host.includes(':') ? `[${host}]` : host;
+  return isLoopback(host) || isIP(host) === 0 || !/^(0\.0\.0\.0|\[::\])$/.test(written)
+    ? written
+    : '127.0.0.1';
+}
+
+function showDemo(supervisor: Supervisor, toReach: string): void {
+  showDemoProgress({
+    status() {
+      const status = supervisor.health().find(({ name }) => name === 'demo')?.status;
+      return status?.role === 'demo' ? status : null;
+    },
+    stream: process.stdout,
+    question: demoQuestion(toReach),
+  });
+}
+
 /** What a command typed in this folder must add to find this Trackway and its token; '' when nothing. */
-function howToReach(config: Config, host: string, port: number): string {
-  const url = `http://${host}:${port}`;
+function howToReach(config: Config, ports: ReadonlyMap<string, number>): string {
+  const url = `http://${shownHost(config)}:${ports.get('core') ?? config.port}`;
   const data = resolve(config.data) === resolve('./data') ? '' : ` --data ${shellWord(config.data)}`;
   return `${url === 'http://127.0.0.1:3000' ? '' : ` --url ${url}`}${data}`;
 }

@@ -7,6 +7,7 @@ import { nodeDisk } from '../system/disk-node.ts';
 import { pathsOf } from '../system/paths.ts';
 import { ask } from '../warehouse/ask.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
+import { forgetWorkspace } from '../warehouse/forget.ts';
 import type { Loader } from '../warehouse/loader.ts';
 import { type PendingEvents, readBooks } from '../warehouse/queries/books.ts';
 import { readEventById } from '../warehouse/queries/event.ts';
@@ -48,6 +49,7 @@ export function openWarehousePort(options: WarehousePortOptions): WarehousePort 
     },
     books: ({ workspace, from, to }) => readAllBooks(options, workspace, from, to),
     ask: (sql, { workspace, signal }) => ask(warehouse, sql, { workspace, limits, signal }),
+    forget: (workspace) => loader.between(() => forgetWorkspace(warehouse, workspace)),
     status() {
       const { block, rows, error } = loader.status();
       return { block, rows, error, backlogBlocks: Math.max(0, options.newestBlock() - block) };

@@ -48,7 +48,11 @@ export interface StoreOptions {
 /** Opens the store and brings its schema up to date. Throws Fault `unavailable` when it cannot be read. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: openDialect(options.path) });
-  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
+  const { error } = await new Migrator({
+    db,
+    provider: migrations,
+    allowUnorderedMigrations: true,
+  }).migrateToLatest();
   if (error) {
     await db.destroy();
     throw new Fault(

@@ -54,7 +54,30 @@ export interface DeliverStatus {
   readonly memoryBytes: number;
 }
 
-export type ProcessStatus = CollectStatus | CoreStatus | DeliverStatus;
+export interface DemoStatus {
+  readonly role: 'demo';
+  readonly pid: number;
+  /** Id of the demo's workspace. */
+  readonly workspace: string;
+  /** `settling`: all is sent, and the last of it is not yet to be asked for. */
+  readonly state: 'starting' | 'loading' | 'settling' | 'ready';
+  readonly seed: number;
+  readonly accounts: number;
+  /** The year shown: from inclusive, to exclusive, milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+  /** Of the year's events, how many are acknowledged. */
+  readonly events: number;
+  /** How many the year has; null until they were counted. */
+  readonly eventsTotal: number | null;
+  /** Sent since this start of what came after the year. */
+  readonly eventsSince: number;
+  /** Why it waits, when it does. */
+  readonly waiting: string | null;
+  readonly memoryBytes: number;
+}
+
+export type ProcessStatus = CollectStatus | CoreStatus | DeliverStatus | DemoStatus;
 
 /** The supervisor's view of one child. */
 export interface ChildHealth {

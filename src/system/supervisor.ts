@@ -17,7 +17,7 @@ export interface ChildSpec {
   readonly name: string;
   /** Node arguments: the file to run and what follows. */
   readonly argv: readonly string[];
-  /** Children of stage 1 are stopped first, together; then those of stage 2, and so on. */
+  /** Children of the lowest stage are stopped first, together; then those of the next, and so on. */
   readonly stage: number;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -46,7 +46,7 @@ interface Child {
 const BACK_OFF_FIRST_MS = 100;
 const BACK_OFF_MAX_MS = 10_000;
 const HEALTHY_AFTER_MS = 30_000;
-/** Three stages make at most 9 s, within the 10 s that most init systems give. */
+/** Three stages make at most 9 s, within the 10 s that most init systems give. (The demo's, before them, ends at once.) */
 const STOP_STAGE_MS = 3000;
 /** Exit status of a child whose settings are wrong: trying again cannot help. */
 export const EXIT_HOPELESS = 78;

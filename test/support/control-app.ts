@@ -67,6 +67,7 @@ function fakeWarehouse(fake: Fake): Warehouse {
         truncated: false,
       };
     },
+    forget: async () => undefined,
     status: () => ({ block: 1, backlogBlocks: 0, rows: 6, error: fake.warehouseError }),
   };
 }
@@ -211,6 +212,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['DELETE', '/api/v1/tokens/nothing'],
   ['GET', '/api/v1/whoami'],
   ['GET', '/api/v1/status'],
+  ['DELETE', '/api/v1/demo'],
   ['POST', '/api/v1/replays', { from: '-1h' }],
   ['GET', '/api/v1/replays/r1'],
   ['DELETE', '/api/v1/replays/r1'],

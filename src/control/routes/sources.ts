@@ -1,5 +1,6 @@
 /** Sources and their write keys. */
 import { z } from 'zod';
+import { isDemo } from '../../store/demo.ts';
 import {
   changeSource,
   createSource,
@@ -74,10 +75,16 @@ function addReading(api: Api, { store }: ControlOptions): void {
       schema: {
         tags: ['Sources'],
         summary: 'List sources',
-        response: { 200: z.object({ sources: z.array(sourceSchema) }) },
+        response: {
+          200: z.object({
+            demo: z.boolean().describe("They are the demo's: what they sent was made up."),
+            sources: z.array(sourceSchema),
+          }),
+        },
       },
     },
     async (request) => ({
+      demo: await isDemo(store, callerOf(request).workspace),
       sources: (await listSources(store, callerOf(request).workspace)).map(viewSource),
     }),
   );
