@@ -18,11 +18,12 @@ module.exports = {
     },
     only('event-imports-nothing', '^src/event/', '^src/event/', 'the noun is pure'),
     only('plan-imports-event', '^src/plan/', '^src/(plan|event)/', 'plan is pure'),
+    only('demo-imports-event', '^src/demo/', '^src/(demo|event)/', 'the made-up company is pure'),
     only('score-imports-event', '^src/score/', '^src/(score|event)/', 'score is pure'),
     {
       name: 'pure-core-has-no-io',
       severity: 'error',
-      from: { path: '^src/(event|plan|score)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/(event|plan|score|demo)/', pathNot: '\\.test\\.ts$' },
       to: { path: PURE_BUILTINS, dependencyTypes: ['core'] },
     },
     only('system-imports-nothing', '^src/system/', '^src/system/', 'ports stand alone'),

@@ -11,6 +11,8 @@ export interface Connection {
   readonly url?: string | undefined;
   readonly token?: string | undefined;
   readonly data?: string | undefined;
+  /** Id of the workspace that is meant; the token's own when absent. */
+  readonly workspace?: string | undefined;
   /** How long an answer is waited for, milliseconds. */
   readonly answerMs?: number | undefined;
 }
@@ -44,9 +46,18 @@ export async function connect(connection: Connection, { env }: Io): Promise<Clie
       'invalid_config',
       `--url is "${url}": it takes an address such as http://127.0.0.1:3000.`,
     );
-  const token = connection.token ?? env.TRACKWAY_TOKEN ?? (await readLocalToken(url, connection, env));
+  // Whoever asks for the demo by name means its token, also where the environment has one of their own workspace.
+  const fromEnvironment = connection.workspace === DEMO ? undefined : env.TRACKWAY_TOKEN;
+  const token = connection.token ?? fromEnvironment ?? (await readLocalToken(url, connection, env));
+  const workspace = workspaceOf(connection, env);
+  const isDemoFile = workspace === DEMO && (connection.token ?? fromEnvironment) === undefined;
   const call = async (path: string, init: RequestInit): Promise<Response> => {
-    const headers = { ...init.headers, authorization: `Bearer ${token}` };
+    const headers = {
+      ...init.headers,
+      authorization: `Bearer ${token}`,
+      // The demo's own token says it already, whatever the id of its workspace is.
+      ...(workspace === undefined || isDemoFile ? {} : { 'x-trackway-workspace': workspace }),
+    };
     let answer: Response;
     const late = AbortSignal.timeout(connection.answerMs ?? ANSWER_MS);
     try {
@@ -94,13 +105,27 @@ export async function connect(connection: Connection, { env }: Io): Promise<Clie
   };
 }
 
+/** The workspace that `trackway start --demo` makes; its token lies beside the local one. */
+const DEMO = 'demo';
+
+function workspaceOf(connection: Connection, env: Io['env']): string | undefined {
+  return connection.workspace ?? env.TRACKWAY_WORKSPACE;
+}
+
 async function readLocalToken(url: string, connection: Connection, env: Io['env']): Promise<string> {
-  const path = pathsOf(connection.data ?? env.TRACKWAY_DATA ?? './data').localToken;
+  const paths = pathsOf(connection.data ?? env.TRACKWAY_DATA ?? './data');
+  const isDemo = workspaceOf(connection, env) === DEMO;
   if (!LOOPBACK.has(new URL(url).hostname))
     throw new Fault('unauthorized', `Give a token for ${url} with --token or TRACKWAY_TOKEN.`);
   try {
-    return (await readFile(path, 'utf8')).trim();
+    return (await readFile(isDemo ? paths.demoToken : paths.localToken, 'utf8')).trim();
   } catch (error) {
+    if (isDemo)
+      throw new Fault(
+        'unauthorized',
+        'There is no demo in this data folder: make one with trackway start --demo, or name the folder with --data, or give a token of the demo with --token or TRACKWAY_TOKEN.',
+        { cause: error },
+      );
     throw new Fault(
       'unauthorized',
       'No API token: start Trackway here first (trackway start), or name its data folder with --data, or give a token with --token or TRACKWAY_TOKEN.',

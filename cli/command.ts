@@ -14,6 +14,7 @@ export function apiCommand(name: string, description: string): Command {
     .description(description)
     .option('--url <address>', 'address of the API (TRACKWAY_URL; default http://127.0.0.1:3000)')
     .option('--token <token>', "API token (TRACKWAY_TOKEN; default: the data folder's local token)")
+    .option('--workspace <id>', "workspace to work in: demo, or the token's own (TRACKWAY_WORKSPACE)")
     .option('--data <folder>', 'data folder of this machine (TRACKWAY_DATA; default ./data)')
     .option('--json', 'print JSON in a stable shape (see docs/cli.md)');
 }

@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 import { FAULTS, Fault } from '../src/system/fault.ts';
 import { configCommand } from './commands/config.ts';
+import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { eventsCommand, tailCommand } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
@@ -62,6 +63,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     importCommand(io),
     exportCommand(io),
     replayCommand(io),
+    demoCommand(io),
     logCommand(io, exit),
     doctorCommand(io, exit),
     configCommand(io),

@@ -6,6 +6,7 @@ const UNITS: Readonly<Record<string, string>> = {
   ms: 'milliseconds',
   hours: 'hours',
   count: 'whole number',
+  flag: 'nothing (the variable: true or false)',
 };
 const SIZES = [
   [2 ** 30, 'gb'],

@@ -45,6 +45,14 @@ const number = (
   why: string,
 ): Setting<number> => ({ option, kind, default: fallback, what, why });
 
+const flag = (option: string, what: string, why: string): Setting<boolean> => ({
+  option,
+  kind: 'flag',
+  default: false,
+  what,
+  why,
+});
+
 const MIB = 1024 * 1024;
 
 export const SETTINGS = {
@@ -111,7 +119,7 @@ export const SETTINGS = {
     option: 'role',
     kind: 'choice',
     default: 'all',
-    choices: ['all', 'collect', 'core', 'deliver'],
+    choices: ['all', 'collect', 'core', 'deliver', 'demo'],
     what: 'Which process this is.',
     why: 'One machine runs all; a cluster runs one role each.',
   } as Setting<string>,
@@ -197,7 +205,7 @@ export const SETTINGS = {
     'pending-bytes-max',
     'bytes',
     64 * MIB,
-    'Accepted but not yet durable bytes above which collection answers 503.',
+    'Accepted but not yet durable bytes above which collection answers 503; and bytes of unfinished bodies over 64 KB above which further ones get 503.',
     'Bounded memory under overload.',
   ),
   segmentBytes: number(
@@ -270,11 +278,34 @@ export const SETTINGS = {
     'Most rows a question returns.',
     'Aggregate in SQL; export for the rest.',
   ),
+  demo: flag(
+    'demo',
+    'Keep a second workspace, marked as demo, with a year of a made-up company: filled at the first start, then followed live.',
+    'Something to look at before any client is set up. Your own workspace is not touched; without the option the demo stays as it is.',
+  ),
+  demoSeed: number(
+    'demo-seed',
+    'count',
+    1,
+    'Which made-up company; counts only when the demo is first made.',
+    'The same seed and size make the same numbers everywhere.',
+  ),
+  demoAccounts: number(
+    'demo-accounts',
+    'count',
+    200,
+    'How many customers it has, with 12.5 users each on average; counts only when the demo is first made.',
+    'A smaller demo loads faster; 200 accounts are 430,000 events.',
+  ),
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;
 export type Config = {
-  readonly [N in SettingName]: (typeof SETTINGS)[N]['default'] extends number ? number : string;
+  readonly [N in SettingName]: (typeof SETTINGS)[N]['default'] extends number
+    ? number
+    : (typeof SETTINGS)[N]['default'] extends boolean
+      ? boolean
+      : string;
 };
 
 export function environmentName(option: string): string {
@@ -289,8 +320,8 @@ export function readConfig(
   options: Readonly<Record<string, unknown>>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Config {
-  const config: Record<string, string | number> = {};
-  for (const [name, setting] of Object.entries(SETTINGS) as [SettingName, Setting<string | number>][]) {
+  const config: Record<string, string | number | boolean> = {};
+  for (const [name, setting] of Object.entries(SETTINGS) as [SettingName, Setting<Value>][]) {
     const alias = ALIASES[name];
     const given =
       options[name] ??
@@ -312,7 +343,13 @@ const UNITS: Record<string, number> = {
   gb: 1024 * MIB,
 };
 
-function parseSetting(setting: Setting<string | number>, value: string): string | number {
+type Value = string | number | boolean;
+const FLAGS: Readonly<Record<string, boolean>> = {
+  ...{ true: true, '1': true, yes: true, on: true },
+  ...{ false: false, '0': false, no: false, off: false },
+};
+
+function parseSetting(setting: Setting<Value>, value: string): Value {
   const refuse = (accepts: string): never => {
     throw new Fault(
       'invalid_config',
@@ -325,6 +362,7 @@ function parseSetting(setting: Setting<string | number>, value: string): string 
     return value === '' || URL.canParse(value)
       ? value.replace(/\/+$/, '')
       : refuse('an address such as https://t.example.com');
+  if (setting.kind === 'flag') return FLAGS[value.trim().toLowerCase()] ?? refuse('true or false');
   if (typeof setting.default === 'string') return value;
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(value.trim());
   const unit =

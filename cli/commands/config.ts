@@ -21,7 +21,7 @@ export interface SettingLine {
   readonly option: string;
   readonly environment: string;
   readonly kind: string;
-  readonly default: string | number;
+  readonly default: string | number | boolean;
   readonly what: string;
   readonly why: string;
 }

@@ -56,7 +56,17 @@ function facts(status: unknown): string {
     `loaded into the warehouse since start: ${number('warehouse', 'rows')}; waiting: ${number('pipeline', 'backlogBytes')} bytes, ${number('warehouse', 'backlogBlocks')} blocks`,
     `last 24 hours: ${number('books', 'received')} received, ${number('books', 'stored')} stored, ${number('books', 'duplicate')} duplicate, ${number('books', 'refused')} refused, remainder ${number('books', 'remainder')}`,
     `deduplication: ${number('pipeline', 'dedupe', 'keys')} messageIds, window ${number('pipeline', 'dedupe', 'windowHours')} h`,
+    ...describeDemo(status, number),
     `disk: ${gigabytes('disk', 'usedBytes')} used by Trackway, ${gigabytes('disk', 'freeBytes')} free, ${forecast}`,
     '',
   ].join('\n');
+}
+
+function describeDemo(status: unknown, number: (...path: string[]) => string): readonly string[] {
+  if (field(status, 'demo', 'demo') !== true) return [];
+  const state = plain(textOf(status, 'demo', 'state'));
+  const told = `${number('demo', 'events')} of ${number('demo', 'eventsTotal')} events`;
+  return [
+    `demo (made-up data, workspace ${plain(textOf(status, 'demo', 'workspace'))}): ${state}, ${told}, ${number('demo', 'eventsSince')} fresh ones since start`,
+  ];
 }

@@ -5,6 +5,7 @@ import { type Client, field, items, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession } from '../command.ts';
 import type { Io } from '../io.ts';
 import { plain, tableOf } from '../text.ts';
+import { describeExample, findExample } from './source-examples.ts';
 
 export function sourceCommand(io: Io): Command {
   const command = new Command('source').description('the places events come from, and their write keys');
@@ -12,17 +13,18 @@ export function sourceCommand(io: Io): Command {
     apiCommand('list', 'list sources and their current write keys').action(async (options: Common) => {
       const session = await openSession(options, io);
       const answer = await session.client.get('/api/v1/sources');
-      await session.print(answer, () =>
-        tableOf(
-          ['id', 'name', 'write key', 'state', 'managed by'],
-          items(answer, 'sources').map((source) => [
-            field(source, 'id'),
-            field(source, 'name'),
-            field(source, 'writeKeys', 0, 'key'),
-            field(source, 'enabled') === true ? 'enabled' : 'disabled',
-            field(source, 'managedBy'),
-          ]),
-        ),
+      const rows = items(answer, 'sources').map((source) => [
+        field(source, 'id'),
+        field(source, 'name'),
+        field(source, 'writeKeys', 0, 'key'),
+        field(source, 'enabled') === true ? 'enabled' : 'disabled',
+        field(source, 'managedBy'),
+      ]);
+      const note =
+        field(answer, 'demo') === true ? "\nThese are the demo's: what they sent was made up.\n" : '';
+      await session.print(
+        answer,
+        () => `${tableOf(['id', 'name', 'write key', 'state', 'managed by'], rows)}${note}`,
       );
     }),
   );
@@ -68,10 +70,15 @@ function addShowAndRotate(command: Command, io: Io): void {
   command.addCommand(
     apiCommand('show', 'one source with all its keys, and the snippet for a web page')
       .argument('<source>', 'name or id')
-      .action(async (name: string, options: Common) => {
+      .option('--example <client>', 'print a program for this client instead, such as python')
+      .action(async (name: string, options: Common & { example?: string }) => {
         const session = await openSession(options, io);
         const source = await findSource(session.client, name);
         const id = encodeURIComponent(textOf(source, 'id'));
+        if (options.example !== undefined) {
+          const example = await findExample(session.client, id, options.example);
+          return session.print(example, () => describeExample(example));
+        }
         const hasKey = items(source, 'writeKeys').length > 0;
         const page = hasKey ? await session.client.get(`/api/v1/sources/${id}/snippet`) : null;
         await session.print(source, () => `${describeSource(source)}${describeSnippet(page)}`);

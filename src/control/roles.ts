@@ -18,6 +18,7 @@ export const ACTIONS = [
   'replays.write',
   'tokens.read',
   'tokens.write',
+  'demo.remove',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -8,6 +8,12 @@ export interface BannerFacts {
   /** What the command line needs to find this Trackway: '', or options with a space before them. */
   readonly toReach: string;
   readonly snippet: string;
+  /** Whether there is a demo's workspace beside your own, and whether this start feeds it. */
+  readonly demo: 'none' | 'still' | 'fed';
+}
+
+export function demoQuestion(toReach: string): string {
+  return `npx trackway query --workspace demo "SELECT event, count() AS times FROM events GROUP BY event"${toReach}`;
 }
 
 export function renderBanner(facts: BannerFacts): string {
@@ -31,6 +37,18 @@ Then watch and ask:
 
   npx trackway tail${facts.toReach}
   npx trackway query "SELECT event, count() AS times FROM events GROUP BY event"${facts.toReach}
-
+${DEMO[facts.demo]}
 `;
 }
+
+const DEMO = {
+  none: '',
+  still: `
+Beside it there is a workspace "Demo" of made-up data, not fed now (start with --demo to go on):
+add --workspace demo to any command.
+`,
+  fed: `
+Beside it there is a workspace "Demo" of made-up data: a year of a company and its customers.
+Add --workspace demo to any command.
+`,
+} as const;

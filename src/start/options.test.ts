@@ -46,3 +46,11 @@ test.each([
 test('help names every option with its environment variable', () => {
   expect(renderStartHelp()).toMatch(/--collect-workers[\s\S]*TRACKWAY_COLLECT_WORKERS/);
 });
+
+test('a flag takes no value on the command line, and true or false in the environment', () => {
+  expect(parseStartOptions([], {})).toMatchObject({ demo: false });
+  expect(parseStartOptions(['--demo'], {})).toMatchObject({ demo: true });
+  expect(parseStartOptions([], { TRACKWAY_DEMO: 'true' })).toMatchObject({ demo: true });
+  expect(parseStartOptions([], { TRACKWAY_DEMO: '0' })).toMatchObject({ demo: false });
+  expect(faultOf(() => parseStartOptions([], { TRACKWAY_DEMO: 'maybe' })).message).toContain('true or false');
+});

@@ -11,7 +11,10 @@ export function parseStartOptions(
   environment: Readonly<Record<string, string | undefined>>,
 ): Config | 'help' {
   const options = Object.fromEntries(
-    NAMES.map((name) => [SETTINGS[name].option, { type: 'string' as const }]),
+    NAMES.map((name) => [
+      SETTINGS[name].option,
+      { type: SETTINGS[name].kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+    ]),
   );
   let values: Record<string, unknown>;
   try {
@@ -34,7 +37,7 @@ export function parseStartOptions(
 export function renderStartHelp(): string {
   const lines = NAMES.map((name) => {
     const { option, what, default: fallback } = SETTINGS[name];
-    return `  --${option.padEnd(34)} ${what}${fallback === '' ? '' : ` [${fallback}]`}\n    ${environmentName(option)}`;
+    return `  --${option.padEnd(34)} ${what}${fallback === '' || fallback === false ? '' : ` [${fallback}]`}\n    ${environmentName(option)}`;
   });
   return `Usage: trackway start [options]\n\nStarts collection, pipeline, warehouse and API on one machine.\n\n${lines.join('\n')}\n\ntrackway config --help says why each setting is as it is.\n`;
 }

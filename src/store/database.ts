@@ -4,26 +4,13 @@
  * shown or a source that was created survives power loss. Postgres later replaces `openDialect` and nothing else.
  */
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Dialect, Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type Dialect, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Clock } from '../system/clock.ts';
 import { Fault } from '../system/fault.ts';
 import { migrations } from './migrations.ts';
+import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
-
-/** `libsql` describes itself with types from before `exactOptionalPropertyTypes`; this is what we use of it. */
-export interface SqliteConnection extends SqliteDatabase {
-  exec(sql: string): void;
-}
-type OpenSqlite = new (path: string, options: { timeout: number }) => SqliteConnection;
-const Sqlite: OpenSqlite = createRequire(import.meta.url)('libsql');
-
-export const BUSY_TIMEOUT_MS = 5000;
-
-export function openSqlite(path: string): SqliteConnection {
-  return new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
-}
 
 /** Cryptographic random bytes; `crypto.randomBytes` in production, a seeded stream in tests. */
 export type RandomBytes = (bytes: number) => Uint8Array;
@@ -48,7 +35,11 @@ export interface StoreOptions {
 /** Opens the store and brings its schema up to date. Throws Fault `unavailable` when it cannot be read. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: openDialect(options.path) });
-  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
+  const { error } = await new Migrator({
+    db,
+    provider: migrations,
+    allowUnorderedMigrations: true,
+  }).migrateToLatest();
   if (error) {
     await db.destroy();
     throw new Fault(

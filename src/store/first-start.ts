@@ -13,9 +13,14 @@ export interface Workspace {
   readonly name: string;
 }
 
-/** The one workspace. Its id comes from the first name it ever had and stays; the name follows `name` when given. */
+/** The one workspace that is not a demo. Its id comes from the first name it ever had and stays; the name follows `name` when given. */
 export async function ensureWorkspace(store: Store, name?: string): Promise<Workspace> {
-  const existing = await store.db.selectFrom('workspaces').selectAll().orderBy('id').executeTakeFirst();
+  const existing = await store.db
+    .selectFrom('workspaces')
+    .select(['id', 'name'])
+    .where('demo', '=', 0)
+    .orderBy('id')
+    .executeTakeFirst();
   if (!existing) {
     const workspace = { id: slugOf(name ?? 'Default', 'default'), name: name ?? 'Default' };
     await store.db.insertInto('workspaces').values(workspace).execute();
@@ -35,7 +40,17 @@ export async function ensureSource(store: Store, workspace: string): Promise<voi
  * Makes `path` hold a working owner token, mode 0600. A file that is there is believed (whoever can write it
  * owns the data folder anyway), so deleting it and starting again is how the local token is rotated.
  */
-export async function ensureLocalToken(store: Store, workspace: string, path: string): Promise<string> {
+export function ensureLocalToken(store: Store, workspace: string, path: string): Promise<string> {
+  return ensureTokenFile(store, workspace, path, { name: 'This machine', managedBy: LOCAL_TOKEN_FILE });
+}
+
+/** The same for any file that holds a token of this machine; `managedBy` tells it from the others. */
+export async function ensureTokenFile(
+  store: Store,
+  workspace: string,
+  path: string,
+  token: { readonly name: string; readonly managedBy: string },
+): Promise<string> {
   const found = await readTokenFile(path);
   const secret = found ?? newTokenSecret(store.random);
   if (found === null) await writeTokenFile(path, secret);
@@ -43,16 +58,16 @@ export async function ensureLocalToken(store: Store, workspace: string, path: st
   const known = await store.db
     .selectFrom('tokens')
     .select('hash')
-    .where('managedBy', '=', LOCAL_TOKEN_FILE)
+    .where('managedBy', '=', token.managedBy)
     .executeTakeFirst();
   if (known?.hash === hashOf(secret)) return secret;
   await store.db.transaction().execute(async (db) => {
-    await db.deleteFrom('tokens').where('managedBy', '=', LOCAL_TOKEN_FILE).execute();
+    await db.deleteFrom('tokens').where('managedBy', '=', token.managedBy).execute();
     const row = tokenRow(store, workspace, {
-      name: 'This machine',
+      name: token.name,
       role: 'owner',
       secret,
-      managedBy: LOCAL_TOKEN_FILE,
+      managedBy: token.managedBy,
     });
     await db.insertInto('tokens').values(row).execute();
   });

@@ -57,8 +57,17 @@ async function createTables(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** Workspaces that are made up say so. */
+async function markDemo(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .alterTable('workspaces')
+    .addColumn('demo', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_tables': { up: createTables },
+  '0003_demo': { up: markDemo },
 };
 
 export const migrations: MigrationProvider = {

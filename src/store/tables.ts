@@ -3,12 +3,14 @@
  * those SQLite and Postgres share: ids and times are text and whole numbers (milliseconds since 1970 UTC),
  * flags are 0 or 1, so that moving to Postgres changes the dialect object and nothing else.
  */
-import type { Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 export interface WorkspacesTable {
   /** Slug; written into every event, so it never changes, also when the workspace is renamed. */
   id: string;
   name: string;
+  /** 1 when what is in it was made up (`--demo`). */
+  demo: Generated<number>;
 }
 
 export interface SourcesTable {

@@ -84,14 +84,16 @@ export async function findToken(store: Store, secret: string): Promise<Token | n
   return tokenOf(row);
 }
 
-/** Tokens that a person or a file made; the machine's own local token does not count. */
+/** Tokens that a person or a file made; the machine's own local tokens do not count. */
 export async function countDeclaredTokens(store: Store): Promise<number> {
   const rows = await store.db.selectFrom('tokens').select(['managedBy']).execute();
-  return rows.filter((row) => row.managedBy !== LOCAL_TOKEN_FILE).length;
+  return rows.filter((row) => row.managedBy !== LOCAL_TOKEN_FILE && row.managedBy !== DEMO_TOKEN_FILE).length;
 }
 
 /** Shown as the file that manages the local token. */
 export const LOCAL_TOKEN_FILE = 'local-token';
+/** The same for the demo's workspace. */
+export const DEMO_TOKEN_FILE = 'demo-token';
 
 export function tokenRow(
   store: Store,

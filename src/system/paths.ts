@@ -15,6 +15,8 @@ export interface Paths {
   readonly store: string;
   /** Token that this machine's command line uses; mode 0600, made at first start. */
   readonly localToken: string;
+  /** The same for the demo's workspace; made with it. */
+  readonly demoToken: string;
   /** Who runs here: pid and start time of the supervisor. */
   readonly lock: string;
 }
@@ -30,6 +32,7 @@ export function pathsOf(data: string): Paths {
     warehouse: join(root, 'warehouse'),
     store: join(root, 'control.db'),
     localToken: join(root, 'local-token'),
+    demoToken: join(root, 'demo-token'),
     lock: join(root, 'trackway.lock'),
   };
 }

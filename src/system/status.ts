@@ -51,10 +51,34 @@ export interface DeliverStatus {
   readonly pid: number;
   readonly block: number;
   readonly events: number;
+  readonly error: string | null;
   readonly memoryBytes: number;
 }
 
-export type ProcessStatus = CollectStatus | CoreStatus | DeliverStatus;
+export interface DemoStatus {
+  readonly role: 'demo';
+  readonly pid: number;
+  /** Id of the demo's workspace. */
+  readonly workspace: string;
+  /** `settling`: all is sent, and the last of it is not yet to be asked for. */
+  readonly state: 'starting' | 'loading' | 'settling' | 'ready';
+  readonly seed: number;
+  readonly accounts: number;
+  /** The year shown: from inclusive, to exclusive, milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+  /** Of the year's events, how many are acknowledged. */
+  readonly events: number;
+  /** How many the year has; null until they were counted. */
+  readonly eventsTotal: number | null;
+  /** Sent since this start of what came after the year. */
+  readonly eventsSince: number;
+  /** Why it waits, when it does. */
+  readonly waiting: string | null;
+  readonly memoryBytes: number;
+}
+
+export type ProcessStatus = CollectStatus | CoreStatus | DeliverStatus | DemoStatus;
 
 /** The supervisor's view of one child. */
 export interface ChildHealth {
@@ -70,15 +94,31 @@ export interface ChildHealth {
   readonly status: ProcessStatus | null;
 }
 
+/** What preparing the control store found, for whoever started everything. */
+export interface Prepared {
+  readonly hasOperatorToken: boolean;
+  /** A source to show to a newcomer, with its newest key. */
+  readonly source: string;
+  readonly writeKey: string;
+  /** There is a demo's workspace, fed now or not. */
+  readonly hasDemo: boolean;
+}
+
 /** Child to supervisor. */
 export type ToSupervisor =
+  | { readonly kind: 'prepared'; readonly prepared: Prepared }
   | { readonly kind: 'ready'; readonly port?: number }
   | { readonly kind: 'status'; readonly status: ProcessStatus }
   /** Sources or keys changed: tell every collect process to read them again now. */
   | { readonly kind: 'store-changed' };
 
+/** `prepare`: make the control store ready, say `prepared`, and wait for `go`. `go`: begin. */
+export type Word = 'prepare' | 'go';
+
 /** Supervisor to child. */
 export type ToChild =
+  /** The first word to a new process. */
+  | { readonly kind: Word }
   | { readonly kind: 'health'; readonly children: readonly ChildHealth[] }
   | { readonly kind: 'store-changed' }
   | { readonly kind: 'stop' };

@@ -109,4 +109,40 @@ export const SABOTAGES: readonly Sabotage[] = [
       },
     ],
   },
+  {
+    removed: 'the season deciding only when, not how much',
+    file: 'src/demo/interest.ts',
+    find: 'expected += keen;',
+    replace: 'expected += keen * seasonWeight(epoch + noon);',
+    noticedBy: [
+      {
+        file: 'src/demo/stream.test.ts',
+        test: 'are the same for every user and name when the year ends in a summer',
+      },
+    ],
+  },
+  {
+    removed: 'the silence of an account that canceled',
+    file: 'src/demo/company.ts',
+    find: 'return account.silences.some(([from, to]) => at >= from && at < to);',
+    replace: 'return account.silences.length < 0 && at < 0;',
+    noticedBy: [
+      {
+        file: 'src/demo/company.test.ts',
+        test: 'an account that canceled is silent until it comes back, if it does',
+      },
+    ],
+  },
+  {
+    removed: 'the budget of unfinished bodies',
+    file: 'src/collect/body-budget.ts',
+    find: 'if (taken + bytes > bytesMax) return false;',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/collect/body-budget.test.ts',
+        test: 'unfinished large bodies beyond the budget are told 503',
+      },
+    ],
+  },
 ];

@@ -57,6 +57,8 @@ function fakeWarehouse(fake: Fake): Warehouse {
     getEvent: async (_workspace, messageId) => (messageId === 'm1' ? EVENT : null),
     listRefusals: async () => ({ items: [], next: null }),
     books: async () => [BOOK],
+    activity: async ({ from }) => [{ source: 'web', at: from, stored: 6, refused: 2, duplicate: 1 }],
+    lastEvents: async () => new Map([['web', NOW - 1000]]),
     ask: async (sql) => {
       if (sql.startsWith('DROP')) throw new Fault('invalid_query', 'Only one SELECT can be asked.');
       if (sql === 'BUG') throw new Error('secret at /var/lib/trackway/x.ts:3');
@@ -67,6 +69,7 @@ function fakeWarehouse(fake: Fake): Warehouse {
         truncated: false,
       };
     },
+    forget: async () => undefined,
     status: () => ({ block: 1, backlogBlocks: 0, rows: 6, error: fake.warehouseError }),
   };
 }
@@ -197,10 +200,12 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/events/m1'],
   ['GET', '/api/v1/refusals'],
   ['GET', '/api/v1/books'],
+  ['GET', '/api/v1/activity'],
   ['POST', '/api/v1/query', { sql: 'SELECT 1' }],
   ['GET', '/api/v1/sources'],
   ['GET', '/api/v1/sources/web'],
   ['GET', '/api/v1/sources/web/snippet'],
+  ['GET', '/api/v1/sources/web/examples'],
   ['POST', '/api/v1/sources', { name: 'x' }],
   ['PATCH', '/api/v1/sources/web', { enabled: true }],
   ['DELETE', '/api/v1/sources/nothing'],
@@ -211,6 +216,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['DELETE', '/api/v1/tokens/nothing'],
   ['GET', '/api/v1/whoami'],
   ['GET', '/api/v1/status'],
+  ['DELETE', '/api/v1/demo'],
   ['POST', '/api/v1/replays', { from: '-1h' }],
   ['GET', '/api/v1/replays/r1'],
   ['DELETE', '/api/v1/replays/r1'],

@@ -12,6 +12,7 @@ import {
   request,
   type ServerResponse,
 } from 'node:http';
+import { createServer as createTlsServer, request as requestTls } from 'node:https';
 import { gunzipSync } from 'node:zlib';
 import { waitFor } from './wait.ts';
 
@@ -60,17 +61,24 @@ export interface TroubledProxy {
 
 interface State {
   readonly target: URL;
+  /** Of an https target, which signs itself. */
+  readonly ca: Buffer | undefined;
   readonly seen: Seen[];
   troubles: Trouble[];
   held: (() => void)[];
 }
 
-export async function startProxy(target: string): Promise<TroubledProxy> {
-  const state: State = { target: new URL(target), seen: [], troubles: [], held: [] };
+/** With `tls` it speaks https to both sides, with one certificate. */
+export async function startProxy(
+  target: string,
+  tls?: { cert: Buffer; key: Buffer },
+): Promise<TroubledProxy> {
+  const state: State = { target: new URL(target), ca: tls?.cert, seen: [], troubles: [], held: [] };
   const finished = new Set<Seen>();
-  const server = createServer((incoming, response) => {
+  const listener = (incoming: IncomingMessage, response: ServerResponse): void => {
     handle(state, incoming, response, finished).catch(() => response.destroy());
-  });
+  };
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
@@ -79,7 +87,7 @@ export async function startProxy(target: string): Promise<TroubledProxy> {
   const posts = (): Seen[] =>
     state.seen.filter((seen) => seen.method === 'POST' && !/\/m\/?$/.test(seen.path));
   return {
-    url: `http://${host}`,
+    url: `${tls ? 'https' : 'http'}://${host}`,
     host,
     seen: state.seen,
     posts,
@@ -133,7 +141,7 @@ async function handle(
     } else if (trouble?.kind === 'reset') incoming.socket.resetAndDestroy();
     else {
       if (trouble?.kind === 'hold') await new Promise<void>((resolve) => state.held.push(resolve));
-      await passOn(state.target, raw, incoming, response, seen, trouble?.kind === 'lose-answer');
+      await passOn(state, raw, incoming, response, seen, trouble?.kind === 'lose-answer');
     }
   } finally {
     finished.add(seen);
@@ -141,7 +149,7 @@ async function handle(
 }
 
 async function passOn(
-  target: URL,
+  { target, ca }: State,
   raw: Buffer,
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -149,8 +157,9 @@ async function passOn(
   loseAnswer: boolean,
 ): Promise<void> {
   const upstream = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(
+    (ca ? requestTls : request)(
       {
+        ...(ca ? { ca } : {}),
         host: target.hostname,
         port: target.port,
         method: incoming.method,

@@ -1,10 +1,9 @@
 /** What to paste where, with this installation's address and the source's key filled in. */
 import { z } from 'zod';
-import { getSource } from '../../store/sources.ts';
-import { Fault } from '../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import { collectUrlOf } from '../collect-url.ts';
 import { renderSnippet } from '../snippet.ts';
+import { currentKeyOf } from './current-key.ts';
 import { idParams } from './schemas.ts';
 
 export function addSnippet(api: Api, { store, config }: ControlOptions): void {
@@ -26,13 +25,7 @@ export function addSnippet(api: Api, { store, config }: ControlOptions): void {
       },
     },
     async (request) => {
-      const source = await getSource(store, callerOf(request).workspace, request.params.id);
-      const writeKey = source.keys[0]?.key;
-      if (writeKey === undefined)
-        throw new Fault(
-          'conflict',
-          `The source "${source.name}" has no write key: rotate its key to make one.`,
-        );
+      const writeKey = await currentKeyOf(store, callerOf(request).workspace, request.params.id);
       const collectUrl = collectUrlOf(config, request.hostname);
       return { collectUrl, writeKey, snippet: renderSnippet(collectUrl, writeKey) };
     },

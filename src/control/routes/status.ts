@@ -1,6 +1,7 @@
 /** How the whole installation is: processes, pipeline, warehouse, disk, books, and what is wrong. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { ChildHealth } from '../../system/status.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import { totalOf } from '../books.ts';
 import type { DiskForecast } from '../disk-forecast.ts';
@@ -39,6 +40,24 @@ const childSchema = z
     status: z.record(z.string(), z.unknown()).nullable().describe('Counters since its start.'),
   })
   .meta({ id: 'Process' });
+
+const demoSchema = z
+  .object({
+    demo: z.literal(true),
+    workspace: z.string().describe('Id of the workspace it is in.'),
+    state: z
+      .enum(['starting', 'loading', 'settling', 'ready'])
+      .describe('`settling`: all is sent, and the last of it cannot be asked for yet.'),
+    seed: z.number(),
+    accounts: z.number(),
+    from: timeSchema.describe('Beginning of the year it shows.'),
+    to: timeSchema.describe('Its end; what is later is fresh and not part of the numbers.'),
+    events: z.number().describe('Acknowledged events of the year.'),
+    eventsTotal: z.number().nullable().describe('All of the year; null until they are counted.'),
+    eventsSince: z.number().describe('Sent since this start of what came after the year.'),
+    waiting: z.string().nullable().describe('Why it does not get on, when it does not.'),
+  })
+  .meta({ id: 'Demo' });
 
 const statusSchema = z
   .object({
@@ -80,6 +99,7 @@ const statusSchema = z
     }),
     books: totalsSchema.nullable().describe('Of the last 24 hours; null when they cannot be read now.'),
     live: z.object({ listeners: z.number() }),
+    demo: demoSchema.nullable().describe('Of the demo that is being fed (`--demo`); null when none is.'),
   })
   .meta({ id: 'Status' });
 
@@ -137,5 +157,14 @@ async function readStatus(
     disk,
     books,
     live: { listeners: live.listeners },
+    demo: viewDemo(children),
   };
+}
+
+function viewDemo(children: readonly ChildHealth[]): z.output<typeof demoSchema> | null {
+  const status = children.find((child) => child.status?.role === 'demo')?.status;
+  if (status?.role !== 'demo') return null;
+  const { workspace, state, seed, accounts, from, to, events, eventsTotal, eventsSince, waiting } = status;
+  const counts = { events, eventsTotal, eventsSince, waiting };
+  return { demo: true, workspace, state, seed, accounts, from: isoTime(from), to: isoTime(to), ...counts };
 }

@@ -1,5 +1,6 @@
 /** API tokens and who one is. */
 import { z } from 'zod';
+import { isDemo } from '../../store/demo.ts';
 import { createToken, listTokens, ROLES, revokeToken, type Token } from '../../store/tokens.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import { collectUrlOf } from '../collect-url.ts';
@@ -103,6 +104,7 @@ export function addTokens(api: Api, { store, config }: ControlOptions): void {
           200: z
             .object({
               workspace: z.string(),
+              demo: z.boolean().describe('What is in this workspace was made up (`--demo`).'),
               token: tokenSchema,
               collectUrl: z.string().describe('Address that clients send events to.'),
             })
@@ -113,7 +115,8 @@ export function addTokens(api: Api, { store, config }: ControlOptions): void {
     async (request) => {
       const caller = callerOf(request);
       const collectUrl = collectUrlOf(config, request.hostname);
-      return { workspace: caller.workspace, token: viewToken(caller), collectUrl };
+      const demo = await isDemo(store, caller.workspace);
+      return { workspace: caller.workspace, demo, token: viewToken(caller), collectUrl };
     },
   );
 }

@@ -1,0 +1,69 @@
+/** What the company's billing knows: trials, subscriptions and their changes, each with the account's new traits. */
+import { TRIAL_DAYS } from './accounts.ts';
+import { DAY_MS } from './calendar.ts';
+import { type Account, type Change, type Person, PLANS, standingAt } from './company.ts';
+import { accountTraits, type Said, type Scene, sayOnServer } from './scene.ts';
+
+const CANCEL_REASONS = [
+  'price',
+  'missing feature',
+  'chose another product',
+  'project ended',
+  'other',
+] as const;
+
+export function tellChange(scene: Scene, account: Account, owner: Person, change: Change): void {
+  const { at } = change;
+  // A trial starts with the account, whose group call has said its traits already.
+  const said = describe(scene, account, owner, change);
+  // In the trial's own second the sign-up is still being told.
+  const from = change.kind === 'trial-start' ? at + 1500 : at;
+  if (said) sayOnServer(scene, from, owner, { type: 'track', ...said });
+  if (change.kind === 'trial-start' || change.kind === 'delete') return;
+  const traits = accountTraits(account, at, scene.company.epoch);
+  sayOnServer(scene, from + 150, owner, { type: 'group', groupId: account.id, traits });
+}
+
+function describe(
+  { company, random }: Scene,
+  account: Account,
+  owner: Person,
+  { at, kind, plan, seats }: Change,
+): Pick<Said, 'event' | 'properties'> | null {
+  const iso = (time: number): string => new Date(company.epoch + time).toISOString();
+  const trial = {
+    trial_start_date: iso(account.createdAt),
+    trial_end_date: iso(account.createdAt + TRIAL_DAYS * DAY_MS),
+    trial_plan_name: PLANS.growth.name,
+  };
+  const before = standingAt(account, at - 1);
+  const owned = { ownerId: owner.id, ownerType: 'user', ownerLogin: owner.email, ownerEmail: owner.email };
+  const bought = {
+    planName: PLANS[plan].name,
+    planId: PLANS[plan].id,
+    seats,
+    MRR: seats * PLANS[plan].seatPrice,
+  };
+  const moved = { ...bought, previousPlanName: PLANS[before.plan].name, previousMRR: before.mrr };
+  switch (kind) {
+    case 'trial-start':
+      return { event: 'Trial Started', properties: trial };
+    case 'trial-end':
+      return { event: 'Trial Ended', properties: trial };
+    case 'subscribe':
+      return { event: 'Started Subscription', properties: { ...owned, ...bought } };
+    case 'upgrade':
+      return { event: 'Account Upgraded', properties: moved };
+    case 'downgrade':
+      return { event: 'Account Downgraded', properties: moved };
+    case 'cancel':
+      return {
+        event: 'Account Canceled',
+        properties: { planName: PLANS[plan].name, reason: random.pick(CANCEL_REASONS) },
+      };
+    case 'delete':
+      return { event: 'Account Deleted', properties: { account_name: account.name } };
+    case 'seats':
+      return null;
+  }
+}

@@ -1,0 +1,45 @@
+/** A told call, read again: what a test or a count wants to know of it, typed. */
+
+import type { DemoCall } from '../../src/demo/scene.ts';
+import type { JsonObject } from '../../src/event/event.ts';
+
+export interface Told {
+  readonly type: string;
+  /** The event's, page's or screen's name. */
+  readonly name: string;
+  readonly userId: string;
+  readonly anonymousId: string;
+  readonly account: string;
+  readonly messageId: string;
+  readonly properties: JsonObject;
+}
+
+export function readCall({ call }: DemoCall): Told {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const { type, event, name, userId, anonymousId, messageId } = call;
+  const account = isObject(call.context) ? call.context.groupId : undefined;
+  return {
+    type: text(type),
+    name: text(event) || text(name),
+    userId: text(userId),
+    anonymousId: text(anonymousId),
+    account: text(account),
+    messageId: text(messageId),
+    properties: isObject(call.properties) ? call.properties : {},
+  };
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** How many there are of each type and name, in the order of the alphabet. */
+export function countCalls(calls: Iterable<DemoCall>): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const call of calls) {
+    const { type, name } = readCall(call);
+    const key = name === '' ? type : `${type} ${name}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
