@@ -399,6 +399,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events a minute in the last hour, or an hour in the last day
+         * @description Every bucket is listed, empty ones too; the last one is still filling. What is on its way to the warehouse is not in it yet.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    range?: "hour" | "day";
+                    source?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Activity"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books": {
         parameters: {
             query?: never;
@@ -2908,7 +2995,7 @@ export interface paths {
         };
         /**
          * Watch events as they pass (server-sent events)
-         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
+         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`). Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
          */
         get: {
             parameters: {
@@ -2918,6 +3005,7 @@ export interface paths {
                     source?: string;
                     /** @description A user or anonymous id as sent. */
                     user?: string;
+                    outcome?: "stored" | "refused" | "duplicate";
                 };
                 header?: never;
                 path?: never;
@@ -3054,6 +3142,42 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        ActivityInput: {
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description End of the last bucket, which is still filling.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            bucketSeconds: number;
+            buckets: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /**
+                 * @description Start of the bucket.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+            }[];
+            sources: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /** @description Empty for what came with a key of no source. */
+                id: string;
+                /** @description When its last event was stored. */
+                lastAt: string | null;
+            }[];
+        };
         TotalsInput: {
             /** @description Events in accepted requests. */
             received: number;
@@ -3105,6 +3229,8 @@ export interface components {
             code: string;
             /** @description One sentence for whoever mends the call. */
             reason: string;
+            /** @description What to do about it. */
+            fix: string;
             messageId: string | null;
             type: string | null;
             event: string | null;
@@ -3191,6 +3317,7 @@ export interface components {
          *       "enabled": true,
          *       "createdAt": "2026-03-01T12:00:00.000Z",
          *       "managedBy": null,
+         *       "lastEventAt": "2026-03-01T12:30:00.000Z",
          *       "writeKeys": [
          *         {
          *           "key": "wk_Kx3v9TqLr2mWc8ZpYb5NfHdA",
@@ -3213,6 +3340,8 @@ export interface components {
             createdAt: string;
             /** @description The file that declares it; then it is read-only here. */
             managedBy: string | null;
+            /** @description When its last event was stored; null before the first, or while the warehouse cannot say. */
+            lastEventAt: string | null;
             /** @description Keys that work now; the current one first. */
             writeKeys: {
                 key: string;
@@ -3502,6 +3631,42 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Activity: {
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description End of the last bucket, which is still filling.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            bucketSeconds: number;
+            buckets: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /**
+                 * @description Start of the bucket.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+            }[];
+            sources: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /** @description Empty for what came with a key of no source. */
+                id: string;
+                /** @description When its last event was stored. */
+                lastAt: string | null;
+            }[];
+        };
         Totals: {
             /** @description Events in accepted requests. */
             received: number;
@@ -3553,6 +3718,8 @@ export interface components {
             code: string;
             /** @description One sentence for whoever mends the call. */
             reason: string;
+            /** @description What to do about it. */
+            fix: string;
             messageId: string | null;
             type: string | null;
             event: string | null;
@@ -3639,6 +3806,7 @@ export interface components {
          *       "enabled": true,
          *       "createdAt": "2026-03-01T12:00:00.000Z",
          *       "managedBy": null,
+         *       "lastEventAt": "2026-03-01T12:30:00.000Z",
          *       "writeKeys": [
          *         {
          *           "key": "wk_Kx3v9TqLr2mWc8ZpYb5NfHdA",
@@ -3661,6 +3829,8 @@ export interface components {
             createdAt: string;
             /** @description The file that declares it; then it is read-only here. */
             managedBy: string | null;
+            /** @description When its last event was stored; null before the first, or while the warehouse cannot say. */
+            lastEventAt: string | null;
             /** @description Keys that work now; the current one first. */
             writeKeys: {
                 key: string;
