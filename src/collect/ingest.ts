@@ -37,7 +37,7 @@ export function ingest(
     if (limited) return refuse(edge, exchange, limited);
   }
   const { bodyBytesMax } = edge.settings;
-  return readBody(exchange.req, bodyBytesMax, (sent, fault) => {
+  return readBody(exchange.req, bodyBytesMax, edge.bodies, (sent, fault) => {
     if (!sent) return refuse(edge, exchange, fault ?? UNREADABLE);
     inflate(sent, headers['content-encoding'], bodyBytesMax, (bytes, failed) => {
       if (!bytes) return refuse(edge, exchange, failed ?? UNREADABLE);
@@ -67,6 +67,8 @@ async function take(
   keys: Keys,
   bytes: Buffer,
 ): Promise<void> {
+  const crowded = edge.pressure.checkRoom(bytes.length);
+  if (crowded) return void refuse(edge, exchange, crowded);
   const { headers } = exchange.req;
   const { batchEventsMax } = edge.settings;
   const isJudged = headers['x-trackway-verdict'] === '1';
