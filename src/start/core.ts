@@ -95,7 +95,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     disk: nodeDisk,
     lines,
     loadedBlock: () => loader.status().block,
-    isBehind: () => isBehind((pipeline.status()?.block ?? 0) - loader.status().block, pipeline.status()),
+    isBehind: () => isBehind(loader.status().block, pipeline.status()),
   });
   const port = openWarehousePort({
     config,
@@ -177,8 +177,9 @@ async function startLoading(
   };
 }
 
-function isBehind(blocks: number, pipeline: PipelineStatus | null): boolean {
-  return blocks > BEHIND_BLOCKS || (pipeline?.backlogBytes ?? 0) > BEHIND_BYTES;
+function isBehind(loadedBlock: number, pipeline: PipelineStatus | null): boolean {
+  if (pipeline === null) return true;
+  return pipeline.block - loadedBlock > BEHIND_BLOCKS || pipeline.backlogBytes > BEHIND_BYTES;
 }
 
 const NOT_YET = {
