@@ -69,6 +69,8 @@ const warehouse: Warehouse = {
     statistics: { rowsRead: 1, elapsedMs: 1 },
     truncated: true,
   }),
+  activity: async () => [],
+  lastEvents: async () => new Map(),
   forget: async () => undefined,
   status: () => ({ block: 1, backlogBlocks: 0, rows: 5, error: warehouseError }),
 };

@@ -70,13 +70,15 @@ export function tailCommand(io: Io): Command {
     .option('--event <name>', 'name of a track call')
     .option('--source <id>', 'id of a source')
     .option('--user <id>', 'user or anonymous id as sent')
+    .option('--outcome <outcome>', 'stored, refused or duplicate')
     .option('--count <events>', 'stop after so many events')
-    .action(async (options: EventOptions & { count?: string }) => {
+    .action(async (options: EventOptions & { count?: string; outcome?: string }) => {
       const session = await openSession(options, io);
       const { signal, done } = untilInterrupted(io);
       try {
-        const { type, event, source, user } = options;
-        const body = await session.client.open('/api/v1/live', { type, event, source, user }, signal);
+        const { type, event, source, user, outcome } = options;
+        const filter = { type, event, source, user, outcome };
+        const body = await session.client.open('/api/v1/live', filter, signal);
         const shown = session.json ? io.stderr : io.stdout;
         await write(shown, 'Watching. Ctrl-C ends it.\n');
         await printLive(body, io, { json: session.json, count: Number(options.count ?? Infinity) });
@@ -109,6 +111,8 @@ async function printLive(
 }
 
 function lineOf(event: unknown, paint: ReturnType<typeof painter>): string {
+  const outcome = textOf(event, 'outcome');
+  if (outcome === 'refused') return refusedLine(event, paint);
   const who = field(event, 'userId') ?? field(event, 'anonymousId') ?? '';
   const detail = field(event, 'properties') ?? field(event, 'traits') ?? {};
   return `${[
@@ -116,7 +120,18 @@ function lineOf(event: unknown, paint: ReturnType<typeof painter>): string {
     paint('cyan', plain(textOf(event, 'type')).padEnd(8)),
     paint('bold', cellOf(nameOf(event))),
     paint('green', cellOf(who)),
+    ...(outcome === 'duplicate' ? [paint('yellow', 'duplicate')] : []),
     paint('dim', cellOf(detail)),
+  ].join(' ')}\n`;
+}
+
+function refusedLine(event: unknown, paint: ReturnType<typeof painter>): string {
+  return `${[
+    paint('dim', plain(textOf(event, 'receivedAt').slice(11, 23))),
+    paint('red', plain(`refused ${textOf(event, 'code')}`)),
+    paint('bold', cellOf(nameOf(event))),
+    cellOf(field(event, 'reason')),
+    paint('dim', cellOf(field(event, 'fix'))),
   ].join(' ')}\n`;
 }
 

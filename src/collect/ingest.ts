@@ -36,7 +36,7 @@ export function ingest(
     if (limited) return refuse(edge, exchange, limited);
   }
   const { bodyBytesMax } = edge.settings;
-  return readBody(exchange.req, bodyBytesMax, (sent, fault) => {
+  return readBody(exchange.req, bodyBytesMax, edge.bodies, (sent, fault) => {
     if (!sent) return refuse(edge, exchange, fault ?? UNREADABLE);
     inflate(sent, headers['content-encoding'], bodyBytesMax, (bytes, failed) => {
       if (!bytes) return refuse(edge, exchange, failed ?? UNREADABLE);
@@ -66,6 +66,8 @@ async function take(
   keys: Keys,
   bytes: Buffer,
 ): Promise<void> {
+  const crowded = edge.pressure.checkRoom(bytes.length);
+  if (crowded) return void refuse(edge, exchange, crowded);
   const text = textOf(bytes);
   const shape = scanBody(bytes, text);
   // A body that is dangerous to parse is kept unparsed, as one refused event: nobody after us opens it either.

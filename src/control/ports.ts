@@ -4,8 +4,11 @@
  * Implementations throw `Fault`s (`invalid_query`, `query_limit`, `not_found`, `unavailable`, ...) for people.
  */
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
+import type { ActivityLine, ActivityQuestion } from '../warehouse/queries/activity.ts';
 import type { EventsQuestion } from '../warehouse/queries/events.ts';
 import type { RefusalsQuestion } from '../warehouse/queries/refusals.ts';
+
+export type { ActivityLine };
 
 /** A Segment-shaped event: times are ISO 8601 texts, absent values null or left out. */
 export interface EventView {
@@ -76,6 +79,10 @@ export interface Warehouse {
     readonly from: number;
     readonly to: number;
   }): Promise<readonly BookEntry[]>;
+  /** Counts by source and bucket; buckets in which nothing came are left out. */
+  activity(question: Omit<ActivityQuestion, 'unclaimed'>): Promise<readonly ActivityLine[]>;
+  /** When each source's last event was stored, milliseconds by source id. */
+  lastEvents(workspace: string): Promise<ReadonlyMap<string, number>>;
   /** One read-only SELECT over the workspace's tables. `signal` aborts when the caller has gone. */
   ask(sql: string, options: { readonly workspace: string; readonly signal: AbortSignal }): Promise<Answer>;
   /** Takes everything of the workspace out of the tables, for good. */

@@ -1,9 +1,9 @@
 /**
- * The live feed: events as they leave the pipeline, for everyone who watches. Unsampled, and never in the way:
+ * The live feed: what becomes of each event in the pipeline (stored, refused, a duplicate), for everyone who watches. Unsampled, and never in the way:
  * the pipeline is asked for lines only while somebody listens, a listener's filter runs before anything is
  * built for it, and a listener that does not keep up is the listener's problem (see control/routes/live.ts).
  */
-import { type LiveEvent, viewLine } from './view.ts';
+import { idsOf, type LiveEvent, type Outcome, outcomeOf, viewLine } from './view.ts';
 
 export interface LiveFilter {
   readonly workspace: string;
@@ -12,6 +12,7 @@ export interface LiveFilter {
   readonly source?: string | undefined;
   /** A user or anonymous id as sent. */
   readonly user?: string | undefined;
+  readonly outcome?: Outcome | undefined;
 }
 
 export interface LiveListener {
@@ -29,7 +30,7 @@ export interface LiveFeed {
 }
 
 export interface LiveSource {
-  /** Called by the pipeline with lines of the clean log (NDJSON or single lines, no matter) as they pass. */
+  /** Called by the pipeline with its lines (NDJSON or single lines, no matter) as they pass, each with its `outcome`. */
   publish(lines: readonly string[], skipped?: number): void;
 }
 
@@ -75,6 +76,7 @@ function matches(line: Readonly<Record<string, unknown>>, filter: LiveFilter): b
     (filter.type === undefined || line.type === filter.type) &&
     (filter.event === undefined || line.event === filter.event) &&
     (filter.source === undefined || line.source === filter.source) &&
-    (filter.user === undefined || line.userId === filter.user || line.anonymousId === filter.user)
+    (filter.outcome === undefined || outcomeOf(line) === filter.outcome) &&
+    (filter.user === undefined || idsOf(line).includes(filter.user))
   );
 }

@@ -1,27 +1,54 @@
-/** A line of the clean log as people and programs outside see it: Segment's shape, times as ISO 8601 texts. */
+/** A line of the pipeline as people and programs outside see it: Segment's shape, times as ISO 8601 texts. */
+import { fixOf } from '../event/fixes.ts';
+
+export const OUTCOMES = ['stored', 'refused', 'duplicate'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 export interface LiveEvent {
   readonly messageId: string;
   readonly type: string;
   readonly source: string;
+  readonly outcome: Outcome;
   readonly [field: string]: unknown;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
 const TIMES = ['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'] as const;
 
-export function viewLine(line: Readonly<Record<string, unknown>>): LiveEvent {
-  const { workspace: _workspace, late: _late, ...rest } = line;
+/** A refused line carries `refusalId`, `code`, `reason`, `fix` and the original bytes as `body`; `cut` when they were more. */
+export function viewLine(line: Fields): LiveEvent {
+  const { workspace: _workspace, late: _late, writeKey: _writeKey, cut, ...rest } = line;
   const event: Record<string, unknown> = rest;
   for (const field of TIMES) {
     const time = event[field];
     if (typeof time === 'number') event[field] = isoOf(time);
   }
+  const outcome = outcomeOf(line);
+  if (outcome === 'refused') Object.assign(event, { fix: fixOf(String(line.code)), cut: cut === 1 });
   return {
     ...event,
     messageId: String(line.messageId ?? ''),
     type: String(line.type ?? ''),
     source: String(line.source ?? ''),
+    outcome,
   };
+}
+
+export function outcomeOf({ outcome }: Fields): Outcome {
+  return OUTCOMES.find((known) => known === outcome) ?? 'stored';
+}
+
+/** The user's ids on a line; a refused event has them only in its original bytes. */
+export function idsOf(line: Fields): readonly unknown[] {
+  if (outcomeOf(line) !== 'refused') return [line.userId, line.anonymousId];
+  try {
+    const sent: unknown = JSON.parse(String(line.body));
+    if (typeof sent !== 'object' || sent === null) return [];
+    return [Reflect.get(sent, 'userId'), Reflect.get(sent, 'anonymousId')];
+  } catch {
+    return [];
+  }
 }
 
 /** Milliseconds as ISO 8601; null outside what a Date can hold. */

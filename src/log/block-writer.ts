@@ -10,7 +10,7 @@
  */
 import { strict as assert } from 'node:assert';
 import type { Disk, DiskFile } from '../system/disk.ts';
-import { blockPaths, latestManifest, removeUncommitted } from './block-files.ts';
+import { blockPaths, readManifest, removeUncommitted } from './block-files.ts';
 import type { BlockManifest } from './blocks.ts';
 import { comparePositions, type Position, START } from './log.ts';
 
@@ -41,10 +41,10 @@ export async function openBlockWriter(options: {
 }): Promise<BlockWriter> {
   const { disk, dir } = options;
   await disk.makeDir(dir);
-  await removeUncommitted(disk, dir);
+  const newest = await removeUncommitted(disk, dir);
   // The last commit may have been cut off between its rename and its sync: what is built upon must stay.
   await disk.syncDir(dir);
-  let latest = await latestManifest(disk, dir);
+  let latest = newest === 0 ? null : await readManifest(disk, dir, newest);
   let draft: Draft | null = null;
   let failed = false;
 

@@ -5,7 +5,6 @@
  * log waits, collection goes on, and the status says why until a later attempt succeeds.
  */
 
-import type { Event } from '../event/event.ts';
 import type { BlockManifest } from '../log/blocks.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Disk } from '../system/disk.ts';
@@ -14,10 +13,10 @@ import type { PipelineStatus } from '../system/status.ts';
 import { type Dedupe, openDedupe } from './dedupe.ts';
 import { createHomes, type Homes } from './homes.ts';
 import type { BlockWriter, Partitions, Sources } from './ports.ts';
-import type { RecordCounts, RecordLimits, RecordTools } from './record.ts';
+import type { RecordCounts, RecordLimits, RecordTools, RecordWatcher } from './record.ts';
 import { createReplay, type Replay, type ReplayRange, type ReplayStatus } from './replay.ts';
 import { BLOCK_SIZE, type BlockSize, createRun, type Run } from './run.ts';
-import type { Home, StepTools } from './steps.ts';
+import type { StepTools } from './steps.ts';
 
 /** How long an idle pipeline looks away, milliseconds. Part of every event's way, so short. */
 const IDLE_MS = 20;
@@ -42,14 +41,15 @@ export interface PipelineOptions {
   /** Workspace that is shown requests whose write key belongs to nobody; '' shows them to none. */
   readonly strayWorkspace: string;
   readonly log: Lines;
-  readonly onBlock: (manifest: BlockManifest) => void;
+  readonly onBlock?: (manifest: BlockManifest) => void;
+  /** The logs and the memory of messageIds are open: from now on records are read. Again after each failure. */
+  readonly onOpen?: () => void;
   readonly size?: BlockSize;
   readonly dedupeFirstSlots?: number;
 }
 
-/** Sees each clean line as it passes, before its block is durable, and the end of each turn. */
-export interface Watcher {
-  line(home: Home, json: string, event: Event): void;
+/** Sees what becomes of each event as it passes, before its block is durable, and the end of each turn. */
+export interface Watcher extends RecordWatcher {
   turn(): void;
 }
 
@@ -175,13 +175,14 @@ async function runOnce(life: Life): Promise<void> {
       onBlock: (manifest) => {
         life.block = manifest.block;
         life.error = null;
-        options.onBlock(manifest);
+        options.onBlock?.(manifest);
       },
       onDamage: (bytes) => {
         life.damageBytes += bytes;
       },
       onTurn: () => life.watcher?.turn(),
     });
+    options.onOpen?.();
     await turns(life, run);
   } finally {
     await closeQuietly(life.dedupe, partitions, writer);

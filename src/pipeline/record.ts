@@ -12,6 +12,7 @@ import { findItems, type Span } from '../event/item-bytes.ts';
 import { type EventLimits, isRefusal } from '../event/parse.ts';
 import { type Unpacked, unpackBody } from '../event/unpack.ts';
 import { refusalOfWhole } from '../event/whole-refusal.ts';
+import type { RefusedLine } from '../log/blocks.ts';
 import type { LogRecord } from '../log/log.ts';
 import type { Homes } from './homes.ts';
 import type { Book, OpenBlock } from './open-block.ts';
@@ -31,8 +32,15 @@ export interface RecordTools {
   /** A replay repeats lines only: nothing is refused again, and its block keeps no books (warehouse/replayed.ts). */
   readonly replay: boolean;
   readonly counts: RecordCounts;
-  /** Who sees each clean line as it passes, if anyone does now. */
-  readonly watcher?: () => { line(home: Home, json: string, event: Event): void } | undefined;
+  /** Who sees what becomes of each event as it passes, if anyone does now. */
+  readonly watcher?: () => RecordWatcher | undefined;
+}
+
+export interface RecordWatcher {
+  line(home: Home, json: string, event: Event): void;
+  /** A copy of an event that was taken before. */
+  duplicate(home: Home, event: Event): void;
+  refused(line: RefusedLine): void;
 }
 
 export interface RecordCounts {
@@ -123,6 +131,8 @@ function processItems(work: Work, home: Home | undefined, { batch, items, single
     } else if (outcome === DUPLICATE) {
       book.duplicate++;
       tools.counts.duplicates++;
+      if (passage.event !== undefined && home !== undefined)
+        tools.watcher?.()?.duplicate(home, passage.event);
     } else {
       spans ??= spansOf(body, items.length, single);
       refuse(work, index, sliceOf(body, spans[index]), nameRefused(outcome, items[index], from.envelope), 1);
@@ -156,7 +166,9 @@ function refuse(
   tools.counts.refusals += events;
   if (tools.replay) return;
   book.refused += events;
-  block.addRefusal(toRefusedLine(from, index, bytes, refusal, events));
+  const line = toRefusedLine(from, index, bytes, refusal, events);
+  block.addRefusal(line);
+  tools.watcher?.()?.refused(line);
 }
 
 /** Where each event stands in the body. */

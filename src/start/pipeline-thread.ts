@@ -1,5 +1,6 @@
 /** The pipeline in a worker thread of `core`, so that the API stays quick. Speaks the messages of pipeline-messages.ts. */
 import { randomBytes } from 'node:crypto';
+import module from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openBlockWriter } from '../log/block-writer.ts';
 import { openPipeline, type Watcher } from '../pipeline/pipeline.ts';
@@ -12,6 +13,8 @@ import { openPartitions } from './partitions.ts';
 import type { FromPipeline, PipelineData, ToPipeline } from './pipeline-messages.ts';
 
 const STATUS_MS = 250;
+/** See bin/trackway.js: a thread has a compile cache of its own to write. */
+const FLUSH_CACHE_AFTER_MS = 3000;
 /** Lines shown at most in one turn; beyond it the feed says how many were skipped. */
 const SHOWN_MAX = 2000;
 
@@ -20,6 +23,9 @@ if (port === null) throw new Error('the pipeline thread is started by core');
 const { config, strayWorkspace } = workerData as PipelineData;
 const paths = pathsOf(config.data);
 const post = (message: FromPipeline): void => port.postMessage(message);
+
+let opened = false;
+const tell = (): void => post({ kind: 'status', status: pipeline.status(), replays: pipeline.replays() });
 
 const pipeline = openPipeline({
   clock: systemClock,
@@ -34,20 +40,28 @@ const pipeline = openPipeline({
   dedupeKeysMax: config.dedupeKeysMax,
   strayWorkspace,
   log: openLines(config.logLevel, 'pipeline'),
-  onBlock: (manifest) => post({ kind: 'block', manifest }),
+  onOpen: () => {
+    opened = true;
+    tell();
+  },
 });
 
 function watcher(): Watcher {
   let lines: string[] = [];
   let skipped = 0;
+  const show = (json: () => string): void => {
+    if (lines.length >= SHOWN_MAX) skipped += 1;
+    else lines.push(json());
+  };
   return {
-    line(home, json) {
-      if (lines.length >= SHOWN_MAX) skipped += 1;
-      else
-        lines.push(
-          `{"workspace":${JSON.stringify(home.workspace)},"source":${JSON.stringify(home.source)},${json.slice(1)}`,
-        );
-    },
+    line: ({ workspace, source }, json) =>
+      show(
+        () =>
+          `{"workspace":${JSON.stringify(workspace)},"source":${JSON.stringify(source)},"outcome":"stored",${json.slice(1)}`,
+      ),
+    duplicate: ({ workspace, source }, event) =>
+      show(() => JSON.stringify({ workspace, source, outcome: 'duplicate', ...event })),
+    refused: (line) => show(() => JSON.stringify({ outcome: 'refused', ...line })),
     turn() {
       if (lines.length === 0 && skipped === 0) return;
       post({ kind: 'lines', lines, skipped });
@@ -57,9 +71,11 @@ function watcher(): Watcher {
   };
 }
 
-const tell = (): void => post({ kind: 'status', status: pipeline.status(), replays: pipeline.replays() });
-const timer = setInterval(tell, STATUS_MS);
-tell();
+// Before its memory is read back the pipeline is starting, and core says so for as long as it hears nothing.
+const timer = setInterval(() => {
+  if (opened || pipeline.status().error !== null) tell();
+}, STATUS_MS);
+setTimeout(() => module.flushCompileCache(), FLUSH_CACHE_AFTER_MS).unref();
 
 port.on('message', (message: ToPipeline) => {
   switch (message.kind) {

@@ -9,6 +9,7 @@
 import { dirname, join } from 'node:path';
 import { findBlocks } from '../log/block-files.ts';
 import type { BlockManifest } from '../log/blocks.ts';
+import type { ReadTo } from '../log/same-log.ts';
 import type { Clock } from '../system/clock.ts';
 import { type Disk, replaceFile } from '../system/disk.ts';
 import { Fault } from '../system/fault.ts';
@@ -17,7 +18,7 @@ import { blockFiles } from './columns.ts';
 import type { Warehouse } from './connection.ts';
 import { refreshIdentity } from './identity.ts';
 import { loadGathering } from './load.ts';
-import { checkSameLog, type LoadedTo } from './same-log.ts';
+import { checkSameLog } from './same-log.ts';
 import { isDataError, sift } from './sift.ts';
 
 export interface LoaderOptions {
@@ -55,7 +56,7 @@ export interface Loader {
 }
 
 /** Everything up to its block is stored. */
-interface Cursor extends LoadedTo {
+interface Cursor extends ReadTo {
   /** The gathering that was begun. */
   readonly loading: { readonly from: number; readonly to: number } | null;
   /** Blocks up to here may be there already (a reload). */

@@ -133,4 +133,16 @@ export const SABOTAGES: readonly Sabotage[] = [
       },
     ],
   },
+  {
+    removed: 'the budget of unfinished bodies',
+    file: 'src/collect/body-budget.ts',
+    find: 'if (taken + bytes > bytesMax) return false;',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/collect/body-budget.test.ts',
+        test: 'unfinished large bodies beyond the budget are told 503',
+      },
+    ],
+  },
 ];

@@ -81,6 +81,8 @@ function fakeWarehouse(fake: Fake): Warehouse {
       next: null,
     }),
     books: async () => [BOOK],
+    activity: async ({ from }) => [{ source: 'web', at: from, stored: 6, refused: 2, duplicate: 1 }],
+    lastEvents: async () => new Map([['web', NOW - 1000]]),
     ask: async (sql) => {
       if (sql.startsWith('DROP')) throw new Fault('invalid_query', 'Only one SELECT can be asked.');
       if (sql === 'BUG') throw new Error('secret at /var/lib/trackway/x.ts:3');
@@ -247,10 +249,12 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/refusals'],
   ['GET', '/api/v1/refusals/0-1-24-0/passport'],
   ['GET', '/api/v1/books'],
+  ['GET', '/api/v1/activity'],
   ['POST', '/api/v1/query', { sql: 'SELECT 1' }],
   ['GET', '/api/v1/sources'],
   ['GET', '/api/v1/sources/web'],
   ['GET', '/api/v1/sources/web/snippet'],
+  ['GET', '/api/v1/sources/web/examples'],
   ['POST', '/api/v1/sources', { name: 'x' }],
   ['PATCH', '/api/v1/sources/web', { enabled: true }],
   ['DELETE', '/api/v1/sources/nothing'],

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ControlApp, NOW, openControlApp } from '../../../test/support/control-app.ts';
+import type { LiveFilter } from '../../live/feed.ts';
 import { startControl } from '../server.ts';
 
 let app: ControlApp;
@@ -71,4 +72,46 @@ test('a reader that does not keep up is told and dropped, and others go on', asy
   expect(written.length).toBeLessThan(8);
   expect(ended).toEqual([expect.stringContaining('event: dropped')]);
   expect(app.live.listeners).toBe(0);
+});
+
+test('refused events and duplicates pass with what became of them, the fix and no write key; outcome and user filter them', async () => {
+  const seen: Record<string, unknown>[] = [];
+  const refused = line({
+    outcome: 'refused',
+    refusalId: '0-1-2-0',
+    messageId: 'bad',
+    code: 'event_not_defined',
+    reason: 'No name.',
+    writeKey: 'WK_WEB',
+    body: '{"type":"track","userId":"u1"}',
+    cut: 1,
+  });
+  const all = [
+    refused,
+    line({ outcome: 'duplicate', messageId: 'again', userId: 'u1' }),
+    line({ outcome: 'stored', messageId: 'new', userId: 'u2' }),
+  ];
+  const ids = (filter: Partial<LiveFilter>): unknown[] => {
+    seen.length = 0;
+    const leave = app.live.listen({
+      filter: { workspace: 'initech', ...filter },
+      onEvent: (event) => seen.push({ ...event }),
+      onSkipped: () => undefined,
+    });
+    app.live.publish(all);
+    leave();
+    return seen.map(({ messageId, outcome }) => [messageId, outcome]);
+  };
+  expect(ids({})).toEqual([
+    ['bad', 'refused'],
+    ['again', 'duplicate'],
+    ['new', 'stored'],
+  ]);
+  expect(seen[0]).toMatchObject({ cut: true, reason: 'No name.', fix: expect.stringContaining('Signed Up') });
+  expect(seen[0]).not.toHaveProperty('writeKey');
+  expect(ids({ outcome: 'refused' })).toEqual([['bad', 'refused']]);
+  expect(ids({ user: 'u1' })).toEqual([
+    ['bad', 'refused'],
+    ['again', 'duplicate'],
+  ]);
 });

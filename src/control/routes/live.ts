@@ -5,6 +5,7 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { LiveFeed, LiveFilter } from '../../live/feed.ts';
+import { OUTCOMES } from '../../live/view.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import { SECURITY_HEADERS } from '../security-headers.ts';
 import { termSchema } from './schemas.ts';
@@ -27,13 +28,16 @@ export function addLive(api: Api, { live }: ControlOptions): LiveStreams {
         tags: ['Events'],
         summary: 'Watch events as they pass (server-sent events)',
         description:
-          'Each event is one `data:` line with the same JSON as GET /api/v1/events. Comments are heartbeats. ' +
+          'Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, ' +
+          '`duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, ' +
+          '`code`, `reason`, `fix`, the original bytes as `body`). Comments are heartbeats. ' +
           '`event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.',
         querystring: z.strictObject({
           type: z.enum(['track', 'identify', 'page', 'screen', 'group', 'alias']).optional(),
           event: termSchema,
           source: termSchema,
           user: termSchema.describe('A user or anonymous id as sent.'),
+          outcome: z.enum(OUTCOMES).optional(),
         }),
         response: {
           200: { description: 'The stream.', content: { 'text/event-stream': { schema: z.string() } } },

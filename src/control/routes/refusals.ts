@@ -1,5 +1,6 @@
 /** Events that were not taken, with the reason and the original bytes. */
 import { z } from 'zod';
+import { fixOf } from '../../event/fixes.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import { parseWhen, whenSchema } from '../when.ts';
 import { cursorSchema, limitSchema, nextSchema, termSchema, timeSchema } from './schemas.ts';
@@ -11,6 +12,7 @@ export const refusalSchema = z
     source: z.string().describe('Id of the source; empty when the write key was not known.'),
     code: z.string().meta({ example: 'no_user_anon_id' }),
     reason: z.string().describe('One sentence for whoever mends the call.'),
+    fix: z.string().describe('What to do about it.'),
     messageId: z.string().nullable(),
     type: z.string().nullable(),
     event: z.string().nullable(),
@@ -49,7 +51,7 @@ export function addRefusals(api: Api, { warehouse, clock }: ControlOptions): voi
         from: from === undefined ? undefined : parseWhen(from, now, 'from'),
         to: to === undefined ? undefined : parseWhen(to, now, 'to'),
       });
-      return { refusals: [...page.items], next: page.next };
+      return { refusals: page.items.map((item) => ({ ...item, fix: fixOf(item.code) })), next: page.next };
     },
   );
 }

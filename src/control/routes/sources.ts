@@ -23,6 +23,9 @@ const sourceSchema = z
     enabled: z.boolean().describe('Events of a disabled source are answered 200 and kept as refused.'),
     createdAt: timeSchema,
     managedBy: z.string().nullable().describe('The file that declares it; then it is read-only here.'),
+    lastEventAt: timeSchema
+      .nullable()
+      .describe('When its last event was stored; null before the first, or while the warehouse cannot say.'),
     writeKeys: z
       .array(
         z.object({
@@ -41,6 +44,7 @@ const sourceSchema = z
       enabled: true,
       createdAt: '2026-03-01T12:00:00.000Z',
       managedBy: null,
+      lastEventAt: '2026-03-01T12:30:00.000Z',
       writeKeys: [
         { key: 'wk_Kx3v9TqLr2mWc8ZpYb5NfHdA', createdAt: '2026-03-01T12:00:00.000Z', expiresAt: null },
       ],
@@ -48,12 +52,16 @@ const sourceSchema = z
   });
 const nameSchema = z.string().trim().min(1, 'must not be empty').max(100, 'takes at most 100 characters');
 
-const viewSource = (source: Source): z.output<typeof sourceSchema> => ({
+type SourceView = z.output<typeof sourceSchema>;
+type LastEvents = ReadonlyMap<string, number>;
+
+const viewSource = (source: Source, last: LastEvents): SourceView => ({
   id: source.id,
   name: source.name,
   enabled: source.enabled,
   createdAt: isoTime(source.createdAt),
   managedBy: source.managedBy,
+  lastEventAt: isoTimeOrNull(last.get(source.id) ?? null),
   writeKeys: source.keys.map(({ key, createdAt, expiresAt }) => ({
     key,
     createdAt: isoTime(createdAt),
@@ -61,13 +69,22 @@ const viewSource = (source: Source): z.output<typeof sourceSchema> => ({
   })),
 });
 
+/** The sources are shown whatever the warehouse's state. */
+function lastEvents({ warehouse, lines }: ControlOptions, workspace: string): Promise<LastEvents> {
+  return warehouse.lastEvents(workspace).catch((error) => {
+    lines.warn({ err: error }, 'when the last events were stored cannot be asked');
+    return new Map();
+  });
+}
+
 export function addSources(api: Api, options: ControlOptions): void {
   addReading(api, options);
   addWriting(api, options);
   addKeys(api, options);
 }
 
-function addReading(api: Api, { store }: ControlOptions): void {
+function addReading(api: Api, options: ControlOptions): void {
+  const { store } = options;
   api.get(
     '/api/v1/sources',
     {
@@ -83,10 +100,14 @@ function addReading(api: Api, { store }: ControlOptions): void {
         },
       },
     },
-    async (request) => ({
-      demo: await isDemo(store, callerOf(request).workspace),
-      sources: (await listSources(store, callerOf(request).workspace)).map(viewSource),
-    }),
+    async (request) => {
+      const { workspace } = callerOf(request);
+      const last = await lastEvents(options, workspace);
+      return {
+        demo: await isDemo(store, workspace),
+        sources: (await listSources(store, workspace)).map((source) => viewSource(source, last)),
+      };
+    },
   );
   api.get(
     '/api/v1/sources/:id',
@@ -99,11 +120,16 @@ function addReading(api: Api, { store }: ControlOptions): void {
         response: { 200: sourceSchema },
       },
     },
-    async (request) => viewSource(await getSource(store, callerOf(request).workspace, request.params.id)),
+    async (request) => {
+      const { workspace } = callerOf(request);
+      const source = await getSource(store, workspace, request.params.id);
+      return viewSource(source, await lastEvents(options, workspace));
+    },
   );
 }
 
-function addWriting(api: Api, { store }: ControlOptions): void {
+function addWriting(api: Api, options: ControlOptions): void {
+  const { store } = options;
   api.post(
     '/api/v1/sources',
     {
@@ -117,7 +143,7 @@ function addWriting(api: Api, { store }: ControlOptions): void {
     },
     async (request, reply) => {
       const source = await createSource(store, callerOf(request).workspace, request.body.name);
-      return reply.status(201).send(viewSource(source));
+      return reply.status(201).send(viewSource(source, new Map()));
     },
   );
   api.patch(
@@ -134,8 +160,11 @@ function addWriting(api: Api, { store }: ControlOptions): void {
         response: { 200: sourceSchema },
       },
     },
-    async (request) =>
-      viewSource(await changeSource(store, callerOf(request).workspace, request.params.id, request.body)),
+    async (request) => {
+      const { workspace } = callerOf(request);
+      const source = await changeSource(store, workspace, request.params.id, request.body);
+      return viewSource(source, await lastEvents(options, workspace));
+    },
   );
   api.delete(
     '/api/v1/sources/:id',
@@ -157,7 +186,8 @@ function addWriting(api: Api, { store }: ControlOptions): void {
   );
 }
 
-function addKeys(api: Api, { store }: ControlOptions): void {
+function addKeys(api: Api, options: ControlOptions): void {
+  const { store } = options;
   api.post(
     '/api/v1/sources/:id/keys',
     {
@@ -181,7 +211,7 @@ function addKeys(api: Api, { store }: ControlOptions): void {
     async (request, reply) => {
       const { workspace } = callerOf(request);
       const source = await rotateKey(store, workspace, request.params.id, request.body.overlapHours);
-      return reply.status(201).send(viewSource(source));
+      return reply.status(201).send(viewSource(source, await lastEvents(options, workspace)));
     },
   );
   api.delete(
@@ -197,7 +227,8 @@ function addKeys(api: Api, { store }: ControlOptions): void {
     },
     async (request) => {
       const { id, key } = request.params;
-      return viewSource(await removeKey(store, callerOf(request).workspace, id, key));
+      const { workspace } = callerOf(request);
+      return viewSource(await removeKey(store, workspace, id, key), await lastEvents(options, workspace));
     },
   );
 }
