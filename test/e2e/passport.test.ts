@@ -42,6 +42,7 @@ interface Passport {
     readonly refusalId: string;
     readonly code: string;
     readonly reason: string;
+    readonly fix: string;
   }[];
   readonly copies: number;
   readonly later: readonly { readonly outcome: string }[];
@@ -155,7 +156,7 @@ test('a refused event says at which step and why, by its messageId and by the id
     ...['not reached', 'not reached', 'not reached'],
   ]);
   const refusal = passport.refusals[0];
-  expect(refusal).toMatchObject({ code: 'event_not_defined' });
+  expect(refusal).toMatchObject({ code: 'event_not_defined', fix: expect.stringContaining('name') });
   expect(stepOf(passport, 'parse')?.note).toBe(refusal?.reason);
   expect(JSON.parse(passport.received?.body ?? '')).toEqual(JSON.parse(JSON.stringify(sent)));
   expect(await product.get(`/refusals/${refusal?.refusalId}/passport`)).toEqual(passport);

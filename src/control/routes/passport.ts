@@ -1,5 +1,6 @@
 /** The passport of an event: the bytes received, what each step did to them, and the row they became. */
 import { z } from 'zod';
+import { fixOf } from '../../event/fixes.ts';
 import { Fault } from '../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import type { EventView, EventWay, RefusalView } from '../ports.ts';
@@ -162,7 +163,7 @@ async function ofStored(
     outcome: 'stored',
     note: null,
     row,
-    refusals: [...refusals],
+    refusals: refusals.map((item) => ({ ...item, fix: fixOf(item.code) })),
   };
 }
 
@@ -185,7 +186,7 @@ async function ofRefused(
     outcome: 'refused',
     note: noteOf(way, isOfWarehouse),
     row: null,
-    refusals: [...refusals],
+    refusals: refusals.map((item) => ({ ...item, fix: fixOf(item.code) })),
   };
 }
 
