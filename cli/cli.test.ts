@@ -99,6 +99,7 @@ beforeAll(async () => {
       publicUrl: '',
       tlsCert: '',
       diskReserveBytes: 10,
+      trustedProxies: '',
       dedupeHours: 24,
     },
     store,
@@ -109,6 +110,7 @@ beforeAll(async () => {
     live,
     lines: noLines,
     clock: systemClock,
+    consoleFolder: join(data, 'console'),
   });
 });
 afterAll(async () => {
@@ -179,6 +181,28 @@ test('a token is made, used and revoked', async () => {
   expect((await trackway(['events'], { env: { TRACKWAY_TOKEN: secret } })).code).toBe(0);
   expect((await trackway(['token', 'revoke', String(field(made.json, 'id'))])).code).toBe(0);
   expect((await trackway(['events', '--token', secret])).code).toBe(FAULTS.unauthorized.exit);
+});
+
+test('a forgotten password is replaced from the server, by its local token only', async () => {
+  expect((await trackway(['owner', 'reset'])).code).toBe(FAULTS.not_found.exit);
+  const post = (path: string, body: object) =>
+    fetch(`http://127.0.0.1:${control.port}/api/v1/session/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }).then(({ status }) => status);
+  const owner = { email: 'ada@example.com', password: 'quiet harbour lantern 41' };
+  expect(await post('setup', { name: 'Ada', ...owner })).toBe(201);
+  const { json } = await trackway(['owner', 'reset', '--json']);
+  expect(json).toEqual({
+    email: owner.email,
+    password: expect.stringMatching(/^([a-z2-9]{5}-){4}[a-z2-9]{5}$/),
+  });
+  expect(await post('sign-in', owner)).toBe(401);
+  expect(await post('sign-in', { email: owner.email, password: field(json, 'password') })).toBe(200);
+  const made = await trackway(['token', 'create', 'boss', '--role', 'owner', '--json']);
+  const other = await trackway(['owner', 'reset', '--token', String(field(made.json, 'secret'))]);
+  expect(other.code).toBe(FAULTS.forbidden.exit);
 });
 
 test('exit codes are those of the faults, and errors say what to do, as JSON when asked', async () => {

@@ -12,6 +12,7 @@ import { eventsCommand, tailCommand } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
+import { ownerCommand } from './commands/owner.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
 import { sourceCommand } from './commands/source.ts';
@@ -58,6 +59,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
   const commands = [
     sourceCommand(io),
     tokenCommand(io),
+    ownerCommand(io),
     tailCommand(io),
     eventsCommand(io),
     eventCommand(io),

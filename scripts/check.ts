@@ -21,9 +21,15 @@ const CHECKS: readonly Check[] = [
     blind: /\b0 modules/,
   },
   { name: 'no dead code or unused dependency', command: ['knip'] },
+  {
+    name: "the console's types are the API's",
+    command: ['node', 'scripts/generate-client.ts', '--check'],
+  },
 ];
 
 const LINES_MAX = 500;
+/** Written by openapi-typescript. */
+const GENERATED = 'ui/src/api/schema.d.ts';
 
 /** Runs every check, prints those that fail, returns [passed, failed]. */
 export function runChecks(): [number, number] {
@@ -47,7 +53,7 @@ function report(name: string, ok: boolean): boolean {
 function checkSizes(): boolean {
   const files = spawnSync('git', ['ls-files', '*.ts', '*.tsx', '*.sql'], { encoding: 'utf8' })
     .stdout.split('\n')
-    .filter(Boolean);
+    .filter((file) => file !== '' && file !== GENERATED);
   const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > LINES_MAX);
   for (const file of long) process.stdout.write(`${file} has over ${LINES_MAX} lines: split it by meaning\n`);
   return long.length === 0;

@@ -4,9 +4,9 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefau
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { LiveFeed } from '../live/feed.ts';
 import type { Store } from '../store/database.ts';
-import type { Token } from '../store/tokens.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
+import type { Caller } from './caller.ts';
 import type { Health, Passports, Pipeline, Warehouse } from './ports.ts';
 import type { Action } from './roles.ts';
 
@@ -28,6 +28,8 @@ export interface ControlOptions {
   readonly live: LiveFeed;
   readonly lines: Lines;
   readonly clock: Clock;
+  /** Folder of the built console; it may not be there. */
+  readonly consoleFolder: string;
 }
 
 /** The settings the API uses; a whole `Config` of config.ts fits. */
@@ -41,21 +43,23 @@ export interface ControlConfig {
   /** '' when collection speaks plain http. */
   readonly tlsCert: string;
   readonly diskReserveBytes: number;
+  /** Addresses or CIDR ranges, comma separated, whose X-Forwarded headers are believed. */
+  readonly trustedProxies: string;
   readonly dedupeHours: number;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    caller: Token | null;
+    caller: Caller | null;
   }
   interface FastifyContextConfig {
-    /** What the caller must be allowed to do; 'public' needs no token. */
+    /** What the caller must be allowed to do; 'public' needs no caller. */
     action?: Action | 'public';
   }
 }
 
 /** Behind the gate there is always a caller; anything else is a bug in the gate. */
-export function callerOf(request: FastifyRequest): Token {
+export function callerOf(request: FastifyRequest): Caller {
   if (request.caller === null) throw new Error('a route that needs a caller was reached without one');
   return request.caller;
 }

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type ControlApp,
   keys,
+  OPEN_ROUTES,
   openControlApp,
   ROUTES,
   read,
   templateOf,
 } from '../../test/support/control-app.ts';
+import { openSession } from '../../test/support/visitor.ts';
 import type { Api } from './api.ts';
 import { ACTIONS, allow } from './roles.ts';
 
@@ -21,7 +23,11 @@ test('every route under /api/v1 is in the table these tests run over, and every 
   const documented = keys(paths)
     .flatMap((path) => keys(read(paths, path)).map((method) => `${method.toUpperCase()} ${path}`))
     .filter((route) => route.includes('/api/v1/'));
-  expect(ROUTES.map(([method, url]) => `${method} ${templateOf(url)}`).sort()).toEqual(documented.sort());
+  const listed = [...ROUTES, ...OPEN_ROUTES].map(([method, url]) => `${method} ${templateOf(url)}`).sort();
+  expect(listed).toEqual(documented.sort());
+  const registered = app.routes.map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`);
+  const others = ['GET /healthz', 'GET /readyz', 'GET /api/openapi.json'];
+  expect(registered.sort()).toEqual([...listed, ...others].sort());
   expect(() => app.api.route({ method: 'GET', url: '/late', handler: async () => 'x' })).toThrow();
 });
 
@@ -34,7 +40,9 @@ test('a route without an action stops the start', async () => {
   expect(() => bare.get('/forgotten', async () => 'x')).toThrow(/names no action/);
 });
 
-const matrix = ROUTES.flatMap(([method, url, body]) =>
+// Open to the local token only; see owner-reset.test.ts.
+const BY_ROLE = ROUTES.filter(([, url]) => url !== '/api/v1/owner/reset');
+const matrix = BY_ROLE.flatMap(([method, url, body]) =>
   (['owner', 'manager', 'member'] as const).map((role) => ({ method, url, body, role })),
 );
 test.each(matrix)('$method $url is open to $role exactly as the table of roles says', async (entry) => {
@@ -45,7 +53,7 @@ test.each(matrix)('$method $url is open to $role exactly as the table of roles s
     entry.method.toLowerCase(),
     'security',
   );
-  expect(security).toEqual([{ token: [] }]);
+  expect(security).toEqual([{ token: [] }, { session: [] }]);
   const { status, code } = await app.request(entry.method, entry.url, {
     token: app.tokens[entry.role],
     body: entry.body,
@@ -81,14 +89,18 @@ const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'GET /api/v1/whoami': 'self.read',
   'GET /api/v1/status': 'status.read',
   'DELETE /api/v1/demo': 'demo.remove',
+  'POST /api/v1/session/sign-out': 'self.write',
+  'POST /api/v1/session/password': 'self.write',
   'POST /api/v1/replays': 'replays.write',
   'GET /api/v1/replays/{id}': 'replays.read',
   'DELETE /api/v1/replays/{id}': 'replays.write',
   'GET /api/v1/live': 'events.live',
 };
 
-test('a member cannot change anything, a manager cannot touch tokens, an owner may do all', () => {
-  expect(ACTIONS.filter((action) => allow('member', action) && action.endsWith('.write'))).toEqual([]);
+test('a member cannot change anything but themselves, a manager cannot touch tokens, an owner may do all', () => {
+  expect(ACTIONS.filter((action) => allow('member', action) && action.endsWith('.write'))).toEqual([
+    'self.write',
+  ]);
   expect(ACTIONS.filter((action) => allow('manager', action) && action.startsWith('tokens'))).toEqual([]);
   expect(ACTIONS.every((action) => allow('owner', action))).toBe(true);
 });
@@ -108,25 +120,61 @@ test.each(ROUTES)(
   },
 );
 
-const UNSAFE = ROUTES.filter(([method]) => method !== 'GET');
-test.each(UNSAFE)('%s %s refuses other sites and bodies that are not JSON', async (method, url, body) => {
-  const refused = async (headers: Record<string, string>) => {
-    const { status, code } = await app.request(method, url, { body: body ?? {}, headers });
-    return [status, code];
-  };
-  expect(await refused({ origin: 'https://evil.example' })).toEqual([403, 'forbidden']);
-  expect(await refused({ origin: 'null' })).toEqual([403, 'forbidden']);
-  expect(await refused({ 'sec-fetch-site': 'cross-site' })).toEqual([403, 'forbidden']);
-  expect(await refused({ 'sec-fetch-site': 'same-site' })).toEqual([403, 'forbidden']);
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
-    expect(await refused({ 'content-type': type })).toEqual([400, 'bad_request']);
-  const own = { origin: 'http://localhost:80', host: 'localhost:80', 'sec-fetch-site': 'same-origin' };
-  const { status } = await app.request(method, url, { body, headers: own });
-  expect(status).not.toBe(403);
+const UNSAFE = [...ROUTES, ...OPEN_ROUTES].filter(([method]) => method !== 'GET');
+const SAME = { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' };
+
+test.each(UNSAFE)(
+  '%s %s refuses other sites and bodies that are not JSON, whoever asks',
+  async (...entry) => {
+    const [method, url, body] = entry;
+    const byCookie = { token: null, cookie: await openSession(app) };
+    for (const { token, cookie } of [{ token: app.tokens.owner, cookie: '' }, byCookie]) {
+      const refused = async (headers: Record<string, string>) => {
+        const sent = { token, body: body ?? {}, headers: { ...SAME, cookie, ...headers } };
+        const { status, code } = await app.request(method, url, sent);
+        return [status, code];
+      };
+      for (const origin of [
+        'https://evil.example',
+        'null',
+        'http://127.0.0.1:3001',
+        'http://127.0.0.1.evil.example:3000',
+      ])
+        expect(await refused({ origin })).toEqual([403, 'forbidden']);
+      for (const site of ['cross-site', 'same-site'])
+        expect(await refused({ 'sec-fetch-site': site })).toEqual([403, 'forbidden']);
+      for (const type of [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data; boundary=x',
+      ])
+        expect(await refused({ 'content-type': type })).toEqual([400, 'bad_request']);
+    }
+  },
+);
+
+const OPENED = BY_ROLE.filter(([, url]) => !url.startsWith('/api/v1/session'));
+test.each(OPENED)('%s %s is open to a session, and to no other cookie', async (method, url, body) => {
+  const ask = async (cookie: string) =>
+    (await app.request(method, url, { token: null, body, headers: { ...SAME, cookie } })).status;
+  const cookie = await openSession(app);
+  expect([200, 201, 204, 400, 404, 409]).toContain(await ask(cookie));
+  for (const wrong of [
+    `${cookie}x`,
+    cookie.slice(0, -1),
+    'trackway-session=',
+    `other=${cookie.split('=')[1]}`,
+  ])
+    expect(await ask(wrong)).toBe(401);
+});
+
+test('a wrong token is not made good by a session', async () => {
+  const headers = { ...SAME, cookie: await openSession(app) };
+  expect((await app.request('GET', '/api/v1/sources', { token: 'sk_nonsense', headers })).status).toBe(401);
 });
 
 test('every answer carries the security headers and allows no other origin', async () => {
-  for (const url of ['/', '/healthz', '/api/v1/events', '/api/v1/nothing', '/api/openapi.json']) {
+  for (const url of ['/healthz', '/api/v1/events', '/api/v1/nothing', '/api/openapi.json']) {
     const { headers } = await app.request('GET', url, { headers: { origin: 'https://evil.example' } });
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',

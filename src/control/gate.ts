@@ -1,13 +1,14 @@
 /**
- * What every request passes before its route: security headers, the cross-site check, the token, the role.
- * It fails closed: a route without an action stops the start, an unknown token stops the request.
+ * What every request passes before its route: security headers, the cross-site check, the token or the
+ * session, the role.
+ * It fails closed: a route without an action stops the start, an unknown caller stops the request.
  */
 
 import type { FastifyRequest } from 'fastify';
 import type { Store } from '../store/database.ts';
-import { findToken } from '../store/tokens.ts';
 import { Fault } from '../system/fault.ts';
 import type { Api } from './api.ts';
+import { identify } from './caller.ts';
 import { allow } from './roles.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
@@ -25,12 +26,7 @@ export function addGate(api: Api, store: Store): void {
     // Unknown addresses have no action; they are answered 404 without looking at the token.
     const action = request.routeOptions.config.action;
     if (request.is404 || action === 'public' || action === undefined) return;
-    const caller = await findToken(store, secretOf(request));
-    if (!caller)
-      throw new Fault(
-        'unauthorized',
-        'This token is not known: it may be revoked, or of another installation.',
-      );
+    const caller = await identify(store, request);
     if (!allow(caller.role, action))
       throw new Fault(
         'forbidden',
@@ -40,19 +36,10 @@ export function addGate(api: Api, store: Store): void {
   });
 }
 
-function secretOf(request: FastifyRequest): string {
-  const match = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '');
-  if (!match?.[1])
-    throw new Fault(
-      'unauthorized',
-      'Send an API token in the header Authorization: Bearer sk_... (write keys open nothing here).',
-    );
-  return match[1];
-}
-
 /**
  * A page of another site can make a browser send requests, but it cannot send JSON, nor hide where it is.
- * Bearer tokens are not sent by browsers on their own; this holds for the cookies that the console will use too.
+ * Bearer tokens are not sent by browsers on their own, but the console's cookie is: this is what it relies on, so it
+ * holds for every method that changes something, whether the route needs a caller or not.
  */
 function refuseCrossSite(request: FastifyRequest): void {
   if (SAFE_METHODS.has(request.method)) return;
@@ -60,7 +47,7 @@ function refuseCrossSite(request: FastifyRequest): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
     throw new Fault('forbidden', 'Requests from pages of other sites are refused.');
   const origin = request.headers.origin;
-  if (origin !== undefined && !isSameHost(origin, request.headers.host))
+  if (origin !== undefined && !isSameHost(origin, request.host))
     throw new Fault(
       'forbidden',
       'The Origin header is not this server: requests from other sites are refused.',
@@ -74,8 +61,8 @@ function refuseCrossSite(request: FastifyRequest): void {
 }
 
 /** Compared as addresses, because a default port may be written or left out. */
-function isSameHost(origin: string, host: string | undefined): boolean {
-  if (host === undefined || !URL.canParse(origin)) return false;
+function isSameHost(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
   const { protocol, host: originHost } = new URL(origin);
   const own = `${protocol}//${host}`;
   return URL.canParse(own) && new URL(own).host === originHost;

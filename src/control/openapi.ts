@@ -6,10 +6,11 @@ import { errorSchema } from './errors.ts';
 
 const ERRORS = {
   400: 'The request does not fit; the message says where.',
-  401: 'No token, or one that is not known.',
-  403: "The token's role may not do this, or the request came from another site.",
+  401: 'No token or session, or one that is not known.',
+  403: "The caller's role may not do this, or the request came from another site.",
   404: 'There is no such thing.',
   409: 'It conflicts with what is there, or a file manages it (managed_by_file).',
+  429: 'Too many attempts; try again after `Retry-After` seconds.',
   500: 'An error of ours. Quote the requestId.',
   503: 'Not now; try again after `Retry-After` seconds.',
 } as const;
@@ -19,9 +20,12 @@ export async function addOpenApi(api: Api): Promise<void> {
   api.addHook('onRoute', (route) => {
     if (route.schema === undefined || route.schema.hide === true) return;
     const open = route.config?.action === 'public';
-    const statuses: (keyof typeof ERRORS)[] = open ? [500] : [400, 401, 403, 500, 503];
+    const isProbe = open && !route.url.startsWith('/api/');
+    const statuses: (keyof typeof ERRORS)[] = isProbe ? [500] : [400, 401, 403, 500, 503];
+    if (route.url.startsWith('/api/v1/session/') || route.url.startsWith('/api/v1/owner/'))
+      statuses.push(429);
     if (route.url.includes(':')) statuses.push(404);
-    if (route.method !== 'GET' && !open) statuses.push(409);
+    if (route.method !== 'GET' && !isProbe) statuses.push(409);
     const errors = Object.fromEntries(
       statuses.map((status) => [
         status,
@@ -32,7 +36,7 @@ export async function addOpenApi(api: Api): Promise<void> {
     route.schema = {
       ...route.schema,
       response: { ...errors, ...(typeof own === 'object' ? own : {}) },
-      security: open ? [] : [{ token: [] }],
+      security: open ? [] : [{ token: [] }, { session: [] }],
     };
   });
   await api.register(swagger, {
@@ -50,6 +54,7 @@ export async function addOpenApi(api: Api): Promise<void> {
       tags: [
         { name: 'Events', description: 'What was collected.' },
         { name: 'Sources', description: 'Where events come from, and their write keys.' },
+        { name: 'Session', description: 'People who sign in to the console.' },
         { name: 'Tokens', description: 'Who may use this API.' },
         { name: 'Replays', description: 'Running the raw log again.' },
         { name: 'Health', description: 'How it is doing.' },
@@ -60,6 +65,14 @@ export async function addOpenApi(api: Api): Promise<void> {
             type: 'http',
             scheme: 'bearer',
             description: 'An API token (`sk_...`), in the header only. Write keys open nothing here.',
+          },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'trackway-session',
+            description:
+              'Set by signing in; over https it is called `__Host-trackway-session`. ' +
+              'The header `X-Trackway-Workspace` chooses the workspace.',
           },
         },
       },

@@ -6,6 +6,7 @@ import type { Role } from '../store/tokens.ts';
 
 export const ACTIONS = [
   'self.read',
+  'self.write',
   'status.read',
   'events.read',
   'events.live',
@@ -19,11 +20,13 @@ export const ACTIONS = [
   'tokens.read',
   'tokens.write',
   'demo.remove',
+  'owner.reset',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 const MEMBER: readonly Action[] = [
   'self.read',
+  'self.write',
   'status.read',
   'events.read',
   'events.live',

@@ -13,6 +13,7 @@ import { addGate } from './gate.ts';
 import { addOpenApi } from './openapi.ts';
 import { addActivity } from './routes/activity.ts';
 import { addBooks } from './routes/books.ts';
+import { addConsole } from './routes/console.ts';
 import { addDemo } from './routes/demo.ts';
 import { addEvents } from './routes/events.ts';
 import { addExamples } from './routes/examples.ts';
@@ -22,11 +23,12 @@ import { addProbes } from './routes/probes.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
+import { addSession } from './routes/session.ts';
 import { addSnippet } from './routes/snippet.ts';
 import { addSources } from './routes/sources.ts';
 import { addStatus } from './routes/status.ts';
 import { addTokens } from './routes/tokens.ts';
-import { answerUnknown } from './unknown.ts';
+import { answerUnknown, type KnownRoute } from './unknown.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -64,15 +66,19 @@ export async function startControl(options: ControlOptions): Promise<Control> {
 }
 
 /** The API without a socket, for tests that inject requests. */
-export async function buildControl(
-  options: ControlOptions,
-): Promise<{ readonly api: Api; readonly streams: LiveStreams; readonly stopNotes: () => void }> {
+export async function buildControl(options: ControlOptions): Promise<{
+  readonly api: Api;
+  readonly streams: LiveStreams;
+  readonly routes: readonly KnownRoute[];
+  readonly stopNotes: () => void;
+}> {
   const api: Api = Fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     genReqId: () => `req_${randomBytes(8).toString('hex')}`,
+    trustProxy: options.config.trustedProxies === '' ? false : options.config.trustedProxies,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     // Without any, Fastify loads ajv to build what is never used: 40 ms of every start, and its memory.
     schemaController: { compilersFactory: { buildValidator: replaced, buildSerializer: replaced } },
@@ -82,15 +88,16 @@ export async function buildControl(
   api.setSerializerCompiler(serializerCompiler);
   acceptEmptyBodies(api);
   api.setErrorHandler(answerError(options.lines));
-  answerUnknown(api);
+  const routes = answerUnknown(api);
   addGate(api, options.store);
   await addOpenApi(api);
   const { streams, stopNotes } = addRoutes(api, options);
   api.get('/api/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, async () =>
     api.swagger(),
   );
+  await addConsole(api, options);
   await api.ready();
-  return { api, streams, stopNotes };
+  return { api, streams, routes, stopNotes };
 }
 
 /** Stands where the zod compilers are put a few lines later. */
@@ -125,6 +132,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addReplays(api, options);
   addDemo(api, options);
   addStatus(api, options, forecast);
+  addSession(api, options);
   addProbes(api, options);
   const streams = addLive(api, options);
   const timer = setInterval(() => void noteDisk(), DISK_NOTE_MS);

@@ -3,12 +3,19 @@ import { Fault } from '../system/fault.ts';
 import type { Api } from './api.ts';
 import { sendFault } from './errors.ts';
 
-/** Before the routes, so that it hears of each. */
-export function answerUnknown(api: Api): void {
-  const known: { readonly method: string; readonly pattern: RegExp }[] = [];
+export interface KnownRoute {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** Before the routes, so that it hears of each; returns them all, filled as they are added. */
+export function answerUnknown(api: Api): readonly KnownRoute[] {
+  const known: (KnownRoute & { readonly pattern: RegExp })[] = [];
   api.addHook('onRoute', ({ method, url }) => {
+    // The console's pages take every address that nothing else takes: that makes none of them known.
+    if (url === '/*') return;
     const pattern = new RegExp(`^${url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`);
-    for (const one of [method].flat()) known.push({ method: one, pattern });
+    for (const one of [method].flat()) known.push({ method: one, url, pattern });
   });
   api.setNotFoundHandler((request, reply) => {
     const path = request.url.replace(/\?.*/, '');
@@ -24,4 +31,5 @@ export function answerUnknown(api: Api): void {
     const message = `This address does not take ${request.method}. It takes ${allowed}.`;
     return sendFault(new Fault('method_not_allowed', message), request, reply);
   });
+  return known;
 }

@@ -6,11 +6,12 @@ import { type BlockManifest, blockName } from './blocks.ts';
 /** A block's files; only the manifest is certain to exist once the block is committed. */
 export const blockPaths = {
   events: (dir: string, block: number): string => `${dir}/${blockName(block)}.ndjson`,
+  people: (dir: string, block: number): string => `${dir}/${blockName(block)}.people.ndjson`,
   refused: (dir: string, block: number): string => `${dir}/${blockName(block)}.refused.ndjson`,
   manifest: (dir: string, block: number): string => `${dir}/${blockName(block)}.json`,
 } as const;
 
-const FILE = /^(\d{10,})\.(json|ndjson|refused\.ndjson)(\.zst|\.new)?$/;
+const FILE = /^(\d{10,})\.(json|ndjson|people\.ndjson|refused\.ndjson)(\.zst|\.new)?$/;
 const MANIFEST = /^(\d{10,})\.json$/;
 
 /** The manifest of one block, or null when it is not committed or gone. One small read: fit for polling. */
@@ -103,11 +104,13 @@ export async function removeOldBlocks(options: BlockRetention): Promise<number> 
   for (const block of going) await disk.remove(blockPaths.manifest(dir, block));
   if (going.length > 0) await disk.syncDir(dir);
   for (const block of going)
-    for (const path of [blockPaths.events(dir, block), blockPaths.refused(dir, block)])
+    for (const file of ['events', 'people', 'refused'] as const) {
+      const path = blockPaths[file](dir, block);
       for (const form of [path, `${path}.zst`])
         await disk.remove(form).catch((error: unknown) => {
           if (!isCode(error, 'ENOENT')) throw error;
         });
+    }
   return going.length;
 }
 

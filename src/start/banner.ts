@@ -5,6 +5,8 @@ export interface BannerFacts {
   readonly source: string;
   readonly writeKey: string;
   readonly data: string;
+  /** Null once there is an owner. */
+  readonly setupCode: string | null;
   /** What the command line needs to find this Trackway: '', or options with a space before them. */
   readonly toReach: string;
   readonly snippet: string;
@@ -22,7 +24,8 @@ Trackway is running.
 
   Send events to   ${facts.collectUrl}
   Write key        ${facts.writeKey}   (source "${facts.source}")
-  API              ${facts.apiUrl}   (${facts.apiUrl}/api/openapi.json)
+  Console          ${facts.apiUrl}${setupOf(facts.setupCode)}
+  API              ${facts.apiUrl}/api/openapi.json
   Data             ${facts.data}
 
 In a web page's <head>:
@@ -40,6 +43,9 @@ Then watch and ask:
 ${DEMO[facts.demo]}
 `;
 }
+
+const setupOf = (code: string | null): string =>
+  code === null ? '' : `   (choose the owner's password there; if it asks for a setup code: ${code})`;
 
 const DEMO = {
   none: '',

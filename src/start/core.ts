@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { openLiveFeed } from '../live/feed.ts';
 import { openStore, type Store } from '../store/database.ts';
@@ -23,7 +24,7 @@ import { nodeDisk } from '../system/disk-node.ts';
 import { Fault } from '../system/fault.ts';
 import { type Lines, openLines } from '../system/lines.ts';
 import { pathsOf } from '../system/paths.ts';
-import type { ChildHealth } from '../system/status.ts';
+import type { ChildHealth, PipelineStatus } from '../system/status.ts';
 import type { Warehouse, WarehouseOptions } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
 import { openFolderSize } from './folder-size.ts';
@@ -32,11 +33,16 @@ import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { startUpkeep } from './upkeep.ts';
 
+/** Where `npm run build` puts the console. */
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../ui/dist', import.meta.url));
 const GATHER_ROWS = 50_000;
 const GATHER_MS = 500;
 /** A predecessor that was orphaned a moment ago may still hold the engine's folder. */
 const ENGINE_WAIT_MS = 10_000;
 const RETRY_MS = 100;
+/** More than a few seconds' worth at any rate that can be kept up. */
+const BEHIND_BLOCKS = 8;
+const BEHIND_BYTES = 256 * 1024 * 1024;
 const EXIT_BUG = 70;
 
 export async function runCore(config: Config): Promise<void> {
@@ -90,6 +96,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     disk: nodeDisk,
     lines,
     loadedBlock: () => loader.status().block,
+    isBehind: () => isBehind((pipeline.status()?.block ?? 0) - loader.status().block, pipeline.status()),
   });
   const port = openWarehousePort({
     config,
@@ -108,6 +115,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     live,
     lines,
     clock: systemClock,
+    consoleFolder: CONSOLE_FOLDER,
     health: {
       children: () => children,
       disk: async () => ({ usedBytes: await folderSize.bytes(), ...(await nodeDisk.space(paths.root)) }),
@@ -169,6 +177,10 @@ async function startLoading(
       await loading;
     },
   };
+}
+
+function isBehind(blocks: number, pipeline: PipelineStatus | null): boolean {
+  return blocks > BEHIND_BLOCKS || (pipeline?.backlogBytes ?? 0) > BEHIND_BYTES;
 }
 
 const NOT_YET = {

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Store } from '../store/database.ts';
 import { ensureDemo, findDemo } from '../store/demo.ts';
 import { ensureLocalToken, ensureSource, ensureWorkspace, type Workspace } from '../store/first-start.ts';
+import { renewSetupCode } from '../store/owner.ts';
 import { listSources } from '../store/sources.ts';
 import { countDeclaredTokens } from '../store/tokens.ts';
 import { Fault } from '../system/fault.ts';
@@ -21,6 +22,7 @@ export async function prepareStore(store: Store, config: Config): Promise<Prepar
   const shown = sources.find((source) => source.keys.length > 0);
   return {
     hasOperatorToken: (await countDeclaredTokens(store)) > 0,
+    setupCode: await renewSetupCode(store),
     source: shown?.name ?? '',
     writeKey: shown?.keys[0]?.key ?? '',
     hasDemo: (await findDemo(store)) !== null,

@@ -12,6 +12,7 @@ import { systemClock } from '../system/clock.ts';
 import { Fault } from '../system/fault.ts';
 import { openLines } from '../system/lines.ts';
 import { lockHolder, takeLock } from '../system/lock.ts';
+import { isLoopback } from '../system/loopback.ts';
 import { pathsOf } from '../system/paths.ts';
 import type { Prepared } from '../system/status.ts';
 import { type ChildSpec, openSupervisor, type Supervisor } from '../system/supervisor.ts';
@@ -20,10 +21,6 @@ import { awaitFreePorts, choosePorts } from './free-ports.ts';
 import { makeFolder } from './own-folder.ts';
 
 const DOOR = fileURLToPath(new URL('../../bin/trackway.js', import.meta.url));
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
 
 /** Each busy session of the engine holds a pool thread, and so does each file call; the default of four would queue them. */
 const CORE_ENV = { UV_THREADPOOL_SIZE: '12' };
@@ -89,10 +86,10 @@ export async function supervise(asked: Config, argv: readonly string[]): Promise
 /** From the launch to everything being ready. Returns what to print then. */
 async function begin(config: Config, supervisor: Supervisor): Promise<string> {
   const [prepared] = await Promise.all([supervisor.launch(), awaitFreePorts(config, systemClock)]);
-  if (!isLoopback(config.host) && !prepared.hasOperatorToken) {
+  if (!isLoopback(config.host) && !prepared.hasOperatorToken && prepared.setupCode !== null) {
     throw new Fault(
       'unsafe_bind',
-      `--host ${config.host} would let others reach the API, and no token has been declared to guard it. Declare one in trackway.yaml (tokens:) or start once on 127.0.0.1 and run "trackway token create NAME", then start again.`,
+      `--host ${config.host} would let others reach the API, and it has neither an owner nor a declared token to guard it. Start once on 127.0.0.1 and choose the owner's password in the console, or declare a token in trackway.yaml (tokens:), then start again.`,
     );
   }
   await supervisor.start();
@@ -109,6 +106,7 @@ function describe(config: Config, prepared: Prepared): string {
     source: prepared.source,
     writeKey: prepared.writeKey,
     data: pathsOf(config.data).root,
+    setupCode: prepared.setupCode,
     toReach: howToReach(config),
     demo: !prepared.hasDemo ? 'none' : config.demo ? 'fed' : 'still',
     snippet: renderSnippet(collectUrl, prepared.writeKey),

@@ -1,5 +1,5 @@
 /**
- * The control store's tables: workspaces, sources, write keys, tokens and a few settings. Names and types are
+ * The control store's tables: workspaces, sources, write keys, tokens, the owner and a few settings. Names and types are
  * those SQLite and Postgres share: ids and times are text and whole numbers (milliseconds since 1970 UTC),
  * flags are 0 or 1, so that moving to Postgres changes the dialect object and nothing else.
  */
@@ -52,12 +52,55 @@ export interface SettingsTable {
   value: string;
 }
 
+/**
+ * People who may sign in, their passwords and their sessions. Better Auth names the columns of these three and writes
+ * their times as ISO 8601 texts (UTC, milliseconds), which compare as they sort.
+ */
+export interface UsersTable {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: number;
+  image: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface AccountsTable {
+  id: string;
+  accountId: string;
+  /** 'credential' for email and password. */
+  providerId: string;
+  userId: string;
+  /** Salt and scrypt hash, see control/owner/password-hash.ts. */
+  password: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface SessionsTable {
+  id: string;
+  /** SHA-256 of the session's secret, hex. The secret itself is in the browser's cookie and kept nowhere. */
+  token: string;
+  userId: string;
+  /** End of its absolute lifetime. */
+  expiresAt: string;
+  createdAt: string;
+  /** When it was last used, exact to a minute: the idle lifetime counts from here. */
+  updatedAt: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+}
+
 export interface Tables {
   workspaces: WorkspacesTable;
   sources: SourcesTable;
   write_keys: WriteKeysTable;
   tokens: TokensTable;
   settings: SettingsTable;
+  users: UsersTable;
+  accounts: AccountsTable;
+  sessions: SessionsTable;
 }
 
 export type SourceRow = Selectable<SourcesTable>;

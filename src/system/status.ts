@@ -97,6 +97,8 @@ export interface ChildHealth {
 /** What preparing the control store found, for whoever started everything. */
 export interface Prepared {
   readonly hasOperatorToken: boolean;
+  /** What the first visitor of the console must know; null once there is an owner. */
+  readonly setupCode: string | null;
   /** A source to show to a newcomer, with its newest key. */
   readonly source: string;
   readonly writeKey: string;

@@ -86,6 +86,13 @@ export const SABOTAGES: readonly Sabotage[] = [
     ],
   },
   {
+    removed: 'only bodies that parsing would accept are counted without parsing',
+    file: 'src/event/glance.ts',
+    find: 'if (byte !== BACKSLASH) return -1;',
+    replace: 'if (byte !== BACKSLASH) return at + 1;',
+    noticedBy: [{ file: 'src/event/glance.test.ts', test: 'nothing that is not JSON passes' }],
+  },
+  {
     removed: 'the depth check before the parse',
     file: 'src/event/depth.ts',
     find: "if (depthOf(bytes, BODY_DEPTH_MAX) > BODY_DEPTH_MAX) return 'too_deep';",

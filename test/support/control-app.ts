@@ -29,7 +29,6 @@ import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
-const clock: Clock = { now: () => NOW, sleep: async () => undefined };
 export const EVENT = {
   messageId: 'm1',
   type: 'track',
@@ -67,6 +66,8 @@ export interface Fake {
   filters: EventFilter[];
   children: ChildHealth[];
   warehouseError: string | null;
+  /** What time it is. */
+  now: number;
 }
 
 function fakeWarehouse(fake: Fake): Warehouse {
@@ -163,6 +164,8 @@ export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 
 export async function openControlApp() {
   const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
+  const fake: Fake = { filters: [], children: [], warehouseError: null, now: NOW };
+  const clock: Clock = { now: () => fake.now, sleep: async () => undefined };
   const store = await openStore({ path: join(dir, 'control.db'), clock, random: randomBytes });
   const { id } = await ensureWorkspace(store, 'Initech');
   await ensureLocalToken(store, id, join(dir, 'local-token'));
@@ -171,7 +174,6 @@ export async function openControlApp() {
     tokens[role] = (await createToken(store, id, { name: role, role })).secret;
   const writeKey = (await createSource(store, id, 'Web')).keys[0]!.key;
   const live = openLiveFeed(() => undefined);
-  const fake: Fake = { filters: [], children: [], warehouseError: null };
   const options: ControlOptions = {
     config: {
       host: '127.0.0.1',
@@ -180,6 +182,7 @@ export async function openControlApp() {
       publicUrl: '',
       tlsCert: '',
       diskReserveBytes: 100,
+      trustedProxies: '',
       dedupeHours: 24,
     },
     store,
@@ -193,8 +196,9 @@ export async function openControlApp() {
     live,
     lines: noLines,
     clock,
+    consoleFolder: join(dir, 'console'),
   };
-  const { api } = await buildControl(options);
+  const { api, routes } = await buildControl(options);
   const request = async (
     method: Method,
     url: string,
@@ -225,7 +229,7 @@ export async function openControlApp() {
     await store.close();
     rmSync(dir, { recursive: true, force: true });
   };
-  return { api, options, store, live, tokens, writeKey, fake, request, close };
+  return { api, routes, dir, options, store, live, tokens, writeKey, fake, request, close };
 }
 
 /** A value inside parsed JSON; undefined when the path is not there. */
@@ -241,7 +245,7 @@ export const list = (value: unknown): readonly unknown[] => (Array.isArray(value
 export const keys = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.keys(value) : [];
 
-/** Every documented route, with a request that succeeds for an owner. `:` parts are filled in. */
+/** Every route that needs a caller, with a request that succeeds for an owner. `:` parts are filled in. */
 export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/events'],
   ['GET', '/api/v1/events/m1'],
@@ -265,11 +269,20 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['DELETE', '/api/v1/tokens/nothing'],
   ['GET', '/api/v1/whoami'],
   ['GET', '/api/v1/status'],
+  ['POST', '/api/v1/session/sign-out', {}],
+  ['POST', '/api/v1/session/password', { current: 'x', next: 'y' }],
+  ['POST', '/api/v1/owner/reset', { password: 'x' }],
   ['DELETE', '/api/v1/demo'],
   ['POST', '/api/v1/replays', { from: '-1h' }],
   ['GET', '/api/v1/replays/r1'],
   ['DELETE', '/api/v1/replays/r1'],
   ['GET', '/api/v1/live?type=nothing'],
+];
+/** Every route of the API that needs none. */
+export const OPEN_ROUTES: readonly [Method, string, unknown?][] = [
+  ['GET', '/api/v1/session'],
+  ['POST', '/api/v1/session/setup', {}],
+  ['POST', '/api/v1/session/sign-in', {}],
 ];
 export const templateOf = (url: string): string =>
   url

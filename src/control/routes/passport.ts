@@ -1,10 +1,9 @@
 /** The passport of an event: the bytes received, what each step did to them, and the row they became. */
 import { z } from 'zod';
-import { fixOf } from '../../event/fixes.ts';
 import { Fault } from '../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import type { EventView, EventWay, RefusalView } from '../ports.ts';
-import { refusalSchema } from './refusals.ts';
+import { refusalSchema, viewRefusal } from './refusals.ts';
 import { eventSchema, isoTime, isoTimeOrNull, termSchema, timeSchema } from './schemas.ts';
 
 /** Refusals of one messageId that are shown. */
@@ -163,7 +162,7 @@ async function ofStored(
     outcome: 'stored',
     note: null,
     row,
-    refusals: refusals.map((item) => ({ ...item, fix: fixOf(item.code) })),
+    refusals: refusals.map(viewRefusal),
   };
 }
 
@@ -186,7 +185,7 @@ async function ofRefused(
     outcome: 'refused',
     note: noteOf(way, isOfWarehouse),
     row: null,
-    refusals: refusals.map((item) => ({ ...item, fix: fixOf(item.code) })),
+    refusals: refusals.map(viewRefusal),
   };
 }
 

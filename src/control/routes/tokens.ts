@@ -99,13 +99,17 @@ export function addTokens(api: Api, { store, config }: ControlOptions): void {
       config: { action: 'self.read' },
       schema: {
         tags: ['Tokens'],
-        summary: 'Whose token this is, and where events go',
+        summary: 'Who is asking, and where events go',
         response: {
           200: z
             .object({
               workspace: z.string(),
               demo: z.boolean().describe('What is in this workspace was made up (`--demo`).'),
-              token: tokenSchema,
+              token: tokenSchema.nullable().describe('Null when a person asks, by a session.'),
+              user: z
+                .object({ name: z.string(), email: z.string() })
+                .nullable()
+                .describe('Null when a program asks, by a token.'),
               collectUrl: z.string().describe('Address that clients send events to.'),
             })
             .meta({ id: 'Whoami' }),
@@ -113,10 +117,14 @@ export function addTokens(api: Api, { store, config }: ControlOptions): void {
       },
     },
     async (request) => {
-      const caller = callerOf(request);
-      const collectUrl = collectUrlOf(config, request.hostname);
-      const demo = await isDemo(store, caller.workspace);
-      return { workspace: caller.workspace, demo, token: viewToken(caller), collectUrl };
+      const { workspace, token, session } = callerOf(request);
+      return {
+        workspace,
+        demo: await isDemo(store, workspace),
+        token: token === null ? null : viewToken(token),
+        user: session === null ? null : { name: session.user.name, email: session.user.email },
+        collectUrl: collectUrlOf(config, request.hostname),
+      };
     },
   );
 }

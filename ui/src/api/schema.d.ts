@@ -1,0 +1,4402 @@
+// Written by npm run client from the API's OpenAPI document; do not edit.
+export interface paths {
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events, newest first
+         * @description All filters are joined by "and". `from` is inclusive, `to` exclusive, both by `timestamp`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    messageId?: string;
+                    /** @description Id of a source. */
+                    source?: string;
+                    /** @description A user id or anonymous id; a user's anonymous past is found too. */
+                    user?: string;
+                    /** @description A group id. */
+                    account?: string;
+                    /** @description Name of a track call, exactly. */
+                    event?: string;
+                    type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            events: components["schemas"]["Event"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event by its messageId */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    messageId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Event"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refused events, newest first
+         * @description Codes are Segment's ingest codes and a few of our own. Times are by `receivedAt`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    source?: string;
+                    code?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            refusals: components["schemas"]["Refusal"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{messageId}/passport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is known of one event
+         * @description Stored, or else refused. Of several sources with the same messageId the newest event, or that of `source`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a source. */
+                    source?: string;
+                };
+                header?: never;
+                path: {
+                    messageId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passport"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refusals/{refusalId}/passport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is known of one refused event */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    refusalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passport"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a question in SQL
+         * @description One SELECT in the dialect of ClickHouse over `events`, `identity_links`, `user_traits`, `account_traits`, `memberships`, `refusals` and `books`. Read-only, with limits on time, memory and rows.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example SELECT event, count() AS events FROM events GROUP BY event ORDER BY events DESC */
+                        sql: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Answer"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events a minute in the last hour, or an hour in the last day
+         * @description Every bucket is listed, empty ones too; the last one is still filling. What is on its way to the warehouse is not in it yet.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    range?: "hour" | "day";
+                    source?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Activity"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The books: where every received event went
+         * @description received = duplicate + refused + quarantined + stored + pending, per source and hour. The range is widened to whole hours; without one it is the last 24 hours.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            from: string;
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            to: string;
+                            total: components["schemas"]["Totals"];
+                            hours: components["schemas"]["BookEntry"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sources */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description They are the demo's: what they sent was made up. */
+                            demo: boolean;
+                            sources: components["schemas"]["Source"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a source with a write key */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example Web */
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Source"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One source */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Source"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Delete a source and its write keys
+         * @description Its events stay. What its keys send from now on is kept as refused (project_not_found).
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Deleted. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename, disable or enable a source */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        enabled?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Source"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the write key
+         * @description Makes a new key; the present ones go on working for `overlapHours`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Hours until the present keys end; 0 ends them now.
+                         * @default 24
+                         */
+                        overlapHours?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Source"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one write key now */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Source"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/snippet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The snippet for a web page's head */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Address that clients send events to. */
+                            collectUrl: string;
+                            writeKey: string;
+                            /** @description HTML, one script element. */
+                            snippet: string;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A program for every client, ready to copy */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            examples: {
+                                /** @description javascript, npm, node, python, go, java, ruby, php, kotlin and so on. */
+                                id: string;
+                                title: string;
+                                /** @description The command to run or the lines for the build file; null when nothing is to be had first. */
+                                install: string | null;
+                                filename: string;
+                                code: string;
+                                /** @description What has to be known, such as that the client needs https. */
+                                note: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List API tokens */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tokens: components["schemas"]["Token"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Create an API token
+         * @description The secret is in this answer and can never be shown again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example ci */
+                        name: string;
+                        /**
+                         * @description owner: everything. manager: all but tokens. member: reads and asks.
+                         * @default member
+                         * @enum {string}
+                         */
+                        role?: "owner" | "manager" | "member";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewToken"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API token */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It does not work any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whoami": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is asking, and where events go */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Whoami"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run the raw log again
+         * @description Harmless: an event that is stored already is not stored twice. One replay at a time.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now.
+                         * @example -7d
+                         */
+                        from: string;
+                        /**
+                         * @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now.
+                         * @example -7d
+                         */
+                        to?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Replay"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a replay is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Replay"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a replay
+         * @description What it has done stays; cancelling a finished one changes nothing.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Replay"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove the demo
+         * @description The demo's workspace with its sources, tokens and events. 409 while it is fed: start without --demo first. What the logs have of it goes when they do.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How everything is, and what is wrong */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Status"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether somebody is signed in, and as whom */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Become the owner of a new installation, and sign in
+         * @description Only while there is no owner. Sets the session cookie.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: email */
+                        email: string;
+                        /** @description 12 to 128 characters, and none that is tried first. */
+                        password: string;
+                        /** @description See `needsSetupCode` of GET /api/v1/session. */
+                        setupCode?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Sets the session cookie, and ends the session the request came with.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description The session ends on the server, whatever becomes of the cookie.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The session has ended. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the password
+         * @description Ends every other session.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current: string;
+                        next: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description From now on the new one counts. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/owner/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the owner's password from the server itself
+         * @description For `trackway owner reset`: takes only the data folder's local token. Ends every session.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This process answers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything behind the API works */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ready: true;
+                        };
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ready: false;
+                            reasons: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch events as they pass (server-sent events)
+         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`). Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                    event?: string;
+                    source?: string;
+                    /** @description A user or anonymous id as sent. */
+                    user?: string;
+                    outcome?: "stored" | "refused" | "duplicate";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The stream. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @example {
+         *       "error": {
+         *         "code": "not_found",
+         *         "message": "There is no source \"web\". GET /api/v1/sources lists them.",
+         *         "requestId": "req_5f2b8c1d9e"
+         *       }
+         *     }
+         */
+        ErrorInput: {
+            error: {
+                /** @description Stable; a program may rely on it. */
+                code: string;
+                /** @description For people: what is wrong and what to do. */
+                message: string;
+                /** @description Also in the header X-Request-Id; quote it when asking for help. */
+                requestId: string;
+            };
+        };
+        /**
+         * @description An event in the shape of Segment: ids, properties or traits, context, times.
+         * @example {
+         *       "messageId": "ajs-next-1795303927779-05e5df7b",
+         *       "type": "track",
+         *       "event": "Report Shared",
+         *       "userId": "u_1",
+         *       "anonymousId": null,
+         *       "source": "web",
+         *       "timestamp": "2026-03-01T12:00:00.000Z",
+         *       "originalTimestamp": "2026-03-01T12:00:00.000Z",
+         *       "receivedAt": "2026-03-01T12:00:00.120Z",
+         *       "properties": {
+         *         "format": "pdf"
+         *       },
+         *       "context": {
+         *         "library": {
+         *           "name": "analytics.js",
+         *           "version": "next-1.84.3"
+         *         }
+         *       }
+         *     }
+         */
+        EventInput: {
+            messageId: string;
+            /** @description track, identify, page, screen, group or alias. */
+            type: string;
+            /**
+             * @description When it happened, corrected for the client's clock.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /** @description Id of the source it came through. */
+            source: string;
+        } & {
+            [key: string]: unknown;
+        };
+        ActivityInput: {
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description End of the last bucket, which is still filling.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            bucketSeconds: number;
+            buckets: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /**
+                 * @description Start of the bucket.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+            }[];
+            sources: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /** @description Empty for what came with a key of no source. */
+                id: string;
+                /** @description When its last event was stored. */
+                lastAt: string | null;
+            }[];
+        };
+        TotalsInput: {
+            /** @description Events in accepted requests. */
+            received: number;
+            /** @description Resent with a messageId that was already there. */
+            duplicate: number;
+            /** @description Kept apart with a reason: GET /api/v1/refusals. One that a replay brought through counts as stored instead. */
+            refused: number;
+            /** @description Violating a tracking plan that blocks. */
+            quarantined: number;
+            /** @description Rows counted in the warehouse. */
+            stored: number;
+            /** @description On their way. */
+            pending: number;
+            /** @description received minus all others. Anything but 0 is an error of ours. */
+            remainder: number;
+        };
+        BookEntryInput: {
+            /** @description Events in accepted requests. */
+            received: number;
+            /** @description Resent with a messageId that was already there. */
+            duplicate: number;
+            /** @description Kept apart with a reason: GET /api/v1/refusals. One that a replay brought through counts as stored instead. */
+            refused: number;
+            /** @description Violating a tracking plan that blocks. */
+            quarantined: number;
+            /** @description Rows counted in the warehouse. */
+            stored: number;
+            /** @description On their way. */
+            pending: number;
+            /** @description received minus all others. Anything but 0 is an error of ours. */
+            remainder: number;
+            source: string;
+            /**
+             * @description Start of the hour of receivedAt.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            hour: string;
+        };
+        RefusalInput: {
+            refusalId: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /** @description Id of the source; empty when the write key was not known. */
+            source: string;
+            /** @example no_user_anon_id */
+            code: string;
+            /** @description One sentence for whoever mends the call. */
+            reason: string;
+            /** @description What to do about it. */
+            fix: string;
+            messageId: string | null;
+            type: string | null;
+            event: string | null;
+            /** @description The original bytes as text, at most 64 KB. */
+            body: string;
+            /** @description True when `body` was longer. */
+            cut: boolean;
+        };
+        PassportInput: {
+            messageId: string | null;
+            /** @description Id of the source; empty when the write key was not known. */
+            source: string;
+            /** @enum {string} */
+            outcome: "stored" | "refused";
+            /** @description What the steps cannot say for themselves. */
+            note: string | null;
+            received: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description As in the answer that the client got (`X-Request-Id`). */
+                requestId: string;
+                /** @description Without the query; null in records older than the field. */
+                path: string | null;
+                /** @description '' when none was sent; null in records older than the field. */
+                contentType: string | null;
+                ip: string;
+                userAgent: string;
+                /** @description The request's body, decompressed. */
+                requestBytes: number;
+                /** @description The event's own part of it. */
+                itemBytes: number;
+                /** @description The event's own bytes as text, at most 64 KB, as they were sent. */
+                body: string;
+                /** @description True when `body` was longer. */
+                cut: boolean;
+            } | null;
+            /** @description Why `received` is null: also of a search, which has bounds. */
+            receivedMissing: string | null;
+            /** @description The real steps, run over the received bytes when you ask. Empty without them. */
+            steps: {
+                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                step: string;
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                /** @description Why, in a sentence. */
+                note: string | null;
+                changes: {
+                    /** @example context.page.url */
+                    path: string;
+                    /** @description Absent where there was nothing. */
+                    before?: unknown;
+                    /** @description Absent where nothing is left. */
+                    after?: unknown;
+                }[];
+            }[];
+            /** @description As it is stored; null when it is not. */
+            row: components["schemas"]["EventInput"] | null;
+            /** @description Refused copies with this messageId, newest first, at most 100. */
+            refusals: components["schemas"]["RefusalInput"][];
+            /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
+            copies: number;
+            /** @description The other copies, the first 50. */
+            later: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                requestId: string;
+                ip: string;
+                /** @enum {string} */
+                outcome: "duplicate" | "refused";
+            }[];
+            /** @description Copies received up to here were counted; null when none were looked for. */
+            searchedTo: string | null;
+        };
+        ReplayInput: {
+            id: string;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            to: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Requests of the raw log read again. */
+            records: number;
+            /** @description Events in them. */
+            events: number;
+            error: string | null;
+        };
+        /**
+         * @example {
+         *       "state": "signed-in",
+         *       "needsSetupCode": false,
+         *       "user": {
+         *         "name": "Ada",
+         *         "email": "ada@example.com"
+         *       },
+         *       "workspaces": [
+         *         {
+         *           "id": "default",
+         *           "name": "Default",
+         *           "demo": false
+         *         }
+         *       ],
+         *       "installation": {
+         *         "version": "0.1.0",
+         *         "collectUrl": "http://127.0.0.1:3001",
+         *         "apiUrl": "http://127.0.0.1:3000"
+         *       }
+         *     }
+         */
+        SessionInput: {
+            /**
+             * @description setup: there is no owner yet, and whoever comes first chooses the password.
+             * @enum {string}
+             */
+            state: "setup" | "signed-out" | "signed-in";
+            /** @description The setup asks for the code that `trackway start` printed. */
+            needsSetupCode: boolean;
+            user: {
+                name: string;
+                email: string;
+            } | null;
+            /** @description What X-Trackway-Workspace may ask for, the default first. Empty unless signed in. */
+            workspaces: {
+                id: string;
+                name: string;
+                demo: boolean;
+            }[];
+            /** @description Null unless signed in. */
+            installation: {
+                version: string;
+                collectUrl: string;
+                apiUrl: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "id": "web",
+         *       "name": "Web",
+         *       "enabled": true,
+         *       "createdAt": "2026-03-01T12:00:00.000Z",
+         *       "managedBy": null,
+         *       "lastEventAt": "2026-03-01T12:30:00.000Z",
+         *       "writeKeys": [
+         *         {
+         *           "key": "wk_Kx3v9TqLr2mWc8ZpYb5NfHdA",
+         *           "createdAt": "2026-03-01T12:00:00.000Z",
+         *           "expiresAt": null
+         *         }
+         *       ]
+         *     }
+         */
+        SourceInput: {
+            /** @description Made from the first name; never changes. */
+            id: string;
+            name: string;
+            /** @description Events of a disabled source are answered 200 and kept as refused. */
+            enabled: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            /** @description When its last event was stored; null before the first, or while the warehouse cannot say. */
+            lastEventAt: string | null;
+            /** @description Keys that work now; the current one first. */
+            writeKeys: {
+                key: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                createdAt: string;
+                /** @description End of its overlap after a rotation. */
+                expiresAt: string | null;
+            }[];
+        };
+        /**
+         * @example {
+         *       "code": "disk_forecast",
+         *       "severity": "warning",
+         *       "what": "At the present growth the disk is full in 3.2 days (2048 MB free).",
+         *       "todo": "Add disk, or lower --raw-keep-hours or --raw-keep-bytes."
+         *     }
+         */
+        ProblemInput: {
+            /** @description Stable; a script may rely on it. */
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            what: string;
+            todo: string;
+        };
+        ProcessInput: {
+            name: string;
+            pid: number | null;
+            /** @enum {string} */
+            state: "starting" | "running" | "restarting" | "stopped";
+            restarts: number;
+            lastExit: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                code: number | null;
+                signal: string | null;
+            } | null;
+            /** @description Counters since its start. */
+            status: {
+                [key: string]: unknown;
+            } | null;
+        };
+        DemoInput: {
+            /** @constant */
+            demo: true;
+            /** @description Id of the workspace it is in. */
+            workspace: string;
+            /**
+             * @description `settling`: all is sent, and the last of it cannot be asked for yet.
+             * @enum {string}
+             */
+            state: "starting" | "loading" | "settling" | "ready";
+            seed: number;
+            accounts: number;
+            /**
+             * @description Beginning of the year it shows.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description Its end; what is later is fresh and not part of the numbers.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            /** @description Acknowledged events of the year. */
+            events: number;
+            /** @description All of the year; null until they are counted. */
+            eventsTotal: number | null;
+            /** @description Sent since this start of what came after the year. */
+            eventsSince: number;
+            /** @description Why it does not get on, when it does not. */
+            waiting: string | null;
+        };
+        StatusInput: {
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            now: string;
+            /** @description Errors first; empty when all is well. */
+            problems: components["schemas"]["ProblemInput"][];
+            processes: components["schemas"]["ProcessInput"][];
+            pipeline: {
+                events: number;
+                duplicates: number;
+                refusals: number;
+                backlogBytes: number;
+                block: number;
+                damageBytes: number;
+                dedupe: {
+                    keys: number;
+                    windowHours: number;
+                    shrunk: boolean;
+                    bytes: number;
+                };
+                error: string | null;
+            } | null;
+            warehouse: {
+                block: number;
+                backlogBlocks: number;
+                /** @description Rows loaded since start, replayed ones too. */
+                rows: number;
+                error: string | null;
+            };
+            disk: {
+                /** @description The data folder's own size. */
+                usedBytes: number | null;
+                freeBytes: number;
+                totalBytes: number;
+                /** @description Below this much free disk collection answers 503. */
+                reserveBytes: number;
+                /** @description At the growth of the last 24 hours; null when unknown or none. */
+                daysLeft: number | null;
+            };
+            /** @description Of the last 24 hours; null when they cannot be read now. */
+            books: components["schemas"]["TotalsInput"] | null;
+            live: {
+                listeners: number;
+            };
+            /** @description Of the demo that is being fed (`--demo`); null when none is. */
+            demo: components["schemas"]["DemoInput"] | null;
+        };
+        /**
+         * @example {
+         *       "id": "tok_4fG8kLmN2pQr",
+         *       "name": "ci",
+         *       "role": "member",
+         *       "prefix": "sk_Zx81kQp3",
+         *       "createdAt": "2026-03-01T12:00:00.000Z",
+         *       "lastUsedAt": null,
+         *       "managedBy": null
+         *     }
+         */
+        TokenInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "manager" | "member";
+            /** @description The secret's first characters, to recognise it by. */
+            prefix: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+        };
+        /**
+         * @example {
+         *       "columns": [
+         *         {
+         *           "name": "event",
+         *           "type": "String"
+         *         },
+         *         {
+         *           "name": "events",
+         *           "type": "UInt64"
+         *         }
+         *       ],
+         *       "rows": [
+         *         {
+         *           "event": "Report Shared",
+         *           "events": 42
+         *         }
+         *       ],
+         *       "statistics": {
+         *         "rowsRead": 1000,
+         *         "elapsedMs": 4
+         *       },
+         *       "truncated": false
+         *     }
+         */
+        AnswerInput: {
+            columns: {
+                name: string;
+                type: string;
+            }[];
+            rows: {
+                [key: string]: unknown;
+            }[];
+            statistics: {
+                rowsRead: number;
+                elapsedMs: number;
+            };
+            /** @description There were more rows than the limit. */
+            truncated: boolean;
+        };
+        NewTokenInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "manager" | "member";
+            /** @description The secret's first characters, to recognise it by. */
+            prefix: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            secret: string;
+        };
+        WhoamiInput: {
+            workspace: string;
+            /** @description What is in this workspace was made up (`--demo`). */
+            demo: boolean;
+            /** @description Null when a person asks, by a session. */
+            token: components["schemas"]["TokenInput"] | null;
+            /** @description Null when a program asks, by a token. */
+            user: {
+                name: string;
+                email: string;
+            } | null;
+            /** @description Address that clients send events to. */
+            collectUrl: string;
+        };
+        /**
+         * @example {
+         *       "error": {
+         *         "code": "not_found",
+         *         "message": "There is no source \"web\". GET /api/v1/sources lists them.",
+         *         "requestId": "req_5f2b8c1d9e"
+         *       }
+         *     }
+         */
+        Error: {
+            error: {
+                /** @description Stable; a program may rely on it. */
+                code: string;
+                /** @description For people: what is wrong and what to do. */
+                message: string;
+                /** @description Also in the header X-Request-Id; quote it when asking for help. */
+                requestId: string;
+            };
+        };
+        /**
+         * @description An event in the shape of Segment: ids, properties or traits, context, times.
+         * @example {
+         *       "messageId": "ajs-next-1795303927779-05e5df7b",
+         *       "type": "track",
+         *       "event": "Report Shared",
+         *       "userId": "u_1",
+         *       "anonymousId": null,
+         *       "source": "web",
+         *       "timestamp": "2026-03-01T12:00:00.000Z",
+         *       "originalTimestamp": "2026-03-01T12:00:00.000Z",
+         *       "receivedAt": "2026-03-01T12:00:00.120Z",
+         *       "properties": {
+         *         "format": "pdf"
+         *       },
+         *       "context": {
+         *         "library": {
+         *           "name": "analytics.js",
+         *           "version": "next-1.84.3"
+         *         }
+         *       }
+         *     }
+         */
+        Event: {
+            messageId: string;
+            /** @description track, identify, page, screen, group or alias. */
+            type: string;
+            /**
+             * @description When it happened, corrected for the client's clock.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /** @description Id of the source it came through. */
+            source: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Activity: {
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description End of the last bucket, which is still filling.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            bucketSeconds: number;
+            buckets: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /**
+                 * @description Start of the bucket.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+            }[];
+            sources: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /** @description Empty for what came with a key of no source. */
+                id: string;
+                /** @description When its last event was stored. */
+                lastAt: string | null;
+            }[];
+        };
+        Totals: {
+            /** @description Events in accepted requests. */
+            received: number;
+            /** @description Resent with a messageId that was already there. */
+            duplicate: number;
+            /** @description Kept apart with a reason: GET /api/v1/refusals. One that a replay brought through counts as stored instead. */
+            refused: number;
+            /** @description Violating a tracking plan that blocks. */
+            quarantined: number;
+            /** @description Rows counted in the warehouse. */
+            stored: number;
+            /** @description On their way. */
+            pending: number;
+            /** @description received minus all others. Anything but 0 is an error of ours. */
+            remainder: number;
+        };
+        BookEntry: {
+            /** @description Events in accepted requests. */
+            received: number;
+            /** @description Resent with a messageId that was already there. */
+            duplicate: number;
+            /** @description Kept apart with a reason: GET /api/v1/refusals. One that a replay brought through counts as stored instead. */
+            refused: number;
+            /** @description Violating a tracking plan that blocks. */
+            quarantined: number;
+            /** @description Rows counted in the warehouse. */
+            stored: number;
+            /** @description On their way. */
+            pending: number;
+            /** @description received minus all others. Anything but 0 is an error of ours. */
+            remainder: number;
+            source: string;
+            /**
+             * @description Start of the hour of receivedAt.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            hour: string;
+        };
+        Refusal: {
+            refusalId: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /** @description Id of the source; empty when the write key was not known. */
+            source: string;
+            /** @example no_user_anon_id */
+            code: string;
+            /** @description One sentence for whoever mends the call. */
+            reason: string;
+            /** @description What to do about it. */
+            fix: string;
+            messageId: string | null;
+            type: string | null;
+            event: string | null;
+            /** @description The original bytes as text, at most 64 KB. */
+            body: string;
+            /** @description True when `body` was longer. */
+            cut: boolean;
+        };
+        Passport: {
+            messageId: string | null;
+            /** @description Id of the source; empty when the write key was not known. */
+            source: string;
+            /** @enum {string} */
+            outcome: "stored" | "refused";
+            /** @description What the steps cannot say for themselves. */
+            note: string | null;
+            received: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description As in the answer that the client got (`X-Request-Id`). */
+                requestId: string;
+                /** @description Without the query; null in records older than the field. */
+                path: string | null;
+                /** @description '' when none was sent; null in records older than the field. */
+                contentType: string | null;
+                ip: string;
+                userAgent: string;
+                /** @description The request's body, decompressed. */
+                requestBytes: number;
+                /** @description The event's own part of it. */
+                itemBytes: number;
+                /** @description The event's own bytes as text, at most 64 KB, as they were sent. */
+                body: string;
+                /** @description True when `body` was longer. */
+                cut: boolean;
+            } | null;
+            /** @description Why `received` is null: also of a search, which has bounds. */
+            receivedMissing: string | null;
+            /** @description The real steps, run over the received bytes when you ask. Empty without them. */
+            steps: {
+                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                step: string;
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                /** @description Why, in a sentence. */
+                note: string | null;
+                changes: {
+                    /** @example context.page.url */
+                    path: string;
+                    /** @description Absent where there was nothing. */
+                    before?: unknown;
+                    /** @description Absent where nothing is left. */
+                    after?: unknown;
+                }[];
+            }[];
+            /** @description As it is stored; null when it is not. */
+            row: components["schemas"]["Event"] | null;
+            /** @description Refused copies with this messageId, newest first, at most 100. */
+            refusals: components["schemas"]["Refusal"][];
+            /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
+            copies: number;
+            /** @description The other copies, the first 50. */
+            later: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                requestId: string;
+                ip: string;
+                /** @enum {string} */
+                outcome: "duplicate" | "refused";
+            }[];
+            /** @description Copies received up to here were counted; null when none were looked for. */
+            searchedTo: string | null;
+        };
+        Replay: {
+            id: string;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            to: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Requests of the raw log read again. */
+            records: number;
+            /** @description Events in them. */
+            events: number;
+            error: string | null;
+        };
+        /**
+         * @example {
+         *       "state": "signed-in",
+         *       "needsSetupCode": false,
+         *       "user": {
+         *         "name": "Ada",
+         *         "email": "ada@example.com"
+         *       },
+         *       "workspaces": [
+         *         {
+         *           "id": "default",
+         *           "name": "Default",
+         *           "demo": false
+         *         }
+         *       ],
+         *       "installation": {
+         *         "version": "0.1.0",
+         *         "collectUrl": "http://127.0.0.1:3001",
+         *         "apiUrl": "http://127.0.0.1:3000"
+         *       }
+         *     }
+         */
+        Session: {
+            /**
+             * @description setup: there is no owner yet, and whoever comes first chooses the password.
+             * @enum {string}
+             */
+            state: "setup" | "signed-out" | "signed-in";
+            /** @description The setup asks for the code that `trackway start` printed. */
+            needsSetupCode: boolean;
+            user: {
+                name: string;
+                email: string;
+            } | null;
+            /** @description What X-Trackway-Workspace may ask for, the default first. Empty unless signed in. */
+            workspaces: {
+                id: string;
+                name: string;
+                demo: boolean;
+            }[];
+            /** @description Null unless signed in. */
+            installation: {
+                version: string;
+                collectUrl: string;
+                apiUrl: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "id": "web",
+         *       "name": "Web",
+         *       "enabled": true,
+         *       "createdAt": "2026-03-01T12:00:00.000Z",
+         *       "managedBy": null,
+         *       "lastEventAt": "2026-03-01T12:30:00.000Z",
+         *       "writeKeys": [
+         *         {
+         *           "key": "wk_Kx3v9TqLr2mWc8ZpYb5NfHdA",
+         *           "createdAt": "2026-03-01T12:00:00.000Z",
+         *           "expiresAt": null
+         *         }
+         *       ]
+         *     }
+         */
+        Source: {
+            /** @description Made from the first name; never changes. */
+            id: string;
+            name: string;
+            /** @description Events of a disabled source are answered 200 and kept as refused. */
+            enabled: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            /** @description When its last event was stored; null before the first, or while the warehouse cannot say. */
+            lastEventAt: string | null;
+            /** @description Keys that work now; the current one first. */
+            writeKeys: {
+                key: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                createdAt: string;
+                /** @description End of its overlap after a rotation. */
+                expiresAt: string | null;
+            }[];
+        };
+        /**
+         * @example {
+         *       "code": "disk_forecast",
+         *       "severity": "warning",
+         *       "what": "At the present growth the disk is full in 3.2 days (2048 MB free).",
+         *       "todo": "Add disk, or lower --raw-keep-hours or --raw-keep-bytes."
+         *     }
+         */
+        Problem: {
+            /** @description Stable; a script may rely on it. */
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            what: string;
+            todo: string;
+        };
+        Process: {
+            name: string;
+            pid: number | null;
+            /** @enum {string} */
+            state: "starting" | "running" | "restarting" | "stopped";
+            restarts: number;
+            lastExit: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                code: number | null;
+                signal: string | null;
+            } | null;
+            /** @description Counters since its start. */
+            status: {
+                [key: string]: unknown;
+            } | null;
+        };
+        Demo: {
+            /** @constant */
+            demo: true;
+            /** @description Id of the workspace it is in. */
+            workspace: string;
+            /**
+             * @description `settling`: all is sent, and the last of it cannot be asked for yet.
+             * @enum {string}
+             */
+            state: "starting" | "loading" | "settling" | "ready";
+            seed: number;
+            accounts: number;
+            /**
+             * @description Beginning of the year it shows.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description Its end; what is later is fresh and not part of the numbers.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            /** @description Acknowledged events of the year. */
+            events: number;
+            /** @description All of the year; null until they are counted. */
+            eventsTotal: number | null;
+            /** @description Sent since this start of what came after the year. */
+            eventsSince: number;
+            /** @description Why it does not get on, when it does not. */
+            waiting: string | null;
+        };
+        Status: {
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            now: string;
+            /** @description Errors first; empty when all is well. */
+            problems: components["schemas"]["Problem"][];
+            processes: components["schemas"]["Process"][];
+            pipeline: {
+                events: number;
+                duplicates: number;
+                refusals: number;
+                backlogBytes: number;
+                block: number;
+                damageBytes: number;
+                dedupe: {
+                    keys: number;
+                    windowHours: number;
+                    shrunk: boolean;
+                    bytes: number;
+                };
+                error: string | null;
+            } | null;
+            warehouse: {
+                block: number;
+                backlogBlocks: number;
+                /** @description Rows loaded since start, replayed ones too. */
+                rows: number;
+                error: string | null;
+            };
+            disk: {
+                /** @description The data folder's own size. */
+                usedBytes: number | null;
+                freeBytes: number;
+                totalBytes: number;
+                /** @description Below this much free disk collection answers 503. */
+                reserveBytes: number;
+                /** @description At the growth of the last 24 hours; null when unknown or none. */
+                daysLeft: number | null;
+            };
+            /** @description Of the last 24 hours; null when they cannot be read now. */
+            books: components["schemas"]["Totals"] | null;
+            live: {
+                listeners: number;
+            };
+            /** @description Of the demo that is being fed (`--demo`); null when none is. */
+            demo: components["schemas"]["Demo"] | null;
+        };
+        /**
+         * @example {
+         *       "id": "tok_4fG8kLmN2pQr",
+         *       "name": "ci",
+         *       "role": "member",
+         *       "prefix": "sk_Zx81kQp3",
+         *       "createdAt": "2026-03-01T12:00:00.000Z",
+         *       "lastUsedAt": null,
+         *       "managedBy": null
+         *     }
+         */
+        Token: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "manager" | "member";
+            /** @description The secret's first characters, to recognise it by. */
+            prefix: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+        };
+        /**
+         * @example {
+         *       "columns": [
+         *         {
+         *           "name": "event",
+         *           "type": "String"
+         *         },
+         *         {
+         *           "name": "events",
+         *           "type": "UInt64"
+         *         }
+         *       ],
+         *       "rows": [
+         *         {
+         *           "event": "Report Shared",
+         *           "events": 42
+         *         }
+         *       ],
+         *       "statistics": {
+         *         "rowsRead": 1000,
+         *         "elapsedMs": 4
+         *       },
+         *       "truncated": false
+         *     }
+         */
+        Answer: {
+            columns: {
+                name: string;
+                type: string;
+            }[];
+            rows: {
+                [key: string]: unknown;
+            }[];
+            statistics: {
+                rowsRead: number;
+                elapsedMs: number;
+            };
+            /** @description There were more rows than the limit. */
+            truncated: boolean;
+        };
+        NewToken: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "manager" | "member";
+            /** @description The secret's first characters, to recognise it by. */
+            prefix: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            secret: string;
+        };
+        Whoami: {
+            workspace: string;
+            /** @description What is in this workspace was made up (`--demo`). */
+            demo: boolean;
+            /** @description Null when a person asks, by a session. */
+            token: components["schemas"]["Token"] | null;
+            /** @description Null when a program asks, by a token. */
+            user: {
+                name: string;
+                email: string;
+            } | null;
+            /** @description Address that clients send events to. */
+            collectUrl: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
