@@ -28,6 +28,7 @@ import type { ChildHealth, PipelineStatus } from '../system/status.ts';
 import type { Warehouse, WarehouseOptions } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
 import { openFolderSize } from './folder-size.ts';
+import { openPassports } from './passports.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -110,6 +111,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     store,
     warehouse: port,
     pipeline,
+    passports: openPassports(config),
     live,
     lines,
     clock: systemClock,
