@@ -61,6 +61,12 @@ module.exports = {
       'cli talks to the control API; log verify reads files',
     ),
     {
+      name: 'nobody-imports-the-console',
+      severity: 'error',
+      from: { path: '^(src|cli)/' },
+      to: { path: '^ui/' },
+    },
+    {
       name: 'nobody-imports-start',
       severity: 'error',
       from: { pathNot: '^src/(main\\.ts$|start/)' },

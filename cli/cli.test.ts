@@ -16,6 +16,7 @@ import { nodeDisk } from '../src/system/disk-node.ts';
 import { FAULTS } from '../src/system/fault.ts';
 import { noLines } from '../src/system/lines.ts';
 import { pathsOf } from '../src/system/paths.ts';
+import { fakePassports } from '../test/support/control-app.ts';
 import { field, parseJson } from './client.ts';
 import { run } from './main.ts';
 
@@ -104,6 +105,7 @@ beforeAll(async () => {
     store,
     warehouse,
     pipeline,
+    passports: fakePassports,
     health: { children: () => [], disk: async () => ({ usedBytes: 1, freeBytes: 1000, totalBytes: 2000 }) },
     live,
     lines: noLines,
@@ -240,6 +242,28 @@ test('what strangers send cannot steer the terminal', async () => {
   const { out } = await trackway(['events'], { isTTY: true });
   expect(out).toContain('Report \\u001b[31mShared');
   expect(out).not.toContain('\u001b');
+});
+
+test('an event is told from its bytes to its row, for people without control characters, and whole as JSON', async () => {
+  const { out, code } = await trackway(['event', 'm1'], { isTTY: true, env: { NO_COLOR: '1' } });
+  expect(code).toBe(0);
+  for (const part of [
+    /^event +m1$/m,
+    /^outcome +stored$/m,
+    /^received +2026-03-01T12:29:59.000Z from 203.0.113.9 at \/v1\/track as application\/json$/m,
+    /^steps +parse +changed$/m,
+    /^ +\+ channel: "server"$/m,
+    /^copies +2 in the raw log/m,
+    /^row +\{"messageId":"m1"/m,
+    /^body +.*\\u001b/m,
+  ])
+    expect(out).toMatch(part);
+  expect(out).not.toContain('\u001b');
+  const { json } = await trackway(['event', 'm1', '--json']);
+  expect(json).toMatchObject({ outcome: 'stored', copies: 2, steps: [{ step: 'parse' }] });
+  events = [];
+  expect(await trackway(['event', 'nothing'])).toMatchObject({ code: 4, out: '' });
+  expect((await trackway(['event', '0-1-24-0', '--refusal'])).code).toBe(4);
 });
 
 test('tail shows events as they pass, one JSON object a line when asked, and stops after --count', async () => {

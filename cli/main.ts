@@ -7,6 +7,7 @@ import { FAULTS, Fault } from '../src/system/fault.ts';
 import { configCommand } from './commands/config.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { eventCommand } from './commands/event.ts';
 import { eventsCommand, tailCommand } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -61,6 +62,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     ownerCommand(io),
     tailCommand(io),
     eventsCommand(io),
+    eventCommand(io),
     queryCommand(io),
     importCommand(io),
     exportCommand(io),

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { renderConfiguration } from './configuration.ts';
+import { findForeignImports } from './console-arrows.ts';
 import { findMissingProofs } from './figures.ts';
 import { CONFIGURATION_PAGE, GUARANTEES_PAGE } from './generate-docs.ts';
 
@@ -14,6 +15,7 @@ interface Check {
 
 const CHECKS: readonly Check[] = [
   { name: 'types are strict and right', command: ['tsc', '-p', '.'] },
+  { name: 'types of the console are strict and right', command: ['tsc', '-p', 'ui', '--noEmit'] },
   { name: 'lint and format are clean', command: ['biome', 'check', '.'] },
   {
     name: 'arrows point the right way',
@@ -39,6 +41,7 @@ export function runChecks(): [number, number] {
     if (!ok) process.stdout.write(`${run.stdout}\n${run.stderr}\n`);
     return report(name, ok);
   });
+  results.push(report('the console talks to the API only', checkConsoleArrows()));
   results.push(report('no file over 500 lines', checkSizes()));
   results.push(report('every setting is documented as it is', checkConfigurationPage()));
   results.push(report('every promise has a proof', checkPromises()));
@@ -51,12 +54,19 @@ function report(name: string, ok: boolean): boolean {
 }
 
 function checkSizes(): boolean {
-  const files = spawnSync('git', ['ls-files', '*.ts', '*.tsx', '*.sql'], { encoding: 'utf8' })
+  const files = spawnSync('git', ['ls-files', '*.ts', '*.tsx', '*.css', '*.sql'], { encoding: 'utf8' })
     .stdout.split('\n')
     .filter((file) => file !== '' && file !== GENERATED);
   const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > LINES_MAX);
   for (const file of long) process.stdout.write(`${file} has over ${LINES_MAX} lines: split it by meaning\n`);
   return long.length === 0;
+}
+
+function checkConsoleArrows(): boolean {
+  const foreign = findForeignImports();
+  for (const line of foreign)
+    process.stdout.write(`${line}: the console knows the API by its OpenAPI document alone\n`);
+  return foreign.length === 0;
 }
 
 function checkConfigurationPage(): boolean {

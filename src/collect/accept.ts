@@ -9,6 +9,8 @@ import { WRITE_KEY_LENGTH_MAX } from './key.ts';
 import { addressName } from './limits.ts';
 
 const USER_AGENT_LENGTH_MAX = 512;
+/** Of the path and of the content type. */
+const NAME_LENGTH_MAX = 100;
 
 /** What is known of a request once its body is read. */
 export interface Reception {
@@ -65,8 +67,16 @@ export function sealEnvelope(edge: Edge, exchange: Exchange, reception: Receptio
       userAgent.length > USER_AGENT_LENGTH_MAX ? userAgent.slice(0, USER_AGENT_LENGTH_MAX) : userAgent,
     origin: req.headers.origin !== undefined,
     requestId: exchange.requestId,
+    path: pathOf(req.url ?? ''),
+    contentType: (req.headers['content-type'] ?? '').slice(0, NAME_LENGTH_MAX),
   };
   return refused === undefined ? envelope : { ...envelope, refused };
+}
+
+/** Without the query: a pixel's holds the event, others' may hold the write key. */
+function pathOf(url: string): string {
+  const query = url.indexOf('?');
+  return url.slice(0, Math.min(query < 0 ? url.length : query, NAME_LENGTH_MAX));
 }
 
 /** Appends one record. Resolves when it is durable; rejects with the Fault to answer when it was not stored. */

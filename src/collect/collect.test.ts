@@ -47,6 +47,8 @@ test('the body reaches the log as it was sent, byte for byte, with all that the 
         userAgent: 'Mozilla/5.0',
         origin: true,
         requestId: expect.stringMatching(/^[0-9a-f]{12}-0$/),
+        path: '/v1/batch',
+        contentType: 'text/plain;charset=UTF-8',
       },
     },
   ]);

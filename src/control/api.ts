@@ -7,7 +7,7 @@ import type { Store } from '../store/database.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
 import type { Caller } from './caller.ts';
-import type { Health, Pipeline, Warehouse } from './ports.ts';
+import type { Health, Passports, Pipeline, Warehouse } from './ports.ts';
 import type { Action } from './roles.ts';
 
 export type Api = FastifyInstance<
@@ -23,6 +23,7 @@ export interface ControlOptions {
   readonly store: Store;
   readonly warehouse: Warehouse;
   readonly pipeline: Pipeline;
+  readonly passports: Passports;
   readonly health: Health;
   readonly live: LiveFeed;
   readonly lines: Lines;

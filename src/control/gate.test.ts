@@ -68,7 +68,9 @@ test.each(matrix)('$method $url is open to $role exactly as the table of roles s
 const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'GET /api/v1/events': 'events.read',
   'GET /api/v1/events/{messageId}': 'events.read',
+  'GET /api/v1/events/{messageId}/passport': 'events.read',
   'GET /api/v1/refusals': 'refusals.read',
+  'GET /api/v1/refusals/{refusalId}/passport': 'refusals.read',
   'GET /api/v1/books': 'books.read',
   'GET /api/v1/activity': 'events.read',
   'POST /api/v1/query': 'query.ask',

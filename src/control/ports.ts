@@ -114,6 +114,57 @@ export interface Pipeline {
   cancelReplay(id: string): Promise<Replay | null>;
 }
 
+/** What was received of one event and what each pipeline step did to it, told from the raw log. */
+export interface EventWay {
+  readonly received: {
+    readonly at: number;
+    readonly requestId: string;
+    readonly path: string | null;
+    readonly contentType: string | null;
+    readonly ip: string;
+    readonly userAgent: string;
+    readonly requestBytes: number;
+    readonly itemBytes: number;
+    /** The event's own bytes as text, at most 64 KB. */
+    readonly body: string;
+    readonly cut: boolean;
+  } | null;
+  /** Why `received` is null, in a sentence. */
+  readonly missing: string | null;
+  readonly steps: readonly {
+    readonly step: string;
+    readonly outcome: 'kept' | 'changed' | 'refused' | 'duplicate' | 'not reached';
+    readonly note: string | null;
+    /** `before` is absent where there was nothing, `after` where nothing is left. */
+    readonly changes: readonly {
+      readonly path: string;
+      readonly before?: unknown;
+      readonly after?: unknown;
+    }[];
+  }[];
+  /** Run now, the steps take it. */
+  readonly taken: boolean;
+  readonly copies: number;
+  readonly later: readonly {
+    readonly at: number;
+    readonly requestId: string;
+    readonly ip: string;
+    readonly outcome: 'duplicate' | 'refused';
+  }[];
+  readonly searchedTo: number | null;
+}
+
+/** One search at a time; throws Fault `unavailable` while too many wait. */
+export interface Passports {
+  ofStored(copy: {
+    readonly workspace: string;
+    readonly source: string;
+    readonly messageId: string;
+    readonly receivedAt: number;
+  }): Promise<EventWay>;
+  ofRefused(refusalId: string): Promise<EventWay>;
+}
+
 export interface Health {
   /** The supervisor's last word about the children. */
   children(): readonly ChildHealth[];

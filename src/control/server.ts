@@ -18,6 +18,7 @@ import { addDemo } from './routes/demo.ts';
 import { addEvents } from './routes/events.ts';
 import { addExamples } from './routes/examples.ts';
 import { addLive, type LiveStreams } from './routes/live.ts';
+import { addPassports } from './routes/passport.ts';
 import { addProbes } from './routes/probes.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
@@ -120,6 +121,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   const forecast = openDiskForecast();
   addEvents(api, options);
   addRefusals(api, options);
+  addPassports(api, options);
   addQuery(api, options);
   addActivity(api, options);
   addBooks(api, options);

@@ -39,6 +39,7 @@ test('the hand-made head is what JSON.stringify would write, for any text in it'
           userAgent,
           origin,
           requestId: 'a-1',
+          ...(refused === null ? {} : { path: ip, contentType: writeKey }),
           ...(refused === null ? {} : { refused }),
         };
         const bytes = encodeEnvelope(envelope);

@@ -23,6 +23,9 @@ export interface Envelope {
   readonly origin: boolean;
   /** Public id of the request, for support: also in the response header X-Request-Id. */
   readonly requestId: string;
+  /** Where it was sent to, without the query, and as what; absent in records older than these two. */
+  readonly path?: string;
+  readonly contentType?: string;
   /** Set when the edge already knows that the whole request is refused (source_disabled, ...). */
   readonly refused?: string;
 }
@@ -31,7 +34,7 @@ const decoder = new TextDecoder();
 
 /** As JSON.stringify would write it, put together by hand because it is written for every request (1.8 us against 0.6). */
 export function encodeEnvelope(envelope: Envelope): Uint8Array {
-  const { workspace, source, refused } = envelope;
+  const { workspace, source, path, contentType, refused } = envelope;
   return Buffer.from(
     `{"receivedAt":${envelope.receivedAt},"workspace":${workspace === null ? 'null' : quote(workspace)},"source":${
       source === null ? 'null' : quote(source)
@@ -39,7 +42,9 @@ export function encodeEnvelope(envelope: Envelope): Uint8Array {
       envelope.events
     },"ip":${quote(envelope.ip)},"userAgent":${quote(envelope.userAgent)},"origin":${
       envelope.origin
-    },"requestId":${quote(envelope.requestId)}${refused === undefined ? '' : `,"refused":${quote(refused)}`}}`,
+    },"requestId":${quote(envelope.requestId)}${path === undefined ? '' : `,"path":${quote(path)}`}${
+      contentType === undefined ? '' : `,"contentType":${quote(contentType)}`
+    }${refused === undefined ? '' : `,"refused":${quote(refused)}`}}`,
   );
 }
 

@@ -35,6 +35,7 @@ export function toRefusedLine(
   events = 1,
 ): RefusedLine {
   const { code, reason, messageId, type, event } = refusal;
+  const shown = showBytes(bytes);
   return {
     workspace: from.workspace,
     source: from.source,
@@ -46,8 +47,8 @@ export function toRefusedLine(
     ...(type === undefined ? {} : { type }),
     ...(event === undefined ? {} : { event }),
     writeKey: from.envelope.writeKey,
-    body: decoder.decode(cut(bytes)),
-    ...(bytes.length > BODY_BYTES_MAX ? { cut: 1 as const } : {}),
+    body: shown.body,
+    ...(shown.cut ? { cut: 1 as const } : {}),
     ...(events === 1 ? {} : { events }),
   };
 }
@@ -71,6 +72,11 @@ export function nameRefused(refusal: Refusal, item: unknown, envelope: Envelope)
     ...(type === undefined ? {} : { type }),
     ...(event === undefined ? {} : { event }),
   };
+}
+
+/** Sent bytes as people see them: text of at most 64 KB, and whether there was more. */
+export function showBytes(bytes: Uint8Array): { readonly body: string; readonly cut: boolean } {
+  return { body: decoder.decode(cut(bytes)), cut: bytes.length > BODY_BYTES_MAX };
 }
 
 /** At most 64 KB, ending between two characters. */

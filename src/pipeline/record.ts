@@ -86,7 +86,8 @@ export function processRecord(
   else processItems(work, home, unpacked);
 }
 
-function unpack(envelope: Envelope, bytes: Uint8Array, limits: RecordLimits): Unpacked | Refusal {
+/** The request's events as they were sent, or the one refusal for all of them. */
+export function unpack(envelope: Envelope, bytes: Uint8Array, limits: RecordLimits): Unpacked | Refusal {
   const { refused } = envelope;
   if (refused !== undefined && !SHOWN_EACH.has(refused)) return refusalOfWhole(refused);
   let body: unknown;
@@ -170,17 +171,18 @@ function refuse(
   tools.watcher?.()?.refused(line);
 }
 
-function spansOf(body: Uint8Array, items: number, single: boolean): readonly Span[] {
+/** Where each event stands in the body. */
+export function spansOf(body: Uint8Array, items: number, single: boolean): readonly Span[] {
   if (single) return [{ start: 0, end: body.length }];
   const spans = findItems(body);
   assert(spans.length === items, 'the byte scan and JSON.parse see the same items');
   return spans;
 }
 
-function lengthOf(span: Span | undefined): number {
+export function lengthOf(span: Span | undefined): number {
   return span === undefined ? 0 : span.end - span.start;
 }
 
-function sliceOf(body: Uint8Array, span: Span | undefined): Uint8Array {
+export function sliceOf(body: Uint8Array, span: Span | undefined): Uint8Array {
   return span === undefined ? body : body.subarray(span.start, span.end);
 }

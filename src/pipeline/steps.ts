@@ -67,19 +67,23 @@ export const STEPS: readonly Step[] = [
 /** Takes an event through all steps. */
 export function pass(passage: Passage, tools: StepTools): Outcome {
   for (const step of STEPS) {
-    let outcome: Outcome;
-    try {
-      outcome = step.run(passage, tools);
-    } catch (error) {
-      if (!step.pure) throw error;
-      return {
-        code: 'pipeline_error',
-        reason: `A bug of ours in the step "${step.name}": ${nameOf(error)}. The event is kept.`,
-      };
-    }
+    const outcome = runStep(step, passage, tools);
     if (outcome !== KEEP) return outcome;
   }
   return KEEP;
+}
+
+/** One step; for those who look at the event between two of them. */
+export function runStep(step: Step, passage: Passage, tools: StepTools): Outcome {
+  try {
+    return step.run(passage, tools);
+  } catch (error) {
+    if (!step.pure) throw error;
+    return {
+      code: 'pipeline_error',
+      reason: `A bug of ours in the step "${step.name}": ${nameOf(error)}. The event is kept.`,
+    };
+  }
 }
 
 /** Is there a source that takes it? The edge has often decided that already. */

@@ -28,6 +28,7 @@ import type { ChildHealth, PipelineStatus } from '../system/status.ts';
 import type { Warehouse, WarehouseOptions } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
 import { openFolderSize } from './folder-size.ts';
+import { openPassports } from './passports.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -95,7 +96,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     disk: nodeDisk,
     lines,
     loadedBlock: () => loader.status().block,
-    isBehind: () => isBehind((pipeline.status()?.block ?? 0) - loader.status().block, pipeline.status()),
+    isBehind: () => isBehind(loader.status().block, pipeline.status()),
   });
   const port = openWarehousePort({
     config,
@@ -110,6 +111,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     store,
     warehouse: port,
     pipeline,
+    passports: openPassports(config),
     live,
     lines,
     clock: systemClock,
@@ -177,8 +179,9 @@ async function startLoading(
   };
 }
 
-function isBehind(blocks: number, pipeline: PipelineStatus | null): boolean {
-  return blocks > BEHIND_BLOCKS || (pipeline?.backlogBytes ?? 0) > BEHIND_BYTES;
+function isBehind(loadedBlock: number, pipeline: PipelineStatus | null): boolean {
+  if (pipeline === null) return true;
+  return pipeline.block - loadedBlock > BEHIND_BLOCKS || pipeline.backlogBytes > BEHIND_BYTES;
 }
 
 const NOT_YET = {

@@ -7,7 +7,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ControlOptions } from '../../src/control/api.ts';
-import type { BookEntry, EventFilter, Pipeline, Replay, Warehouse } from '../../src/control/ports.ts';
+import type {
+  BookEntry,
+  EventFilter,
+  EventWay,
+  Passports,
+  Pipeline,
+  RefusalView,
+  Replay,
+  Warehouse,
+} from '../../src/control/ports.ts';
 import { buildControl } from '../../src/control/server.ts';
 import { openLiveFeed } from '../../src/live/feed.ts';
 import { openStore } from '../../src/store/database.ts';
@@ -28,6 +37,18 @@ export const EVENT = {
   source: 'web',
   event: 'Hello',
   properties: { a: [1] },
+};
+const REFUSAL: RefusalView = {
+  refusalId: '0-1-24-0',
+  receivedAt: EVENT.receivedAt,
+  source: 'web',
+  code: 'event_not_defined',
+  reason: 'A track call needs "event".',
+  messageId: null,
+  type: 'track',
+  event: null,
+  body: '{"type":"track"}',
+  cut: false,
 };
 const BOOK: BookEntry = {
   source: 'web',
@@ -56,7 +77,10 @@ function fakeWarehouse(fake: Fake): Warehouse {
       return { items: [EVENT], next: filter.cursor === undefined ? 'c1' : null };
     },
     getEvent: async (_workspace, messageId) => (messageId === 'm1' ? EVENT : null),
-    listRefusals: async () => ({ items: [], next: null }),
+    listRefusals: async ({ refusalId }) => ({
+      items: refusalId === REFUSAL.refusalId ? [REFUSAL] : [],
+      next: null,
+    }),
     books: async () => [BOOK],
     activity: async ({ from }) => [{ source: 'web', at: from, stored: 6, refused: 2, duplicate: 1 }],
     lastEvents: async () => new Map([['web', NOW - 1000]]),
@@ -106,6 +130,28 @@ const pipeline: Pipeline = {
   cancelReplay: async (id) => (id === 'r1' ? { ...replay, state: 'cancelled', finishedAt: NOW } : null),
 };
 
+const way: EventWay = {
+  received: {
+    at: NOW - 1000,
+    requestId: 'a-1',
+    path: '/v1/track',
+    contentType: 'application/json',
+    ip: '203.0.113.9',
+    userAgent: '',
+    requestBytes: 20,
+    itemBytes: 20,
+    body: '{"messageId":"m1","name":"\u001b[31m"}',
+    cut: false,
+  },
+  missing: null,
+  steps: [{ step: 'parse', outcome: 'changed', note: null, changes: [{ path: 'channel', after: 'server' }] }],
+  taken: true,
+  copies: 2,
+  later: [{ at: NOW, requestId: 'a-2', ip: '203.0.113.9', outcome: 'duplicate' }],
+  searchedTo: NOW,
+};
+export const fakePassports: Passports = { ofStored: async () => way, ofRefused: async () => way };
+
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export interface Sent {
   /** The owner's when absent; none when null. */
@@ -142,6 +188,7 @@ export async function openControlApp() {
     store,
     warehouse: fakeWarehouse(fake),
     pipeline,
+    passports: fakePassports,
     health: {
       children: () => fake.children,
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),
@@ -202,7 +249,9 @@ export const keys = (value: unknown): string[] =>
 export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/events'],
   ['GET', '/api/v1/events/m1'],
+  ['GET', '/api/v1/events/m1/passport'],
   ['GET', '/api/v1/refusals'],
+  ['GET', '/api/v1/refusals/0-1-24-0/passport'],
   ['GET', '/api/v1/books'],
   ['GET', '/api/v1/activity'],
   ['POST', '/api/v1/query', { sql: 'SELECT 1' }],
@@ -239,5 +288,6 @@ export const templateOf = (url: string): string =>
   url
     .replace(/\?.*/, '')
     .replace('/events/m1', '/events/{messageId}')
+    .replace('/refusals/0-1-24-0', '/refusals/{refusalId}')
     .replace(/\/(sources|tokens|replays)\/(web|nothing|r1)/, '/$1/{id}')
     .replace('/keys/nothing', '/keys/{key}');

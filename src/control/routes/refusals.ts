@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { fixOf } from '../../event/fixes.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
+import type { RefusalView } from '../ports.ts';
 import { parseWhen, whenSchema } from '../when.ts';
 import { cursorSchema, limitSchema, nextSchema, termSchema, timeSchema } from './schemas.ts';
 
-const refusalSchema = z
+export const refusalSchema = z
   .object({
     refusalId: z.string(),
     receivedAt: timeSchema,
@@ -20,6 +21,12 @@ const refusalSchema = z
     cut: z.boolean().describe('True when `body` was longer.'),
   })
   .meta({ id: 'Refusal' });
+
+/** With what to do about it, which follows from its code. */
+export const viewRefusal = (refusal: RefusalView): z.output<typeof refusalSchema> => ({
+  ...refusal,
+  fix: fixOf(refusal.code),
+});
 
 export function addRefusals(api: Api, { warehouse, clock }: ControlOptions): void {
   api.get(
@@ -51,7 +58,7 @@ export function addRefusals(api: Api, { warehouse, clock }: ControlOptions): voi
         from: from === undefined ? undefined : parseWhen(from, now, 'from'),
         to: to === undefined ? undefined : parseWhen(to, now, 'to'),
       });
-      return { refusals: page.items.map((item) => ({ ...item, fix: fixOf(item.code) })), next: page.next };
+      return { refusals: page.items.map(viewRefusal), next: page.next };
     },
   );
 }

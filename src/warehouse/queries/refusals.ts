@@ -12,6 +12,7 @@ export interface RefusalsQuestion {
   readonly source?: string | undefined;
   readonly code?: string | undefined;
   readonly messageId?: string | undefined;
+  readonly refusalId?: string | undefined;
   /** Milliseconds; `receivedAt` within [from, to). */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
@@ -40,6 +41,7 @@ export async function readRefusals(
     equals('source', question.source),
     equals('code', question.code),
     equals('messageId', question.messageId),
+    equals('refusalId', question.refusalId),
     ...within('receivedAt', question.from, question.to),
     question.cursor === undefined
       ? null

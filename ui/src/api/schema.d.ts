@@ -299,6 +299,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{messageId}/passport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is known of one event
+         * @description Stored, or else refused. Of several sources with the same messageId the newest event, or that of `source`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a source. */
+                    source?: string;
+                };
+                header?: never;
+                path: {
+                    messageId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passport"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refusals/{refusalId}/passport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is known of one refused event */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    refusalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passport"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/query": {
         parameters: {
             query?: never;
@@ -3239,6 +3429,77 @@ export interface components {
             /** @description True when `body` was longer. */
             cut: boolean;
         };
+        PassportInput: {
+            messageId: string | null;
+            /** @description Id of the source; empty when the write key was not known. */
+            source: string;
+            /** @enum {string} */
+            outcome: "stored" | "refused";
+            /** @description What the steps cannot say for themselves. */
+            note: string | null;
+            received: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description As in the answer that the client got (`X-Request-Id`). */
+                requestId: string;
+                /** @description Without the query; null in records older than the field. */
+                path: string | null;
+                /** @description '' when none was sent; null in records older than the field. */
+                contentType: string | null;
+                ip: string;
+                userAgent: string;
+                /** @description The request's body, decompressed. */
+                requestBytes: number;
+                /** @description The event's own part of it. */
+                itemBytes: number;
+                /** @description The event's own bytes as text, at most 64 KB, as they were sent. */
+                body: string;
+                /** @description True when `body` was longer. */
+                cut: boolean;
+            } | null;
+            /** @description Why `received` is null: also of a search, which has bounds. */
+            receivedMissing: string | null;
+            /** @description The real steps, run over the received bytes when you ask. Empty without them. */
+            steps: {
+                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                step: string;
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                /** @description Why, in a sentence. */
+                note: string | null;
+                changes: {
+                    /** @example context.page.url */
+                    path: string;
+                    /** @description Absent where there was nothing. */
+                    before?: unknown;
+                    /** @description Absent where nothing is left. */
+                    after?: unknown;
+                }[];
+            }[];
+            /** @description As it is stored; null when it is not. */
+            row: components["schemas"]["EventInput"] | null;
+            /** @description Refused copies with this messageId, newest first, at most 100. */
+            refusals: components["schemas"]["RefusalInput"][];
+            /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
+            copies: number;
+            /** @description The other copies, the first 50. */
+            later: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                requestId: string;
+                ip: string;
+                /** @enum {string} */
+                outcome: "duplicate" | "refused";
+            }[];
+            /** @description Copies received up to here were counted; null when none were looked for. */
+            searchedTo: string | null;
+        };
         ReplayInput: {
             id: string;
             /** @enum {string} */
@@ -3727,6 +3988,77 @@ export interface components {
             body: string;
             /** @description True when `body` was longer. */
             cut: boolean;
+        };
+        Passport: {
+            messageId: string | null;
+            /** @description Id of the source; empty when the write key was not known. */
+            source: string;
+            /** @enum {string} */
+            outcome: "stored" | "refused";
+            /** @description What the steps cannot say for themselves. */
+            note: string | null;
+            received: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description As in the answer that the client got (`X-Request-Id`). */
+                requestId: string;
+                /** @description Without the query; null in records older than the field. */
+                path: string | null;
+                /** @description '' when none was sent; null in records older than the field. */
+                contentType: string | null;
+                ip: string;
+                userAgent: string;
+                /** @description The request's body, decompressed. */
+                requestBytes: number;
+                /** @description The event's own part of it. */
+                itemBytes: number;
+                /** @description The event's own bytes as text, at most 64 KB, as they were sent. */
+                body: string;
+                /** @description True when `body` was longer. */
+                cut: boolean;
+            } | null;
+            /** @description Why `received` is null: also of a search, which has bounds. */
+            receivedMissing: string | null;
+            /** @description The real steps, run over the received bytes when you ask. Empty without them. */
+            steps: {
+                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                step: string;
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                /** @description Why, in a sentence. */
+                note: string | null;
+                changes: {
+                    /** @example context.page.url */
+                    path: string;
+                    /** @description Absent where there was nothing. */
+                    before?: unknown;
+                    /** @description Absent where nothing is left. */
+                    after?: unknown;
+                }[];
+            }[];
+            /** @description As it is stored; null when it is not. */
+            row: components["schemas"]["Event"] | null;
+            /** @description Refused copies with this messageId, newest first, at most 100. */
+            refusals: components["schemas"]["Refusal"][];
+            /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
+            copies: number;
+            /** @description The other copies, the first 50. */
+            later: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                requestId: string;
+                ip: string;
+                /** @enum {string} */
+                outcome: "duplicate" | "refused";
+            }[];
+            /** @description Copies received up to here were counted; null when none were looked for. */
+            searchedTo: string | null;
         };
         Replay: {
             id: string;

@@ -1,0 +1,119 @@
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { type ConsoleVisit, rowsOf, send, setUp, signIn, visitConsole } from './console.ts';
+
+let product: Product;
+let browser: Browser;
+let door: ConsoleVisit;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  door = await visitConsole(browser, product);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+/** WCAG 2.2 AA and the best practices; what it finds, as one line each. */
+async function judge({ page }: ConsoleVisit): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const judged = await (
+      globalThis as unknown as {
+        axe: {
+          run(options: object): Promise<{
+            violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
+          }>;
+        };
+      }
+    ).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return judged.violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html.slice(0, 160)} ${failureSummary}`),
+    );
+  });
+}
+
+test('the setup page is clean', async () => {
+  await door.page.goto('/');
+  await door.page.getByLabel('Name').waitFor();
+  expect(await judge(door)).toEqual([]);
+  await door.page.getByRole('button', { name: 'Create the owner' }).click();
+  await door.page.getByText('Say what to call you.').waitFor();
+  expect(await judge(door)).toEqual([]);
+  await setUp(door.page);
+  await door.page.getByRole('heading', { name: /^First step/ }).waitFor();
+  expect(await judge(door)).toEqual([]);
+  await send(product, [
+    ...Array.from({ length: 60 }, (_, place) => ({
+      type: 'track',
+      event: 'Report Shared',
+      userId: `u${place}`,
+      messageId: `m${place}`,
+      properties: { plan: 'pro', seats: place },
+    })),
+    { type: 'track', event: 'Nobody', messageId: 'refused' },
+  ]);
+  await product.settled();
+});
+
+describe.each([
+  { scheme: 'light', width: 1440 },
+  { scheme: 'dark', width: 1440 },
+  { scheme: 'light', width: 360 },
+  { scheme: 'dark', width: 360 },
+] as const)('in $scheme at $width pixels', ({ scheme, width }) => {
+  let visit: ConsoleVisit;
+  beforeAll(async () => {
+    visit = await visitConsole(browser, product, { colorScheme: scheme, viewport: { width, height: 900 } });
+  });
+  afterAll(() => visit.close());
+
+  async function expectClean(path: string): Promise<void> {
+    expect(await judge(visit), path).toEqual([]);
+    const overflow = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect({ path, overflow: Math.max(0, overflow) }).toEqual({ path, overflow: 0 });
+  }
+
+  test('every page is clean, fits, and is in the colours of the system', async () => {
+    const { page } = visit;
+    await page.goto('/');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await expectClean('sign in');
+    await signIn(page);
+    await page.getByRole('img', { name: /events a minute/ }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe(scheme);
+    await expectClean('/');
+    for (const [path, ready] of [
+      ['/?range=day', 'Events per'],
+      ['/sources', 'Write key'],
+      ['/sources?create=yes', 'Create a source'],
+      ['/sources/web', 'Write keys'],
+      ['/events/m1', '3. In the warehouse'],
+      ['/events/unknown', 'No event with this id'],
+      ['/sources/unknown', 'This source cannot be shown'],
+      ['/nothing/here', 'Nothing has this address.'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByText(ready).first().waitFor();
+      await expectClean(path);
+    }
+    await page.goto('/debugger');
+    await rowsOf(page).first().waitFor();
+    await expectClean('/debugger');
+    await rowsOf(page).filter({ hasText: 'refused' }).click();
+    await page.getByRole('complementary', { name: 'Event' }).waitFor();
+    await expectClean('/debugger with an event');
+    await page.goto('/debugger?q=nothing+has+this');
+    await page.getByText('No event fits these filters').waitFor();
+    await expectClean('/debugger without rows');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /^Go to/ }).waitFor();
+    await expectClean('the palette');
+    expect(visit.errors).toEqual([]);
+  });
+});

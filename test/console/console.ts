@@ -1,0 +1,82 @@
+/** The console as a person meets it: the real product, a real browser, and an ear for everything that must not happen. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openVisit, type Visit } from '../support/browser.ts';
+import type { Product } from '../support/product.ts';
+
+export const OWNER = {
+  name: 'Ada Byron',
+  email: 'ada@initech.test',
+  password: 'nine purple kites over Rome',
+};
+
+export interface ConsoleVisit extends Visit {
+  /** What the content security policy stopped, on every page so far. */
+  readonly violations: readonly string[];
+  /** Texts of alert, confirm and prompt: somebody's script ran. */
+  readonly dialogs: readonly string[];
+}
+
+export async function visitConsole(
+  browser: Browser,
+  product: Product,
+  options: BrowserContextOptions = {},
+): Promise<ConsoleVisit> {
+  const visit = await openVisit(browser, {
+    viewport: { width: 1440, height: 900 },
+    ...options,
+    baseURL: product.api,
+  });
+  const violations: string[] = [];
+  const dialogs: string[] = [];
+  await visit.context.exposeFunction('tellViolation', (what: string) => violations.push(what));
+  await visit.context.addInitScript(() => {
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ effectiveDirective, blockedURI, sourceFile, sample }) => {
+        const tell = (globalThis as unknown as { tellViolation(what: string): void }).tellViolation;
+        tell(`${effectiveDirective} ${blockedURI} ${sourceFile} ${sample}`);
+      },
+    );
+  });
+  visit.page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  return { ...visit, violations, dialogs };
+}
+
+/** Makes the owner through the setup page; afterwards this browser is signed in. */
+export async function setUp(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Name').fill(OWNER.name);
+  await page.getByLabel('Email').fill(OWNER.email);
+  await page.getByLabel('Password', { exact: true }).fill(OWNER.password);
+  await page.getByRole('button', { name: 'Create the owner' }).click();
+  await page.getByRole('heading', { name: 'Home' }).waitFor();
+}
+
+export async function signIn(page: Page, password = OWNER.password): Promise<void> {
+  await page.getByLabel('Email').fill(OWNER.email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Sends as a client does, in batches; resolves when all are answered 200. */
+export async function send(
+  product: Product,
+  events: readonly object[],
+  writeKey = product.writeKey,
+  batch = 100,
+): Promise<void> {
+  for (let from = 0; from < events.length; from += batch) {
+    const response = await fetch(`${product.collect}/v1/batch`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${writeKey}:`)}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ batch: events.slice(from, from + batch) }),
+    });
+    if (!response.ok) throw new Error(`collection answered ${response.status}: ${await response.text()}`);
+  }
+}
+
+export const rowsOf = (page: Page) =>
+  page.getByRole('listbox', { name: 'Events, newest first' }).getByRole('option');

@@ -1,0 +1,58 @@
+/** What went wrong with a request, in words for people: what happened, what to do, and the id to quote. */
+
+export class ApiFailure extends Error {
+  readonly code: string;
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly requestId: string | null;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(parts: {
+    readonly code: string;
+    readonly message: string;
+    readonly status: number;
+    readonly requestId: string | null;
+    readonly retryAfterSeconds: number | null;
+    readonly cause?: unknown;
+  }) {
+    super(parts.message, { cause: parts.cause });
+    this.name = 'ApiFailure';
+    this.code = parts.code;
+    this.status = parts.status;
+    this.requestId = parts.requestId;
+    this.retryAfterSeconds = parts.retryAfterSeconds;
+  }
+
+  static unreachable(cause: unknown): ApiFailure {
+    return new ApiFailure({
+      code: 'unreachable',
+      message:
+        'The API does not answer. Collection is a process of its own: events are still accepted and kept. Is "trackway start" running?',
+      status: 0,
+      requestId: null,
+      retryAfterSeconds: null,
+      cause,
+    });
+  }
+}
+
+/** `body` is the parsed error answer, of whatever shape. */
+export function failureOf(response: Response, body: unknown): ApiFailure {
+  const error = field(body, 'error');
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new ApiFailure({
+    code: text(field(error, 'code')) ?? `http_${response.status}`,
+    message: text(field(error, 'message')) ?? `The API answered ${response.status}.`,
+    status: response.status,
+    requestId: text(field(error, 'requestId')) ?? response.headers.get('x-request-id'),
+    retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
+  });
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,99 @@
+/** An event as a line of the debugger, from whatever the feed, the events or the refusals say of it. Pure. */
+
+export type Outcome = 'stored' | 'refused' | 'duplicate';
+
+export interface Row {
+  /** Of this row alone, also when the same messageId came twice. */
+  readonly key: string;
+  readonly atMs: number;
+  readonly outcome: Outcome;
+  readonly type: string;
+  /** The event's or page's name; the refusal's code when it has none. */
+  readonly name: string;
+  readonly user: string;
+  readonly anonymous: string;
+  readonly source: string;
+  readonly messageId: string;
+  readonly refusal: Refusal | null;
+  /** As it was received from the API. */
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
+export interface Refusal {
+  readonly refusalId: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly fix: string;
+  /** The original bytes as text. */
+  readonly body: string;
+  readonly cut: boolean;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function rowOf(event: Fields): Row {
+  const outcome = outcomeOf(event);
+  const refusal = outcome === 'refused' ? refusalOf(event) : null;
+  const sent = refusal === null ? event : { ...parseObject(refusal.body), ...withoutEmpty(event) };
+  const messageId = text(sent.messageId);
+  return {
+    key: refusal?.refusalId || `${outcome} ${text(sent.source)} ${messageId} ${text(event.receivedAt)}`,
+    atMs: Date.parse(text(event.receivedAt)) || 0,
+    outcome,
+    type: text(sent.type),
+    name: text(sent.event) || text(sent.name) || (refusal?.code ?? ''),
+    user: text(sent.userId),
+    anonymous: text(sent.anonymousId),
+    source: text(event.source),
+    messageId,
+    refusal,
+    event,
+  };
+}
+
+function outcomeOf({ outcome, refusalId }: Fields): Outcome {
+  if (outcome === 'refused' || outcome === 'duplicate' || outcome === 'stored') return outcome;
+  return refusalId === undefined ? 'stored' : 'refused';
+}
+
+function refusalOf(event: Fields): Refusal {
+  return {
+    refusalId: text(event.refusalId),
+    code: text(event.code),
+    reason: text(event.reason),
+    fix: text(event.fix),
+    body: text(event.body),
+    cut: event.cut === true,
+  };
+}
+
+/** The object that a text is, or an empty one. */
+export function parseObject(body: string): Fields {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  } catch {
+    return {};
+  }
+}
+
+const withoutEmpty = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''));
+
+/** Strangers send anything in any field. */
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+const searched = new WeakMap<Row, string>();
+
+/** Everything that can be searched in a row, in lower case; made once, when it is first searched. */
+export function searchTextOf(row: Row): string {
+  const known = searched.get(row);
+  if (known !== undefined) return known;
+  const made = JSON.stringify(row.event).toLowerCase();
+  searched.set(row, made);
+  return made;
+}

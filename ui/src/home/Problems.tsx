@@ -1,0 +1,11 @@
+import type { Status } from '../api/condition.ts';
+import { Notice } from '../show/Notice.tsx';
+
+/** What is wrong, and what to do about it; nothing when all is well. */
+export function Problems({ problems }: { readonly problems: Status['problems'] }) {
+  return problems.map(({ code, severity, what, todo }) => (
+    <Notice key={code + what} tone={severity === 'error' ? 'bad' : 'warn'} title={what}>
+      <p>{todo}</p>
+    </Notice>
+  ));
+}

@@ -1,0 +1,86 @@
+/** The map: every page and its address. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { HomePage } from './home/HomePage.tsx';
+import {
+  parseSearch,
+  readDebuggerSearch,
+  readHomeSearch,
+  readSourceSearch,
+  readSourcesSearch,
+  readWorkspaceSearch,
+  writeSearch,
+} from './search.ts';
+import { Broken, Missing } from './shell/Broken.tsx';
+import { Root } from './shell/Root.tsx';
+import { SourcePage } from './sources/SourcePage.tsx';
+import { SourcesPage } from './sources/SourcesPage.tsx';
+
+const rootRoute = createRootRoute({
+  component: Root,
+  notFoundComponent: Missing,
+  errorComponent: ({ error }) => <Broken error={error instanceof Error ? error : new Error(String(error))} />,
+  validateSearch: readWorkspaceSearch,
+  search: { middlewares: [retainSearchParams(['workspace'])] },
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: HomePage,
+  validateSearch: readHomeSearch,
+});
+const sourcesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sources',
+  component: SourcesPage,
+  validateSearch: readSourcesSearch,
+});
+const sourceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sources/$sourceId',
+  component: SourcePage,
+  validateSearch: readSourceSearch,
+});
+const debuggerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/debugger',
+  component: lazyRouteComponent(() => import('./debugger/DebuggerPage.tsx'), 'DebuggerPage'),
+  validateSearch: readDebuggerSearch,
+});
+const eventRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/events/$messageId',
+  component: lazyRouteComponent(() => import('./event/EventPage.tsx'), 'EventPage'),
+});
+const refusalRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/refusals/$refusalId',
+  component: lazyRouteComponent(() => import('./event/EventPage.tsx'), 'RefusalPage'),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    sourcesRoute,
+    sourceRoute,
+    debuggerRoute,
+    eventRoute,
+    refusalRoute,
+  ]),
+  parseSearch,
+  stringifySearch: writeSearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * What stands behind the question mark. Only texts, written plainly (`?type=track`), so that an address can be read,
+ * typed and sent to a colleague. Unknown names and values are dropped instead of breaking the page. Pure.
+ */
+const fields =
+  <Name extends string>(...names: readonly Name[]) =>
+  (search: Record<string, unknown>): Partial<Record<Name, string>> => {
+    const found: Partial<Record<Name, string>> = {};
+    for (const name of names) {
+      const value = search[name];
+      if (typeof value === 'string' && value !== '') found[name] = value;
+    }
+    return found;
+  };
+
+export const readWorkspaceSearch = fields('workspace');
+export const readHomeSearch = fields('range');
+export const readSourcesSearch = fields('create');
+export const readSourceSearch = fields('example');
+export const readDebuggerSearch = fields(
+  'q',
+  'type',
+  'event',
+  'user',
+  'source',
+  'outcome',
+  'paused',
+  'open',
+  'view',
+);
+
+export type DebuggerSearch = ReturnType<typeof readDebuggerSearch>;
+
+export function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+export function writeSearch(search: Record<string, unknown>): string {
+  const written = new URLSearchParams();
+  for (const [name, value] of Object.entries(search))
+    if (typeof value === 'string' && value !== '') written.set(name, value);
+  const text = written.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,34 @@
+const PATHS = {
+  home: 'M2.500 7.500 8 3l5.500 4.500V13a.5.5 0 0 1-.5.5H9.500v-4h-3v4H3a.5.5 0 0 1-.5-.5z',
+  plug: 'M6 2.500v3M10 2.500v3M4 5.500h8v2.500a4 4 0 0 1-8 0zM8 12v2',
+  pulse: 'M1.500 8.500h3l2-5 3 9 2-4h3',
+  search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.700 10.700 14 14',
+  sun: 'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM8 1.500v1.500M8 13v1.500M1.500 8H3M13 8h1.500M3.400 3.400l1 1M11.600 11.600l1 1M3.400 12.600l1-1M11.600 4.400l1-1',
+  moon: 'M13.500 9.500A5.500 5.500 0 1 1 6.500 2.500a4.500 4.500 0 0 0 7 7z',
+  system: 'M2.500 3.500h11v7h-11zM6 13.500h4',
+  person: 'M8 8a2.700 2.700 0 1 0 0-5.400A2.700 2.700 0 0 0 8 8zM2.700 14a5.300 5.300 0 0 1 10.600 0',
+  pause: 'M5.500 3.500v9M10.500 3.500v9',
+  play: 'M5 3.500v9l7-4.500z',
+  down: 'M4 6.500 8 10.500l4-4',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A line drawing beside words that say the same; never alone. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.400"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

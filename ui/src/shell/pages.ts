@@ -1,0 +1,23 @@
+/** The pages that exist, as the navigation and the palette list them. */
+import type { IconName } from './Icon.tsx';
+
+interface PageLink {
+  readonly to: '/' | '/sources' | '/debugger';
+  readonly name: string;
+  readonly icon: IconName;
+  readonly about: string;
+}
+
+export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: readonly PageLink[] }[] = [
+  {
+    group: '',
+    pages: [{ to: '/', name: 'Home', icon: 'home', about: 'How it is: events, books, disk, processes' }],
+  },
+  {
+    group: 'Collect',
+    pages: [
+      { to: '/sources', name: 'Sources', icon: 'plug', about: 'Where events come from, and their keys' },
+      { to: '/debugger', name: 'Debugger', icon: 'pulse', about: 'Every event as it passes, and why not' },
+    ],
+  },
+];

@@ -1,0 +1,69 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useSignOut } from '../api/session.ts';
+import { useSources } from '../api/sources.ts';
+import { useHere } from '../api/workspace.ts';
+import { PAGE_GROUPS } from './pages.ts';
+import { rank } from './palette.ts';
+
+export interface Choice {
+  readonly key: string;
+  readonly name: string;
+  readonly about: string;
+  readonly run: () => void;
+}
+
+/** What fits the words, the best first. */
+export function usePaletteChoices(text: string): readonly Choice[] {
+  const navigate = useNavigate();
+  const sources = useSources();
+  const signOut = useSignOut();
+  const { session, workspace } = useHere();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const isDark = colorScheme === 'dark' || document.documentElement.dataset.mantineColorScheme === 'dark';
+  const choices: readonly Choice[] = [
+    ...PAGE_GROUPS.flatMap(({ pages }) => pages).map(({ to, name, about }) => ({
+      key: `page ${to}`,
+      name,
+      about,
+      run: () => void navigate({ to }),
+    })),
+    ...(sources.data ?? []).map(({ id, name }) => ({
+      key: `source ${id}`,
+      name,
+      about: 'Source',
+      run: () => void navigate({ to: '/sources/$sourceId', params: { sourceId: id } }),
+    })),
+    ...session.workspaces
+      .filter(({ id }) => id !== workspace.id)
+      .map(({ id, name, demo }) => ({
+        key: `workspace ${id}`,
+        name: `Switch to ${name}`,
+        about: demo ? 'Demo workspace' : 'Workspace',
+        run: () => void navigate({ to: '/', search: { workspace: id } }),
+      })),
+    {
+      key: 'create source',
+      name: 'Create a source',
+      about: 'Action',
+      run: () => void navigate({ to: '/sources', search: { create: 'yes' } }),
+    },
+    {
+      key: 'scheme',
+      name: isDark ? 'Use light colours' : 'Use dark colours',
+      about: 'Action',
+      run: () => setColorScheme(isDark ? 'light' : 'dark'),
+    },
+    { key: 'sign out', name: 'Sign out', about: 'Action', run: () => signOut.mutate() },
+  ];
+  const found = rank(choices, text);
+  const id = text.trim();
+  if (id === '' || /\s/.test(id)) return found;
+  const passport: Choice = {
+    key: 'passport',
+    name: `Open the passport of ${id}`,
+    about: 'messageId',
+    run: () => void navigate({ to: '/events/$messageId', params: { messageId: id } }),
+  };
+  return [...found, passport];
+}

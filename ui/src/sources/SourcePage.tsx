@@ -1,0 +1,74 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { type Source, useSource } from '../api/sources.ts';
+import shellCss from '../shell/shell.module.css';
+import { useTitle } from '../shell/useTitle.ts';
+import { Id } from '../show/Id.tsx';
+import { Failure, Notice } from '../show/Notice.tsx';
+import { Lines, PageHead, Panel } from '../show/Panel.tsx';
+import { When } from '../show/When.tsx';
+import { Examples } from './Examples.tsx';
+import { KeysPanel } from './KeysPanel.tsx';
+import { Light } from './Light.tsx';
+import { SourceActions } from './SourceActions.tsx';
+import css from './sources.module.css';
+
+/** One source: its light, the code that sends to it, its keys. */
+export function SourcePage() {
+  const { sourceId } = useParams({ from: '/sources/$sourceId' });
+  const source = useSource(sourceId);
+  useTitle(source.data?.name ?? 'Source');
+  return (
+    <div className={shellCss.page}>
+      <Link to="/sources" className={css.back}>
+        ← Sources
+      </Link>
+      {source.error !== null && (
+        <Failure error={source.error} title="This source cannot be shown" retry={source.refetch} />
+      )}
+      {source.isPending && <Lines count={8} />}
+      {source.data !== undefined && <Shown source={source.data} />}
+    </div>
+  );
+}
+
+function Shown({ source }: { readonly source: Source }) {
+  const isWaiting = source.lastEventAt === null;
+  return (
+    <>
+      <PageHead
+        title={source.name}
+        lead={
+          <span className={css.facts}>
+            <Light source={source} />
+            {source.lastEventAt !== null && (
+              <span>
+                last event <When at={source.lastEventAt} />
+              </span>
+            )}
+            <span>
+              id <Id value={source.id} what="source id" />
+            </span>
+            <Link to="/debugger" search={{ source: source.id }}>
+              Watch its events
+            </Link>
+          </span>
+        }
+        actions={source.managedBy === null && <SourceActions source={source} />}
+      />
+      {source.managedBy !== null && (
+        <Notice tone="calm" title={`This source is declared in ${source.managedBy}`}>
+          <p>Rename it, disable it or change its key there; here it is for reading.</p>
+        </Notice>
+      )}
+      {!source.enabled && (
+        <Notice tone="warn" title="Disabled: its events are answered 200 and kept as refused">
+          <p>Nothing is lost: enable it, and a replay brings them through.</p>
+        </Notice>
+      )}
+      <Panel title={isWaiting ? 'Send the first event' : 'Code that sends to this source'}>
+        <Examples sourceId={source.id} writeKey={source.writeKeys[0]?.key} />
+      </Panel>
+      <KeysPanel source={source} />
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { Link } from '@tanstack/react-router';
+import {
+  createColumnHelper,
+  flexRender,
+  getCoreRowModel,
+  getSortedRowModel,
+  type Header,
+  type SortingState,
+  useReactTable,
+} from '@tanstack/react-table';
+import { useMemo, useState } from 'react';
+import type { Activity } from '../api/condition.ts';
+import type { Source } from '../api/sources.ts';
+import { Id } from '../show/Id.tsx';
+import { Scroll } from '../show/Scroll.tsx';
+import { When } from '../show/When.tsx';
+import { amount } from '../show/words.ts';
+import { Light } from './Light.tsx';
+import css from './sources.module.css';
+
+interface Row {
+  readonly source: Source;
+  readonly stored: number;
+  readonly refused: number;
+}
+
+const column = createColumnHelper<Row>();
+const columns = [
+  column.accessor(({ source }) => source.name, {
+    id: 'Name',
+    cell: ({ row: { original } }) => (
+      <Link to="/sources/$sourceId" params={{ sourceId: original.source.id }} className={css.name}>
+        {original.source.name}
+      </Link>
+    ),
+  }),
+  column.accessor(({ source }) => (source.enabled ? (source.lastEventAt === null ? 1 : 2) : 0), {
+    id: 'State',
+    cell: ({ row: { original } }) => <Light source={original.source} />,
+  }),
+  column.accessor(({ source }) => source.lastEventAt ?? '', {
+    id: 'Last event',
+    cell: ({ row: { original } }) =>
+      original.source.lastEventAt === null ? '–' : <When at={original.source.lastEventAt} />,
+  }),
+  column.accessor('stored', {
+    id: 'Stored, 24 h',
+    cell: ({ getValue }) => amount(getValue()),
+    meta: 'number',
+  }),
+  column.accessor('refused', {
+    id: 'Refused, 24 h',
+    cell: ({ getValue }) => amount(getValue()),
+    meta: 'number',
+  }),
+  column.accessor(({ source }) => source.writeKeys[0]?.key ?? '', {
+    id: 'Write key',
+    enableSorting: false,
+    cell: ({ getValue }) =>
+      getValue() === '' ? 'none' : <Id value={getValue()} length={18} what="write key" />,
+  }),
+];
+
+export function SourcesTable({
+  sources,
+  activity,
+}: {
+  readonly sources: readonly Source[];
+  readonly activity: Activity | undefined;
+}) {
+  const [sorting, setSorting] = useState<SortingState>([]);
+  const data = useMemo(() => {
+    const counts = new Map(activity?.sources.map((counted) => [counted.id, counted]));
+    return sources.map((source) => ({
+      source,
+      stored: counts.get(source.id)?.stored ?? 0,
+      refused: counts.get(source.id)?.refused ?? 0,
+    }));
+  }, [sources, activity]);
+  const table = useReactTable({
+    data,
+    columns,
+    state: { sorting },
+    onSortingChange: setSorting,
+    getRowId: ({ source }) => source.id,
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  });
+  return (
+    <Scroll className={css.scroll} label="Sources">
+      <table className={css.table}>
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => (
+                <HeaderCell key={header.id} header={header} />
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id}>
+              {row.getVisibleCells().map((cell) => (
+                <td key={cell.id} data-kind={String(cell.column.columnDef.meta ?? 'text')}>
+                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
+
+function HeaderCell({ header }: { readonly header: Header<Row, unknown> }) {
+  const { column: shown } = header;
+  const sorted = shown.getIsSorted();
+  return (
+    <th
+      scope="col"
+      data-kind={String(shown.columnDef.meta ?? 'text')}
+      aria-sort={sorted === false ? undefined : ARIA_SORT[sorted]}
+    >
+      {shown.getCanSort() ? (
+        <button type="button" onClick={shown.getToggleSortingHandler()}>
+          {shown.id}
+          <span aria-hidden="true">{sorted === false ? '' : sorted === 'asc' ? ' ↑' : ' ↓'}</span>
+        </button>
+      ) : (
+        shown.id
+      )}
+    </th>
+  );
+}
