@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { type LiveState, watchLive } from '../api/live.ts';
 import { useHere } from '../api/workspace.ts';
 import { readEarlier } from './earlier.ts';
@@ -35,6 +35,7 @@ export function useLiveRows(filter: Filter): Feed {
     live.filter({ q, type, event, user, source, outcome });
   }, [live, q, type, event, user, source, outcome]);
 
+  const isBack = useRef(false);
   useEffect(() => {
     let waiting: Record<string, unknown>[] = [];
     let frame = 0;
@@ -49,13 +50,18 @@ export function useLiveRows(filter: Filter): Feed {
       },
       onSkipped: (events) => setSkipped((before) => before + events),
       onDropped: () => setNarrow(true),
-      onState: setState,
+      onState(to) {
+        setState(to);
+        // What passed while nobody listened stands in the warehouse; rows that are known are passed over.
+        if (to === 'watching' && isBack.current) readEarlier(client).then(live.add, setError);
+        if (to === 'waiting') isBack.current = true;
+      },
     });
     return () => {
       stop();
       cancelAnimationFrame(frame);
     };
-  }, [live, workspace.id, feedQuery]);
+  }, [client, live, workspace.id, feedQuery]);
 
   useEffect(() => {
     let isGone = false;

@@ -6,7 +6,14 @@ import { type Choice, usePaletteChoices } from './usePaletteChoices.ts';
 /** Cmd/Ctrl-K: pages, sources and actions by name; a pasted messageId opens its passport. */
 export function Palette({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
   return (
-    <Modal.Root opened={opened} onClose={close} centered={false} yOffset="12vh" size={560}>
+    <Modal.Root
+      opened={opened}
+      onClose={close}
+      centered={false}
+      yOffset="12vh"
+      size={560}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label="Go to">
         <PaletteBox close={close} />

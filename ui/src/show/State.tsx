@@ -13,7 +13,7 @@ export function State({ tone, children }: { readonly tone: Tone; readonly childr
       <span aria-hidden="true" className={css.shape}>
         {SHAPES[tone]}
       </span>
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

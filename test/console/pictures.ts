@@ -1,0 +1,118 @@
+/**
+ * `npm run pictures`: seeds an installation through its public addresses and photographs every page of the console,
+ * with data, without, and with an error, into docs/images. Look at each: what would this person do next, and is that
+ * the most visible thing?
+ */
+import { mkdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { rowsOf, send, setUp, signIn, visitConsole } from './console.ts';
+
+const FOLDER = 'docs/images';
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+const SCHEMES = ['light', 'dark'] as const;
+const NAMES = [
+  'Report Shared',
+  'Signed Up',
+  'Invoice Paid',
+  'Member Invited',
+  'Dashboard Viewed',
+  'Trial Started',
+];
+
+interface Picture {
+  readonly name: string;
+  readonly path: string;
+  /** Text that is there when the page is whole. */
+  readonly ready: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const EMPTY: readonly Picture[] = [
+  { name: 'home-empty', path: '/', ready: 'First step: send an event' },
+  { name: 'debugger-empty', path: '/debugger', ready: 'Waiting for the first event' },
+];
+const FULL: readonly Picture[] = [
+  { name: 'home', path: '/', ready: 'in the last hour,' },
+  { name: 'sources', path: '/sources', ready: 'Receiving' },
+  { name: 'source', path: '/sources/web?example=node', ready: 'Write keys' },
+  { name: 'debugger', path: '/debugger', ready: 'stored', act: openRefused },
+  { name: 'event', path: '/events/order-7-2f61ab90', ready: '3. In the warehouse' },
+];
+const BROKEN: readonly Picture[] = [
+  { name: 'source-error', path: '/sources/unknown', ready: 'This source cannot be shown' },
+];
+
+async function openRefused(page: Page): Promise<void> {
+  await rowsOf(page).filter({ hasText: 'refused' }).first().click();
+  await page.getByRole('complementary', { name: 'Event' }).waitFor();
+  await page.mouse.move(5, 5);
+}
+
+async function photograph(browser: Browser, product: Product, pictures: readonly Picture[]): Promise<void> {
+  for (const viewport of SIZES)
+    for (const colorScheme of SCHEMES) {
+      const visit = await visitConsole(browser, product, { viewport, colorScheme, reducedMotion: 'reduce' });
+      const { page } = visit;
+      await page.goto('/');
+      await signIn(page);
+      await page.getByRole('heading', { name: 'Home' }).waitFor();
+      for (const { name, path, ready, act } of pictures) {
+        await page.goto(path);
+        await page.getByText(ready).first().waitFor();
+        await act?.(page);
+        await page.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => undefined);
+        await page.screenshot({ path: `${FOLDER}/console-${name}-${viewport.width}-${colorScheme}.png` });
+      }
+      await visit.close();
+    }
+}
+
+async function seed(product: Product): Promise<void> {
+  const event = (place: number): object => ({
+    type: place % 9 === 0 ? 'page' : 'track',
+    ...(place % 9 === 0 ? { name: 'Pricing' } : { event: NAMES[(place * 7) % NAMES.length] }),
+    userId: `user_${1000 + ((place * 37) % 400)}`,
+    messageId: `order-${place}-${(0x2f61ab90 + (place - 7) * 7919).toString(16)}`,
+    properties: {
+      plan: place % 3 === 0 ? 'team' : 'pro',
+      seats: 1 + (place % 30),
+      total: 19 * (1 + (place % 30)),
+    },
+    context: { library: { name: 'analytics.js', version: 'next-1.84.3' }, page: { path: '/billing' } },
+  });
+  const events = Array.from({ length: 640 }, (_, place) => event(place));
+  await send(product, events.slice(0, 600));
+  await send(product, events.slice(600, 610), 'WK_SERVER');
+  await send(product, [
+    { type: 'track', event: 'Report Shared', messageId: 'nobody-1', properties: { format: 'pdf' } },
+  ]);
+  await send(product, events.slice(610));
+  await send(product, events.slice(600, 603), 'WK_SERVER');
+  await product.settled();
+}
+
+mkdirSync(FOLDER, { recursive: true });
+const [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+try {
+  for (const colorScheme of SCHEMES) {
+    const door = await visitConsole(browser, product, { colorScheme });
+    await door.page.goto('/');
+    await door.page.getByLabel('Name').waitFor();
+    await door.page.screenshot({ path: `${FOLDER}/console-setup-1440-${colorScheme}.png` });
+    await door.close();
+  }
+  const owner = await visitConsole(browser, product);
+  await setUp(owner.page);
+  await owner.close();
+  await photograph(browser, product, EMPTY);
+  await seed(product);
+  await photograph(browser, product, [...FULL, ...BROKEN]);
+} finally {
+  await browser.close();
+  await product.remove();
+}
