@@ -134,7 +134,6 @@ test('the password is changed, which ends the session elsewhere; signing out sho
   await page.getByLabel('New password', { exact: true }).fill(next);
   await page.getByRole('button', { name: 'Change password' }).click();
   await page.getByText('The password is changed.').waitFor();
-  await elsewhere.page.getByRole('link', { name: 'Sources', exact: true }).click();
   await elsewhere.page.getByRole('heading', { name: 'Sign in' }).waitFor();
   await elsewhere.close();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();

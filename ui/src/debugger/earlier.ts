@@ -2,8 +2,8 @@
 import { type TrackwayClient, take } from '../api/client.ts';
 import { type Row, rowOf } from './row.ts';
 
-const EVENTS = 200;
-const REFUSALS = 100;
+const EVENTS = 500;
+const REFUSALS = 200;
 
 export async function readEarlier(client: TrackwayClient): Promise<readonly Row[]> {
   const [stored, refused] = await Promise.all([

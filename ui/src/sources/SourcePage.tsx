@@ -22,6 +22,7 @@ export function SourcePage() {
       <Link to="/sources" className={css.back}>
         ← Sources
       </Link>
+      {source.data === undefined && <PageHead title="Source" lead={sourceId} />}
       {source.error !== null && (
         <Failure error={source.error} title="This source cannot be shown" retry={source.refetch} />
       )}
