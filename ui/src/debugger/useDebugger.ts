@@ -34,13 +34,17 @@ interface Debugger {
 export function useDebugger(): Debugger {
   const search = useSearch({ from: '/debugger' });
   const navigate = useNavigate();
+  // Two changes may come before the address shows the first: the second builds on what was wanted, not on what is.
+  const wanted = useRef<DebuggerSearch>(search);
+  useEffect(() => {
+    wanted.current = search;
+  }, [search]);
   const change: ChangeSearch = useCallback(
-    (to) =>
-      void navigate({
-        to: '/debugger',
-        search: (before) => ({ ...before, ...to }) as DebuggerSearch,
-        replace: true,
-      }),
+    (to) => {
+      const next = { ...wanted.current, ...to } as DebuggerSearch;
+      wanted.current = next;
+      void navigate({ to: '/debugger', search: next, replace: true });
+    },
     [navigate],
   );
   const feed = useLiveRows(search);
