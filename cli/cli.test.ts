@@ -245,7 +245,7 @@ test('what strangers send cannot steer the terminal', async () => {
 });
 
 test('an event is told from its bytes to its row, for people without control characters, and whole as JSON', async () => {
-  const { out, code } = await trackway(['event', 'm1'], { isTTY: true });
+  const { out, code } = await trackway(['event', 'm1'], { isTTY: true, env: { NO_COLOR: '1' } });
   expect(code).toBe(0);
   for (const part of [
     /^event +m1$/m,

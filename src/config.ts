@@ -205,7 +205,7 @@ export const SETTINGS = {
     'pending-bytes-max',
     'bytes',
     64 * MIB,
-    'Accepted but not yet durable bytes above which collection answers 503.',
+    'Accepted but not yet durable bytes above which collection answers 503; and bytes of unfinished bodies over 64 KB above which further ones get 503.',
     'Bounded memory under overload.',
   ),
   segmentBytes: number(

@@ -2,8 +2,8 @@
 import type { Config } from './config.ts';
 import { parseStartOptions, renderStartHelp } from './start/options.ts';
 import { explainFolderError } from './start/own-folder.ts';
+import { EXIT_HOPELESS, nextWord } from './system/child.ts';
 import { FAULTS, Fault } from './system/fault.ts';
-import { EXIT_HOPELESS } from './system/supervisor.ts';
 
 const HOPELESS = new Set(['invalid_config', 'unsafe_bind', 'already_running', 'forbidden']);
 
@@ -20,17 +20,26 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** Each role imports only what it needs: a collection process has no warehouse in its memory. */
+/** Each role imports only what it needs, before it is told to begin: a collection process has no warehouse in its memory. */
 async function runRole(config: Config, argv: readonly string[]): Promise<void> {
   switch (config.role) {
-    case 'collect':
-      return (await import('./start/collect.ts')).runCollect(config);
+    case 'collect': {
+      const { runCollect } = await import('./start/collect.ts');
+      await nextWord();
+      return runCollect(config);
+    }
     case 'core':
       return (await import('./start/core.ts')).runCore(config);
-    case 'deliver':
-      return (await import('./start/deliver.ts')).runDeliver(config);
-    case 'demo':
-      return (await import('./start/demo/run.ts')).runDemo(config);
+    case 'deliver': {
+      const { runDeliver } = await import('./start/deliver.ts');
+      await nextWord();
+      return runDeliver(config);
+    }
+    case 'demo': {
+      const { runDemo } = await import('./start/demo/run.ts');
+      await nextWord();
+      return runDemo(config);
+    }
     default:
       return (await import('./start/supervise.ts')).supervise(config, argv);
   }

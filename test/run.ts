@@ -2,7 +2,7 @@
  * `npm test` (about 10 minutes) and `npm run test:long` (the full numbers, hours).
  *
  * Installs what the tests need and this machine lacks (Chromium, by the system's package manager), then runs
- * the checks, the unit tests, the system tests and the sabotage, and ends with `N passed, N failed`.
+ * the checks, the unit tests, the system tests, the sabotage and a short bench, and ends with `N passed, N failed`.
  * The report is left in test-report/; `npm run docs` writes its figures into docs/guarantees.md.
  */
 import { spawnSync } from 'node:child_process';
@@ -60,6 +60,23 @@ function runSabotage(): [number, number] {
   return run.status === 0 ? [1, 0] : [0, 1];
 }
 
+/**
+ * A short bench, five rounds. A ratio that fell is told in words and fails nothing: on a machine that others use too a
+ * figure of time decides nothing. Only a bench that cannot be run is a failure.
+ */
+function runBench(): [number, number] {
+  const reports = ['--json', 'test-report/bench.json', '--table', 'test-report/bench.md'];
+  const short = ['--quick', '--only', 'collection,ack', '--rounds', '5', '--seconds', '1'];
+  const run = spawnSync(
+    'node',
+    ['bench/main.ts', ...short, ...reports, '--baseline', 'bench/baseline.json'],
+    {
+      stdio: 'inherit',
+    },
+  );
+  return run.status === 0 ? [1, 0] : [0, 1];
+}
+
 mkdirSync('test-report', { recursive: true });
 rmSync('test-report/figures.ndjson', { force: true });
 title('what the tests need');
@@ -73,5 +90,7 @@ title('system tests');
 add(runVitest('system'));
 title('sabotage: each guarantee removed in turn must turn a named test red');
 add(runSabotage());
+title('bench, short: the table is kept in test-report/');
+add(runBench());
 process.exitCode = totals.failed ? 1 : 0;
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);

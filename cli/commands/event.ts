@@ -38,12 +38,7 @@ function describe(passport: unknown, paint: Paint): string {
     ...receivedLines(passport),
     ...items(passport, 'steps').flatMap((step, index) => stepLines(step, index === 0, paint)),
     ...copyLines(passport),
-    ...items(passport, 'refusals').map((refusal) =>
-      line(
-        'refused',
-        `${textOf(refusal, 'receivedAt')}  ${cellOf(field(refusal, 'code'))}  ${cellOf(field(refusal, 'reason'))} (${cellOf(field(refusal, 'refusalId'))})`,
-      ),
-    ),
+    ...items(passport, 'refusals').flatMap(refusalLines),
     line('row', rowOf(passport)),
     ...bodyLines(passport),
     '',
@@ -108,6 +103,15 @@ function copyLines(passport: unknown): string[] {
     ...items(passport, 'later').map((copy) =>
       line('', `${textOf(copy, 'at')} from ${cellOf(field(copy, 'ip'))}: ${plain(textOf(copy, 'outcome'))}`),
     ),
+  ];
+}
+
+function refusalLines(refusal: unknown): string[] {
+  const part = (name: string): string => cellOf(field(refusal, name));
+  return [
+    line('refused', `${part('receivedAt')}  ${part('code')}: ${part('reason')}`),
+    line('', `what to do: ${part('fix')}`),
+    line('', `refusal ${part('refusalId')}`),
   ];
 }
 

@@ -231,6 +231,19 @@ test('bad CSV rows are reported by line, good ones around them are taken', async
   ]);
 });
 
+test.each([
+  ['an archive', Buffer.from('PK\x03\x04\x14\x00\x08\x00,\x00event\n', 'latin1')],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d])],
+  ['UTF-16', Buffer.from('event,user\nA,u1\n', 'utf16le')],
+])('%s is refused in words, and none of its bytes are printed', async (_, bytes) => {
+  const path = join(dir, 'binary');
+  writeFileSync(path, bytes);
+  const { code, error } = await importing([path]);
+  expect([code, error]).toEqual([2, expect.stringContaining('is not text in UTF-8')]);
+  expect(error).not.toMatch(/[\p{Cc}\uFFFD]/u);
+  expect(calls).toEqual([]);
+});
+
 test('explicit options map columns, and a wrong one is answered with the columns there are', async () => {
   const path = fileOf('x.csv', 'when;who;amt;org;note\n1577836800;u1;3;a1;007\n');
   const good = await importing([

@@ -93,6 +93,15 @@ function formatOf(input: Input): 'csv' | 'ndjson' {
   return /^\s*\{/.test(input.head.replace(/^\uFEFF/, '')) ? 'ndjson' : 'csv';
 }
 
+/** Names of columns are text; what cannot be shown would also garble the terminal it is shown on. */
+function refuseBytes(name: string, header: readonly string[]): void {
+  if (header.some((column) => /[\p{Cc}\uFFFD]/u.test(column)))
+    throw new Fault(
+      'bad_request',
+      `"${name}" is not text in UTF-8: its first line holds other bytes. Import takes CSV or NDJSON, as it is or gzipped; export a table or an archive to one of these first.`,
+    );
+}
+
 async function* readRows(
   input: Input,
   format: 'csv' | 'ndjson',
@@ -111,6 +120,7 @@ async function* readRows(
       yield { row, made: { reason: row.bad } };
     } else if (calls === null) {
       const header = (row.cells ?? []).map((column) => column.trim());
+      refuseBytes(input.name, header);
       calls = openRowCalls(mapColumns(header, columns), ids);
     } else yield { row, made: calls.make(row.cells ?? []) };
   }

@@ -2,25 +2,30 @@
 import type { IncomingMessage } from 'node:http';
 import { gunzip, gunzipSync } from 'node:zlib';
 import { Fault } from '../system/fault.ts';
+import { type BodyBudget, COUNTED_FROM_BYTES } from './body-budget.ts';
 
 const EMPTY = Buffer.alloc(0);
 
 /**
- * Collects the body and calls `done` once: with the bytes, or with a Fault when it is too large or broke off.
+ * Collects the body and calls `done` once: with the bytes, or with a Fault when it is too large, broke off, or came
+ * while the budget was spent on other large ones.
  * Content-Length is only trusted for refusing early; what arrives is counted, chunked or not. Returns a
  * function that ends the reading with a Fault from outside (a broken chunk, a body that is too slow).
  */
 export function readBody(
   req: IncomingMessage,
   bytesMax: number,
+  budget: BodyBudget,
   done: (bytes: Buffer | null, fault: Fault | null) => void,
 ): (fault: Fault) => void {
   const chunks: Buffer[] = [];
   let bytes = 0;
+  let counted = 0;
   let over = false;
   const finish = (body: Buffer | null, fault: Fault | null): void => {
     if (over) return;
     over = true;
+    if (counted > 0) budget.give(counted);
     chunks.length = 0;
     done(body, fault);
   };
@@ -32,8 +37,12 @@ export function readBody(
   req.on('data', (chunk: Buffer) => {
     if (over) return;
     bytes += chunk.length;
-    if (bytes > bytesMax) finish(null, tooLarge(bytesMax));
-    else chunks.push(chunk);
+    if (bytes > bytesMax) return finish(null, tooLarge(bytesMax));
+    if (bytes > COUNTED_FROM_BYTES) {
+      if (!budget.take(bytes - counted)) return finish(null, CROWDED);
+      counted = bytes;
+    }
+    chunks.push(chunk);
   });
   req.on('end', () => {
     const [first] = chunks;
@@ -48,6 +57,12 @@ export function readBody(
   });
   return (fault) => finish(null, fault);
 }
+
+const CROWDED = new Fault(
+  'unavailable',
+  'Too many large bodies are on their way. Send the same request again later, or in smaller batches.',
+  { retryAfterSeconds: 1 },
+);
 
 function tooLarge(bytesMax: number): Fault {
   return new Fault(

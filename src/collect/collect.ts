@@ -11,6 +11,7 @@ import type { SourceKeys } from '../store/source-keys.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
 import { openAnalyticsJs } from './analytics-js.ts';
+import { openBodyBudget } from './body-budget.ts';
 import { openClientAddress } from './client-address.ts';
 import { answerBroken, type Connection, newConnection } from './connection.ts';
 import type { CollectSettings, CollectStats, Edge, Judge } from './edge.ts';
@@ -90,6 +91,7 @@ function openEdge(options: CollectOptions): Edge {
     lines: options.lines,
     address: openClientAddress(config.trustedProxies),
     pressure: openPressure(config, writer, clock, options.diskFree),
+    bodies: openBodyBudget(config.pendingBytesMax),
     findOwner: openKeyFinder(options.keys, () => clock.now()),
     keyBuckets: openBuckets(config.keyRequestsPerSecond, BUCKET_NAMES_MAX),
     addressBuckets: openBuckets(config.unknownKeyRequestsPerSecond, BUCKET_NAMES_MAX),

@@ -5,6 +5,7 @@ import type { LogWriter } from '../log/log.ts';
 import type { SourceOfKey } from '../store/source-keys.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
+import type { BodyBudget } from './body-budget.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { Buckets } from './limits.ts';
 import type { Pressure } from './pressure.ts';
@@ -49,6 +50,7 @@ export interface Edge {
   readonly lines: Lines;
   readonly address: ClientAddress;
   readonly pressure: Pressure;
+  readonly bodies: BodyBudget;
   readonly findOwner: (writeKey: string) => SourceOfKey | undefined;
   readonly keyBuckets: Buckets;
   readonly addressBuckets: Buckets;

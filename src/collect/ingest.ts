@@ -1,12 +1,13 @@
 /**
- * The way of a request that carries events, in reading order: pressure, key, rate, body, inflate, scan, parse,
- * count, append, answer. 200 is answered only after the append resolved, which is after fdatasync; a 4xx or
+ * The way of a request that carries events, in reading order: pressure, key, rate, body, inflate, look (valid JSON?
+ * safe? how many events?), append, answer. 200 is answered only after the append resolved, which is after fdatasync; a 4xx or
  * 5xx only when nothing was stored. What the events are worth is the pipeline's business: unknown keys and
  * invalid events are stored as well and refused there with a reason.
  */
 import { countEvents, keyOfBody, NOT_JSON, parseText, textOf } from '../event/decode-body.ts';
 import { scanBody } from '../event/depth.ts';
 import type { RefusalCode } from '../event/event.ts';
+import { glance } from '../event/glance.ts';
 import { Fault } from '../system/fault.ts';
 import type { Reception } from './accept.ts';
 import { limitRate, sealEnvelope, store } from './accept.ts';
@@ -36,7 +37,7 @@ export function ingest(
     if (limited) return refuse(edge, exchange, limited);
   }
   const { bodyBytesMax } = edge.settings;
-  return readBody(exchange.req, bodyBytesMax, (sent, fault) => {
+  return readBody(exchange.req, bodyBytesMax, edge.bodies, (sent, fault) => {
     if (!sent) return refuse(edge, exchange, fault ?? UNREADABLE);
     inflate(sent, headers['content-encoding'], bodyBytesMax, (bytes, failed) => {
       if (!bytes) return refuse(edge, exchange, failed ?? UNREADABLE);
@@ -66,37 +67,55 @@ async function take(
   keys: Keys,
   bytes: Buffer,
 ): Promise<void> {
-  const text = textOf(bytes);
-  const shape = scanBody(bytes, text);
-  // A body that is dangerous to parse is kept unparsed, as one refused event: nobody after us opens it either.
-  const body = shape === 'fine' ? parseText(text) : undefined;
-  if (body === NOT_JSON) return void refuse(edge, exchange, INVALID);
-  const writeKey = keys.headerKey || keyOfBody(body) || keyOfQuery(keys.query);
+  const crowded = edge.pressure.checkRoom(bytes.length);
+  if (crowded) return void refuse(edge, exchange, crowded);
+  const { headers } = exchange.req;
+  const { batchEventsMax } = edge.settings;
+  const isJudged = headers['x-trackway-verdict'] === '1';
+  // Most requests bring their key in a header and ask for no verdicts, so nobody here needs the values.
+  const plain = keys.headerKey === '' || isJudged ? undefined : glance(bytes, route.call, batchEventsMax);
+  const seen = plain === undefined ? look(bytes, route, batchEventsMax) : { ...PLAIN, events: plain };
+  if (seen === null) return void refuse(edge, exchange, INVALID);
+  const writeKey = keys.headerKey || keyOfBody(seen.body) || keyOfQuery(keys.query);
   if (!keys.limited) {
     const limited = limitRate(edge, exchange, writeKey, edge.findOwner(writeKey) !== undefined);
     if (limited) return void refuse(edge, exchange, limited);
   }
-  const count: { events: number; refused?: RefusalCode } =
-    shape === 'fine'
-      ? countEvents(body, route.call, edge.settings.batchEventsMax)
-      : { events: 1, refused: shape };
   const reception: Reception = {
     call: route.call,
-    dialect: exchange.req.headers.anonymousid === undefined ? route.dialect : 'rudder',
+    dialect: headers.anonymousid === undefined ? route.dialect : 'rudder',
     writeKey,
-    events: count.events,
-    refused: count.refused,
+    events: seen.events,
+    refused: seen.refused,
     bytes,
   };
   const envelope = sealEnvelope(edge, exchange, reception);
   // Judged before it is stored, so that a bug in judging is a 500 with nothing stored, as a 500 promises.
-  const verdicts =
-    exchange.req.headers['x-trackway-verdict'] === '1'
-      ? describeVerdicts(edge.judge, body, envelope, bytes)
-      : null;
+  const verdicts = isJudged ? describeVerdicts(edge.judge, seen.body, envelope, bytes) : null;
   await store(edge, envelope, bytes);
   if (verdicts) answerJson(exchange, 200, { success: true, verdicts });
   else answerSuccess(exchange);
+}
+
+interface Seen {
+  /** What JSON.parse made of the body; undefined when it was not parsed. */
+  readonly body: unknown;
+  readonly events: number;
+  readonly refused: RefusalCode | undefined;
+}
+
+const PLAIN: Omit<Seen, 'events'> = { body: undefined, refused: undefined };
+
+/** Looks at a body of any kind. Null when it is not JSON. */
+function look(bytes: Buffer, route: IngestRoute, eventsMax: number): Seen | null {
+  const text = textOf(bytes);
+  const shape = scanBody(bytes, text);
+  // A body that is dangerous to parse is kept unparsed, as one refused event: nobody after us opens it either.
+  if (shape !== 'fine') return { body: undefined, events: 1, refused: shape };
+  const body = parseText(text);
+  if (body === NOT_JSON) return null;
+  const { events, refused } = countEvents(body, route.call, eventsMax);
+  return { body, events, refused };
 }
 
 /** Answers with the Fault. Nothing of the request was stored. */

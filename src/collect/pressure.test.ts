@@ -43,3 +43,11 @@ test('a refusing log is tried again with one request at a time, else it could ne
   log.stats.refusing = null;
   expect(admitted()).toBe(10);
 });
+
+test('a body is turned away when there is no room left for it, and only then', () => {
+  const log = openMemoryLog();
+  const pressure = openPressure(SETTINGS, log, handClock(), () => null);
+  log.stats.pendingBytes = 400;
+  expect(pressure.checkRoom(100)).toBeNull();
+  expect(pressure.checkRoom(101)).toMatchObject({ code: 'unavailable', retryAfterSeconds: 1 });
+});

@@ -15,6 +15,11 @@ const PROBE_EVERY_MS = 250;
 export interface Pressure {
   /** A Fault when a request should be turned away now, else null. */
   check(): Fault | null;
+  /**
+   * The same when the body is there, and before anything is made of it: many bodies that came at once passed `check` together,
+   * and one that could not be kept must not cost its parsing, or the refused would take the time of the accepted.
+   */
+  checkRoom(bytes: number): Fault | null;
   /** Why this process should get no requests, for /readyz; empty when it is fine. */
   reasons(): string[];
 }
@@ -50,6 +55,7 @@ export function openPressure(
       }
       return stats.refusing === 'disk_full' ? FULL : BROKEN;
     },
+    checkRoom: (bytes) => (writer.stats.pendingBytes + bytes > settings.pendingBytesMax ? BUSY : null),
     reasons() {
       const reasons: string[] = [];
       if (diskIsLow()) reasons.push('The free disk is below --disk-reserve.');

@@ -38,6 +38,7 @@ const CHECKS: readonly ((condition: Condition) => readonly Problem[])[] = [
   findRefusing,
   findPipeline,
   findWarehouse,
+  findDeliver,
   findBooks,
   findDisk,
   findDedupe,
@@ -90,6 +91,20 @@ function findRefusing({ children }: Condition): readonly Problem[] {
         todo: full
           ? 'Free disk space. Clients keep their events and send them again.'
           : 'Check the disk (dmesg, smartctl), then restart Trackway. Clients keep their events meanwhile.',
+      },
+    ];
+  });
+}
+
+function findDeliver({ children }: Condition): readonly Problem[] {
+  return children.flatMap((child): readonly Problem[] => {
+    if (child.status?.role !== 'deliver' || child.status.error === null) return [];
+    return [
+      {
+        code: 'delivery_stopped',
+        severity: 'error',
+        what: `Nothing is delivered: ${child.status.error}`,
+        todo: 'Stop, then put log/clean, log/dedupe and cursors back from a backup, or remove cursors/deliver.json to deliver again all that the log has now.',
       },
     ];
   });

@@ -80,6 +80,8 @@ export async function buildControl(options: ControlOptions): Promise<{
     genReqId: () => `req_${randomBytes(8).toString('hex')}`,
     trustProxy: options.config.trustedProxies === '' ? false : options.config.trustedProxies,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // Without any, Fastify loads ajv to build what is never used: 40 ms of every start, and its memory.
+    schemaController: { compilersFactory: { buildValidator: replaced, buildSerializer: replaced } },
     frameworkErrors: (error, request, reply) => answerError(options.lines)(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
   api.setValidatorCompiler(validatorCompiler);
@@ -96,6 +98,11 @@ export async function buildControl(options: ControlOptions): Promise<{
   await addConsole(api, options);
   await api.ready();
   return { api, streams, routes, stopNotes };
+}
+
+/** Stands where the zod compilers are put a few lines later. */
+function replaced(): never {
+  throw new Error('the zod compilers have been set');
 }
 
 /**

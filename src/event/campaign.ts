@@ -11,21 +11,34 @@ const PARAMETERS_MAX = 50;
  */
 export function parseCampaign(query: string): JsonObject | undefined {
   if (!query.includes('utm_')) return undefined;
-  const end = query.indexOf('#');
+  const hash = query.indexOf('#');
+  const length = hash < 0 ? query.length : hash;
   const campaign: Record<string, string> = {};
   let found = 0;
-  for (const pair of (end < 0 ? query : query.slice(0, end)).split(/[?&]/)) {
-    const equals = pair.indexOf('=');
-    const name = equals < 0 ? pair : pair.slice(0, equals);
-    if (!name.startsWith('utm_') || name.length === 4) continue;
-    const key = name === 'utm_campaign' ? 'name' : name.slice(4);
-    if (FORBIDDEN_KEYS.has(key) || ++found > PARAMETERS_MAX) continue;
-    campaign[key] = equals < 0 ? '' : decode(pair.slice(equals + 1));
+  for (let at = 0; at <= length; ) {
+    const end = endOfPair(query, at, length);
+    if (query.startsWith('utm_', at)) {
+      const pair = query.slice(at + 4, end);
+      const equals = pair.indexOf('=');
+      const name = equals < 0 ? pair : pair.slice(0, equals);
+      const key = name === 'campaign' ? 'name' : name;
+      if (name !== '' && !FORBIDDEN_KEYS.has(key) && ++found <= PARAMETERS_MAX)
+        campaign[key] = equals < 0 ? '' : decode(pair.slice(equals + 1));
+    }
+    at = end + 1;
   }
   return found === 0 ? undefined : campaign;
 }
 
+function endOfPair(query: string, from: number, length: number): number {
+  let at = from;
+  while (at < length && query[at] !== '&' && query[at] !== '?') at++;
+  return at;
+}
+
 function decode(text: string): string {
+  // Most values are plain words, and the call costs more than all the rest here.
+  if (!text.includes('%') && !text.includes('+')) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {

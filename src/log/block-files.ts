@@ -6,11 +6,12 @@ import { type BlockManifest, blockName } from './blocks.ts';
 /** A block's files; only the manifest is certain to exist once the block is committed. */
 export const blockPaths = {
   events: (dir: string, block: number): string => `${dir}/${blockName(block)}.ndjson`,
+  people: (dir: string, block: number): string => `${dir}/${blockName(block)}.people.ndjson`,
   refused: (dir: string, block: number): string => `${dir}/${blockName(block)}.refused.ndjson`,
   manifest: (dir: string, block: number): string => `${dir}/${blockName(block)}.json`,
 } as const;
 
-const FILE = /^(\d{10,})\.(json|ndjson|refused\.ndjson)(\.zst|\.new)?$/;
+const FILE = /^(\d{10,})\.(json|ndjson|people\.ndjson|refused\.ndjson)(\.zst|\.new)?$/;
 const MANIFEST = /^(\d{10,})\.json$/;
 
 /** The manifest of one block, or null when it is not committed or gone. One small read: fit for polling. */
@@ -41,7 +42,10 @@ export async function findBlocks(
   disk: Disk,
   dir: string,
 ): Promise<{ readonly first: number; readonly last: number } | null> {
-  const blocks = await listCommitted(disk, dir);
+  return unbrokenRun(committedOf(await listOrNone(disk, dir)));
+}
+
+function unbrokenRun(blocks: readonly number[]): { readonly first: number; readonly last: number } | null {
   const last = blocks.at(-1);
   if (last === undefined) return null;
   let first = last;
@@ -55,17 +59,21 @@ export async function latestManifest(disk: Disk, dir: string): Promise<BlockMani
   return blocks && (await readManifest(disk, dir, blocks.last));
 }
 
-/** Removes what a crash left: files of blocks without a manifest, temporary files. Only the writer may call it. */
-export async function removeUncommitted(disk: Disk, dir: string): Promise<string[]> {
+/**
+ * Removes what a crash left: files of blocks without a manifest, temporary files. Only the writer may call it.
+ * Returns the newest block, 0 when there is none. The folder is listed once: two days of blocks are half a million names.
+ */
+export async function removeUncommitted(disk: Disk, dir: string): Promise<number> {
   const names = await listOrNone(disk, dir);
-  const committed = new Set(names.filter((name) => MANIFEST.test(name)).map((name) => name.slice(0, -5)));
+  const blocks = committedOf(names);
+  const committed = new Set(blocks);
   const removed = names.filter((name) => {
     const match = FILE.exec(name);
-    return match !== null && (match[3] === '.new' || !committed.has(match[1] ?? ''));
+    return match !== null && (match[3] === '.new' || !committed.has(Number(match[1])));
   });
   for (const name of removed) await disk.remove(`${dir}/${name}`);
   if (removed.length > 0) await disk.syncDir(dir);
-  return removed;
+  return blocks.at(-1) ?? 0;
 }
 
 export interface BlockRetention {
@@ -87,7 +95,7 @@ export async function removeOldBlocks(options: BlockRetention): Promise<number> 
   const { disk, dir, before, clock } = options;
   const oldest = clock.now() - options.keepHours * HOUR_MS;
   const going: number[] = [];
-  for (const block of (await listCommitted(disk, dir)).slice(0, -1)) {
+  for (const block of committedOf(await listOrNone(disk, dir)).slice(0, -1)) {
     if (block >= before) break;
     const manifest = await readManifest(disk, dir, block);
     if (manifest && manifest.closedAt >= oldest) break;
@@ -96,19 +104,20 @@ export async function removeOldBlocks(options: BlockRetention): Promise<number> 
   for (const block of going) await disk.remove(blockPaths.manifest(dir, block));
   if (going.length > 0) await disk.syncDir(dir);
   for (const block of going)
-    for (const path of [blockPaths.events(dir, block), blockPaths.refused(dir, block)])
+    for (const file of ['events', 'people', 'refused'] as const) {
+      const path = blockPaths[file](dir, block);
       for (const form of [path, `${path}.zst`])
         await disk.remove(form).catch((error: unknown) => {
           if (!isCode(error, 'ENOENT')) throw error;
         });
+    }
   return going.length;
 }
 
-async function listCommitted(disk: Disk, dir: string): Promise<number[]> {
-  const blocks = (await listOrNone(disk, dir)).flatMap((name) => {
-    const match = MANIFEST.exec(name);
-    return match ? [Number(match[1])] : [];
-  });
+/** The numbers of the blocks whose manifest is among these names, ascending. */
+function committedOf(names: readonly string[]): number[] {
+  const blocks: number[] = [];
+  for (const name of names) if (MANIFEST.test(name)) blocks.push(Number(name.slice(0, -5)));
   return blocks.sort((a, b) => a - b);
 }
 

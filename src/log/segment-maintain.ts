@@ -23,7 +23,8 @@ export interface MaintainOptions {
   /** The oldest cursor of anyone who reads this partition. */
   readonly before: Position;
   readonly clock: Clock;
-  readonly compress?: boolean;
+  /** Asked before each segment; false leaves it plain for a later run. Without it, all are compressed. */
+  readonly compress?: () => boolean;
 }
 
 export interface MaintainReport {
@@ -49,7 +50,7 @@ export async function maintain(options: MaintainOptions): Promise<MaintainReport
   const kept: SegmentFile[] = [];
   for (const file of done) {
     const goesUnarchived = tooOld.has(file.segment) && options.archiveDir === null;
-    if (file.compressed || options.compress === false || goesUnarchived) kept.push(file);
+    if (file.compressed || goesUnarchived || options.compress?.() === false) kept.push(file);
     else {
       kept.push(await compressFile(disk, dir, file));
       compressed.push(file.segment);
@@ -181,7 +182,8 @@ async function isSame(a: Readable, b: Readable, size: number): Promise<boolean> 
   return true;
 }
 
-async function sizeOnDisk(disk: Disk, dir: string): Promise<number> {
+/** Bytes that a partition's segments take, compressed or not. */
+export async function sizeOnDisk(disk: Disk, dir: string): Promise<number> {
   let bytes = 0;
   for (const file of await listSegments(disk, dir)) bytes += (await disk.size(`${dir}/${file.name}`)) ?? 0;
   return bytes;

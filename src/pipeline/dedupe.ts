@@ -22,12 +22,14 @@
 import { crc32 } from 'node:zlib';
 import type { Disk, DiskFile } from '../system/disk.ts';
 import { absorb, finish, type KeyHash } from './key-hash.ts';
-import { createKeyTables, insert, type KeyTable, type KeyTables } from './key-tables.ts';
+import { insertAll } from './key-restore.ts';
+import { createKeyTables, type KeyTable, type KeyTables } from './key-tables.ts';
 
 const HEAD_BYTES = 36;
 const KEY_BYTES = 12;
 const MAGIC = 'TWKEYS1\n';
-const READ_BYTES = KEY_BYTES * 100_000;
+/** A million keys: enough of them to fall close together in the largest table (key-restore.ts). */
+const READ_BYTES = KEY_BYTES * 1_000_000;
 
 export interface DedupeOptions {
   readonly disk: Disk;
@@ -237,20 +239,13 @@ async function readHead(disk: Disk, path: string, length: number): Promise<Head 
 }
 
 async function readKeys(file: DiskFile, table: KeyTable, length: number): Promise<void> {
-  const key: KeyHash = { a: 0, b: 0, c: 0 };
   let at = HEAD_BYTES;
   for (;;) {
     const bytes = await file.read(at, Math.min(READ_BYTES, length - at));
     const whole = bytes.byteLength - (bytes.byteLength % KEY_BYTES);
     if (whole === 0) break;
     // A copy: Buffer's own slice would give a view into a larger piece of memory.
-    const list = new Uint32Array(new Uint8Array(bytes.subarray(0, whole)).buffer);
-    for (let index = 0; index < list.length; index += 3) {
-      key.a = list[index] ?? 0;
-      key.b = list[index + 1] ?? 0;
-      key.c = list[index + 2] ?? 0;
-      insert(table, key);
-    }
+    insertAll(table, new Uint32Array(new Uint8Array(bytes.subarray(0, whole)).buffer));
     at += whole;
   }
 }

@@ -122,8 +122,8 @@ export function createKeyTables(options: KeyTablesOptions): KeyTables {
   };
 }
 
-/** Adds a key known to be new, also from a journal. */
-export function insert(table: KeyTable, key: KeyHash): void {
+/** Adds a key known to be new. (key-restore.ts adds many.) */
+function insert(table: KeyTable, key: KeyHash): void {
   const { cells } = table;
   assert(table.keys < table.slots - 1, 'a table always has an empty slot, where every search ends');
   const mask = table.slots - 1;

@@ -41,7 +41,9 @@ export interface PipelineOptions {
   /** Workspace that is shown requests whose write key belongs to nobody; '' shows them to none. */
   readonly strayWorkspace: string;
   readonly log: Lines;
-  readonly onBlock: (manifest: BlockManifest) => void;
+  readonly onBlock?: (manifest: BlockManifest) => void;
+  /** The logs and the memory of messageIds are open: from now on records are read. Again after each failure. */
+  readonly onOpen?: () => void;
   readonly size?: BlockSize;
   readonly dedupeFirstSlots?: number;
 }
@@ -173,13 +175,14 @@ async function runOnce(life: Life): Promise<void> {
       onBlock: (manifest) => {
         life.block = manifest.block;
         life.error = null;
-        options.onBlock(manifest);
+        options.onBlock?.(manifest);
       },
       onDamage: (bytes) => {
         life.damageBytes += bytes;
       },
       onTurn: () => life.watcher?.turn(),
     });
+    options.onOpen?.();
     await turns(life, run);
   } finally {
     await closeQuietly(life.dedupe, partitions, writer);

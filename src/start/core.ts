@@ -1,29 +1,37 @@
-/** The core process: warehouse, loader, pipeline thread, upkeep and the API. */
+/**
+ * The core process: warehouse, loader, pipeline thread, upkeep and the API.
+ *
+ * The order of a start is the order in which things can overlap: code of the large parts is imported when it is
+ * their turn, not before the first line runs, and nothing here grows with what is stored (test/crash/bounded.test.ts).
+ */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
-import type { ControlOptions } from '../control/api.ts';
-import { startControl } from '../control/server.ts';
 import { openLiveFeed } from '../live/feed.ts';
-import { latestManifest } from '../log/block-files.ts';
-import { openStore } from '../store/database.ts';
+import { openStore, type Store } from '../store/database.ts';
 import { ensureWorkspace } from '../store/first-start.ts';
-import { bindChild, type ChildBond, endAtOnce } from '../system/child.ts';
+import {
+  bindChild,
+  type ChildBond,
+  EXIT_HOPELESS,
+  endAtOnce,
+  nextWord,
+  tellPrepared,
+} from '../system/child.ts';
 import { systemClock } from '../system/clock.ts';
 import { nodeDisk } from '../system/disk-node.ts';
 import { Fault } from '../system/fault.ts';
 import { type Lines, openLines } from '../system/lines.ts';
-import { type Paths, pathsOf } from '../system/paths.ts';
-import type { ChildHealth } from '../system/status.ts';
-import { EXIT_HOPELESS } from '../system/supervisor.ts';
-import { openWarehouse, type Warehouse } from '../warehouse/connection.ts';
-import { type Loader, openLoader } from '../warehouse/loader.ts';
+import { pathsOf } from '../system/paths.ts';
+import type { ChildHealth, PipelineStatus } from '../system/status.ts';
+import type { Warehouse, WarehouseOptions } from '../warehouse/connection.ts';
+import type { Loader } from '../warehouse/loader.ts';
 import { openFolderSize } from './folder-size.ts';
 import { openPassports } from './passports.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
+import { prepareStore } from './prepare.ts';
 import { startUpkeep } from './upkeep.ts';
-import { openWarehousePort } from './warehouse-port.ts';
 
 /** Where `npm run build` puts the console. */
 const CONSOLE_FOLDER = fileURLToPath(new URL('../../ui/dist', import.meta.url));
@@ -32,33 +40,42 @@ const GATHER_MS = 500;
 /** A predecessor that was orphaned a moment ago may still hold the engine's folder. */
 const ENGINE_WAIT_MS = 10_000;
 const RETRY_MS = 100;
+/** More than a few seconds' worth at any rate that can be kept up. */
+const BEHIND_BLOCKS = 8;
+const BEHIND_BYTES = 256 * 1024 * 1024;
 const EXIT_BUG = 70;
 
 export async function runCore(config: Config): Promise<void> {
-  const paths = pathsOf(config.data);
   const lines = openLines(config.logLevel, 'core');
-  // A failure must end this process for certain, or it would never be started again.
-  process.on('exit', (code) => {
-    if (code !== 0 && code !== EXIT_HOPELESS) endAtOnce();
-  });
   let bond: ChildBond | null = null;
-  let children: readonly ChildHealth[] = [];
+  const first = await nextWord();
   const store = await openStore({
-    path: paths.store,
+    path: pathsOf(config.data).store,
     clock: systemClock,
     random: randomBytes,
     onSourcesChanged: () => bond?.storeChanged(),
   });
+  if (first === 'prepare') {
+    tellPrepared(await prepareStore(store, config));
+    await nextWord();
+  }
+  // A failure must end this process for certain, or it would never be started again.
+  process.on('exit', (code) => {
+    if (code !== 0 && code !== EXIT_HOPELESS) endAtOnce();
+  });
+  bond = await begin(config, store, lines);
+}
+
+async function begin(config: Config, store: Store, lines: Lines): Promise<ChildBond> {
+  const paths = pathsOf(config.data);
+  let children: readonly ChildHealth[] = [];
   const { id: strayWorkspace } = await ensureWorkspace(store);
   const live = openLiveFeed((on) => pipeline.watch(on));
   await nodeDisk.makeDir(paths.clean);
-  let newestBlock = (await latestManifest(nodeDisk, paths.clean))?.block ?? 0;
+  // First of all the thread: it loads its code and its memory beside everything that follows.
   const pipeline = startPipelineThread(
     { config, strayWorkspace },
     {
-      onBlock: (manifest) => {
-        newestBlock = manifest.block;
-      },
       onLines: (shown, skipped) => live.publish(shown, skipped),
       onDeath(error) {
         lines.fatal({ error: String(error) }, 'the pipeline thread died, starting again');
@@ -66,24 +83,30 @@ export async function runCore(config: Config): Promise<void> {
       },
     },
   );
-  const warehouse = await openWhenFree(config, lines);
-  const { loader, stop: stopLoading } = await startLoading(warehouse, paths, lines);
+  // The engine opens in its own threads while the API's code is loaded.
+  const [{ warehouse, loader, stop: stopLoading }, { startControl }, { openWarehousePort }] =
+    await Promise.all([
+      startLoading(config, lines),
+      import('../control/server.ts'),
+      import('./warehouse-port.ts'),
+    ]);
   const upkeep = startUpkeep({
     config,
     clock: systemClock,
     disk: nodeDisk,
     lines,
     loadedBlock: () => loader.status().block,
+    isBehind: () => isBehind(loader.status().block, pipeline.status()),
   });
   const port = openWarehousePort({
     config,
     warehouse,
     loader,
-    newestBlock: () => newestBlock,
+    newestBlock: () => pipeline.status()?.block ?? 0,
     strayWorkspace,
   });
   const folderSize = openFolderSize(paths.root);
-  const options: ControlOptions = {
+  const control = await startControl({
     config,
     store,
     warehouse: port,
@@ -97,9 +120,8 @@ export async function runCore(config: Config): Promise<void> {
       children: () => children,
       disk: async () => ({ usedBytes: await folderSize.bytes(), ...(await nodeDisk.space(paths.root)) }),
     },
-  };
-  const control = await startControl(options);
-  bond = bindChild({
+  });
+  const bond = bindChild({
     status: () => ({
       role: 'core',
       pid: process.pid,
@@ -121,13 +143,20 @@ export async function runCore(config: Config): Promise<void> {
     },
   });
   bond.ready(control.port);
+  return bond;
 }
 
+/** The engine and the loader on it, with their code. */
 async function startLoading(
-  warehouse: Warehouse,
-  paths: Paths,
+  config: Config,
   lines: Lines,
-): Promise<{ loader: Loader; stop(): Promise<void> }> {
+): Promise<{ warehouse: Warehouse; loader: Loader; stop(): Promise<void> }> {
+  const paths = pathsOf(config.data);
+  const [{ openWarehouse }, { openLoader }] = await Promise.all([
+    import('../warehouse/connection.ts'),
+    import('../warehouse/loader.ts'),
+  ]);
+  const warehouse = await openWhenFree(openWarehouse, config, lines);
   const loader = await openLoader({
     warehouse,
     disk: nodeDisk,
@@ -141,12 +170,18 @@ async function startLoading(
   const stopping = new AbortController();
   const loading = loader.run(stopping.signal);
   return {
+    warehouse,
     loader,
     async stop() {
       stopping.abort();
       await loading;
     },
   };
+}
+
+function isBehind(loadedBlock: number, pipeline: PipelineStatus | null): boolean {
+  if (pipeline === null) return true;
+  return pipeline.block - loadedBlock > BEHIND_BLOCKS || pipeline.backlogBytes > BEHIND_BYTES;
 }
 
 const NOT_YET = {
@@ -160,7 +195,11 @@ const NOT_YET = {
   error: null,
 };
 
-async function openWhenFree(config: Config, lines: Lines): Promise<Warehouse> {
+async function openWhenFree(
+  openWarehouse: (options: WarehouseOptions) => Promise<Warehouse>,
+  config: Config,
+  lines: Lines,
+): Promise<Warehouse> {
   const deadline = Date.now() + ENGINE_WAIT_MS;
   for (;;) {
     try {

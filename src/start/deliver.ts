@@ -5,6 +5,7 @@ import { openFollower } from '../deliver/follow.ts';
 import { bindChild } from '../system/child.ts';
 import { systemClock } from '../system/clock.ts';
 import { nodeDisk } from '../system/disk-node.ts';
+import { openLines } from '../system/lines.ts';
 import { pathsOf } from '../system/paths.ts';
 
 export async function runDeliver(config: Config): Promise<void> {
@@ -19,6 +20,11 @@ export async function runDeliver(config: Config): Promise<void> {
       events += manifest.rows;
     },
   });
+  if (follower.error !== null)
+    openLines(config.logLevel, 'deliver').error(
+      { error: follower.error },
+      'nothing is delivered: trackway doctor says what to do',
+    );
   const stopping = new AbortController();
   const running = follower.run(stopping.signal);
   const bond = bindChild({
@@ -27,6 +33,7 @@ export async function runDeliver(config: Config): Promise<void> {
       pid: process.pid,
       block: follower.block,
       events,
+      error: follower.error,
       memoryBytes: process.memoryUsage.rss(),
     }),
     async stop() {

@@ -16,6 +16,28 @@ export interface WantedPorts {
   readonly collectPort: number;
 }
 
+/** Puts a free port in the place of each 0: chosen once, so that what is printed is true and stays so over restarts. */
+export async function choosePorts({
+  host,
+  port,
+  collectPort,
+}: WantedPorts): Promise<Pick<WantedPorts, 'port' | 'collectPort'>> {
+  const [api, collect] = await Promise.all([port, collectPort].map((each) => each || findPort(host)));
+  return { port: api ?? port, collectPort: collect ?? collectPort };
+}
+
+/** 0 where the address cannot be had at all; `awaitFreePorts` then says why. */
+function findPort(host: string): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(0));
+    server.listen({ host, port: 0, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
 /** Port 0 is always free. Throws Fault `invalid_config`, or `unavailable` when a port stays taken. */
 export async function awaitFreePorts(
   wanted: WantedPorts,

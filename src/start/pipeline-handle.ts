@@ -1,7 +1,6 @@
 /** The main thread's side of the pipeline thread: what the API needs of it (control/ports.ts), and its life. */
 import { Worker } from 'node:worker_threads';
 import type { Pipeline as PipelinePort, Replay } from '../control/ports.ts';
-import type { BlockManifest } from '../log/blocks.ts';
 import type { ReplayStatus } from '../pipeline/replay.ts';
 import { Fault } from '../system/fault.ts';
 import type { PipelineStatus } from '../system/status.ts';
@@ -13,7 +12,6 @@ export interface PipelineHandle extends PipelinePort {
 }
 
 export interface PipelineEvents {
-  readonly onBlock: (manifest: BlockManifest) => void;
   readonly onLines: (lines: readonly string[], skipped: number) => void;
   /** The thread is gone without having been told to: a bug. */
   readonly onDeath: (error: unknown) => void;
@@ -46,8 +44,7 @@ export function startPipelineThread(data: PipelineData, events: PipelineEvents):
       post(message(call));
     });
   worker.on('message', (message: FromPipeline) => {
-    if (message.kind === 'block') events.onBlock(message.manifest);
-    else if (message.kind === 'lines') events.onLines(message.lines, message.skipped);
+    if (message.kind === 'lines') events.onLines(message.lines, message.skipped);
     else if (message.kind === 'status') remember(memory, message.status, message.replays);
     else {
       calls.get(message.call)?.(message.replay);

@@ -1,5 +1,4 @@
 import type { Config } from '../config.ts';
-import type { BlockManifest } from '../log/blocks.ts';
 import type { ReplayRange, ReplayStatus } from '../pipeline/replay.ts';
 import type { PipelineStatus } from '../system/status.ts';
 
@@ -16,7 +15,6 @@ export type ToPipeline =
   | { readonly kind: 'stop' };
 
 export type FromPipeline =
-  | { readonly kind: 'block'; readonly manifest: BlockManifest }
   | { readonly kind: 'status'; readonly status: PipelineStatus; readonly replays: readonly ReplayStatus[] }
   | { readonly kind: 'lines'; readonly lines: readonly string[]; readonly skipped: number }
   | { readonly kind: 'answer'; readonly call: number; readonly replay: ReplayStatus | null };

@@ -1,5 +1,6 @@
 /** The pipeline in a worker thread of `core`, so that the API stays quick. Speaks the messages of pipeline-messages.ts. */
 import { randomBytes } from 'node:crypto';
+import module from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openBlockWriter } from '../log/block-writer.ts';
 import { openPipeline, type Watcher } from '../pipeline/pipeline.ts';
@@ -12,6 +13,8 @@ import { openPartitions } from './partitions.ts';
 import type { FromPipeline, PipelineData, ToPipeline } from './pipeline-messages.ts';
 
 const STATUS_MS = 250;
+/** See bin/trackway.js: a thread has a compile cache of its own to write. */
+const FLUSH_CACHE_AFTER_MS = 3000;
 /** Lines shown at most in one turn; beyond it the feed says how many were skipped. */
 const SHOWN_MAX = 2000;
 
@@ -20,6 +23,9 @@ if (port === null) throw new Error('the pipeline thread is started by core');
 const { config, strayWorkspace } = workerData as PipelineData;
 const paths = pathsOf(config.data);
 const post = (message: FromPipeline): void => port.postMessage(message);
+
+let opened = false;
+const tell = (): void => post({ kind: 'status', status: pipeline.status(), replays: pipeline.replays() });
 
 const pipeline = openPipeline({
   clock: systemClock,
@@ -34,7 +40,10 @@ const pipeline = openPipeline({
   dedupeKeysMax: config.dedupeKeysMax,
   strayWorkspace,
   log: openLines(config.logLevel, 'pipeline'),
-  onBlock: (manifest) => post({ kind: 'block', manifest }),
+  onOpen: () => {
+    opened = true;
+    tell();
+  },
 });
 
 function watcher(): Watcher {
@@ -62,9 +71,11 @@ function watcher(): Watcher {
   };
 }
 
-const tell = (): void => post({ kind: 'status', status: pipeline.status(), replays: pipeline.replays() });
-const timer = setInterval(tell, STATUS_MS);
-tell();
+// Before its memory is read back the pipeline is starting, and core says so for as long as it hears nothing.
+const timer = setInterval(() => {
+  if (opened || pipeline.status().error !== null) tell();
+}, STATUS_MS);
+setTimeout(() => module.flushCompileCache(), FLUSH_CACHE_AFTER_MS).unref();
 
 port.on('message', (message: ToPipeline) => {
   switch (message.kind) {

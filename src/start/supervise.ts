@@ -1,6 +1,7 @@
 /**
- * `trackway start` on one machine: prepares the data folder, refuses what would be unsafe, starts the
- * children, prints where to go, and stops everything in order.
+ * `trackway start` on one machine: takes the data folder, has it prepared, refuses what would be unsafe, starts
+ * the children, prints where to go, and stops everything in order. It stays small for good: what needs libraries
+ * is done by the children, the preparing too.
  */
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
@@ -8,17 +9,16 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { renderSnippet } from '../control/snippet.ts';
 import { systemClock } from '../system/clock.ts';
-import { FAULTS, Fault } from '../system/fault.ts';
+import { Fault } from '../system/fault.ts';
 import { openLines } from '../system/lines.ts';
 import { lockHolder, takeLock } from '../system/lock.ts';
 import { isLoopback } from '../system/loopback.ts';
 import { pathsOf } from '../system/paths.ts';
+import type { Prepared } from '../system/status.ts';
 import { type ChildSpec, openSupervisor, type Supervisor } from '../system/supervisor.ts';
 import { demoQuestion, renderBanner } from './banner.ts';
-import { showDemoProgress } from './demo/progress.ts';
-import { awaitFreePorts } from './free-ports.ts';
+import { awaitFreePorts, choosePorts } from './free-ports.ts';
 import { makeFolder } from './own-folder.ts';
-import { type Prepared, prepareStore } from './prepare.ts';
 
 const DOOR = fileURLToPath(new URL('../../bin/trackway.js', import.meta.url));
 
@@ -26,11 +26,13 @@ const DOOR = fileURLToPath(new URL('../../bin/trackway.js', import.meta.url));
 const CORE_ENV = { UV_THREADPOOL_SIZE: '12' };
 
 function childSpecs(config: Config, argv: readonly string[]): ChildSpec[] {
+  const ports = ['--port', `${config.port}`, '--collect-port', `${config.collectPort}`];
   const child = (name: string, role: string, stage: number, extra: readonly string[] = []): ChildSpec => ({
     name,
     stage,
-    argv: [DOOR, 'start', ...argv, '--role', role, ...extra],
-    ...(role === 'core' ? { env: CORE_ENV } : {}),
+    // The last of an option counts: a port that was 0 has been chosen, and stays the same over restarts.
+    argv: [DOOR, 'start', ...argv, ...ports, '--role', role, ...extra],
+    ...(role === 'core' ? { env: CORE_ENV, prepares: true } : {}),
   });
   const workers = Array.from({ length: config.collectWorkers }, (_, index) =>
     child(config.collectWorkers === 1 ? 'collect' : `collect-${index}`, 'collect', 1, [
@@ -51,55 +53,61 @@ async function takeLockWhenFree(path: string): Promise<() => void> {
   return takeLock(path);
 }
 
-export async function supervise(config: Config, argv: readonly string[]): Promise<void> {
+export async function supervise(asked: Config, argv: readonly string[]): Promise<void> {
+  const config = { ...asked, ...(await choosePorts(asked)) };
   const paths = pathsOf(config.data);
   const lines = openLines(config.logLevel, 'supervisor');
   makeFolder(paths.root);
   const release = await takeLockWhenFree(paths.lock);
   process.on('exit', release);
-  const prepared = await prepareStore(config);
-  if (!isLoopback(config.host) && !prepared.hasOperatorToken && prepared.setupCode !== null) {
-    throw new Fault(
-      'unsafe_bind',
-      `--host ${config.host} would let others reach the API, and it has neither an owner nor a declared token to guard it. Start once on 127.0.0.1 and choose the owner's password in the console, or declare a token in trackway.yaml (tokens:), then start again.`,
-    );
-  }
-  await awaitFreePorts(config, systemClock);
   const { promise: ended, resolve: end } = Promise.withResolvers<number>();
   const supervisor = openSupervisor({
     children: childSpecs(config, argv),
     lines,
     now: systemClock.now,
     // The child has said why.
-    onHopeless: () => end(FAULTS.invalid_config.exit),
+    onHopeless: (_name, exit) => end(exit),
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0));
   // The children's readiness may never come when one is hopeless; `ended` is what decides then.
-  supervisor.start().then(
-    (ports) => {
-      process.stdout.write(describe(config, ports, prepared));
-      if (config.demo) showDemo(supervisor, howToReach(config, ports));
-    },
-    (error) => lines.debug({ error: String(error) }, 'start failed'),
-  );
-  const code = await ended;
+  const begun = begin(config, supervisor).then(async (text) => {
+    process.stdout.write(text);
+    if (config.demo) await showDemo(supervisor, howToReach(config));
+  });
+  const code = await Promise.race([ended, begun.then(() => ended)]).catch(async (error: unknown) => {
+    await supervisor.stop();
+    throw error;
+  });
   await supervisor.stop();
   release();
   process.exit(code);
 }
 
-function describe(config: Config, ports: ReadonlyMap<string, number>, prepared: Prepared): string {
+/** From the launch to everything being ready. Returns what to print then. */
+async function begin(config: Config, supervisor: Supervisor): Promise<string> {
+  const [prepared] = await Promise.all([supervisor.launch(), awaitFreePorts(config, systemClock)]);
+  if (!isLoopback(config.host) && !prepared.hasOperatorToken && prepared.setupCode !== null) {
+    throw new Fault(
+      'unsafe_bind',
+      `--host ${config.host} would let others reach the API, and it has neither an owner nor a declared token to guard it. Start once on 127.0.0.1 and choose the owner's password in the console, or declare a token in trackway.yaml (tokens:), then start again.`,
+    );
+  }
+  await supervisor.start();
+  return describe(config, prepared);
+}
+
+function describe(config: Config, prepared: Prepared): string {
   const shown = shownHost(config);
-  const collectPort = ports.get('collect') ?? ports.get('collect-0') ?? config.collectPort;
+  const { port, collectPort } = config;
   const collectUrl = config.publicUrl || `${config.tlsCert ? 'https' : 'http'}://${shown}:${collectPort}`;
   return renderBanner({
-    apiUrl: `http://${shown}:${ports.get('core') ?? config.port}`,
+    apiUrl: `http://${shown}:${port}`,
     collectUrl,
     source: prepared.source,
     writeKey: prepared.writeKey,
     data: pathsOf(config.data).root,
     setupCode: prepared.setupCode,
-    toReach: howToReach(config, ports),
+    toReach: howToReach(config),
     demo: !prepared.hasDemo ? 'none' : config.demo ? 'fed' : 'still',
     snippet: renderSnippet(collectUrl, prepared.writeKey),
   });
@@ -113,7 +121,8 @@ function shownHost({ host }: Config): string {
     : '127.0.0.1';
 }
 
-function showDemo(supervisor: Supervisor, toReach: string): void {
+async function showDemo(supervisor: Supervisor, toReach: string): Promise<void> {
+  const { showDemoProgress } = await import('./demo/progress.ts');
   showDemoProgress({
     status() {
       const status = supervisor.health().find(({ name }) => name === 'demo')?.status;
@@ -125,8 +134,8 @@ function showDemo(supervisor: Supervisor, toReach: string): void {
 }
 
 /** What a command typed in this folder must add to find this Trackway and its token; '' when nothing. */
-function howToReach(config: Config, ports: ReadonlyMap<string, number>): string {
-  const url = `http://${shownHost(config)}:${ports.get('core') ?? config.port}`;
+function howToReach(config: Config): string {
+  const url = `http://${shownHost(config)}:${config.port}`;
   const data = resolve(config.data) === resolve('./data') ? '' : ` --data ${shellWord(config.data)}`;
   return `${url === 'http://127.0.0.1:3000' ? '' : ` --url ${url}`}${data}`;
 }

@@ -14,6 +14,7 @@ import { type PendingEvents, readBooks } from '../warehouse/queries/books.ts';
 import { readEventById } from '../warehouse/queries/event.ts';
 import { readEvents } from '../warehouse/queries/events.ts';
 import { readRefusals } from '../warehouse/queries/refusals.ts';
+import { whenThereIsRoom } from '../warehouse/short-of-room.ts';
 import { openPartitions } from './partitions.ts';
 
 /** How much of the unread raw log is counted for one look at the books. */
@@ -37,24 +38,28 @@ export function openWarehousePort(options: WarehousePortOptions): WarehousePort 
   };
   return {
     async listEvents(filter) {
-      const { events, cursor } = await readEvents(warehouse, filter);
+      const { events, cursor } = await whenThereIsRoom(() => readEvents(warehouse, filter));
       return { items: events satisfies readonly EventView[], next: cursor };
     },
     async getEvent(workspace, messageId) {
-      return (await readEventById(warehouse, { workspace, messageId }))[0] ?? null;
+      return (await whenThereIsRoom(() => readEventById(warehouse, { workspace, messageId })))[0] ?? null;
     },
     async listRefusals(filter) {
       const unclaimed = filter.workspace === options.strayWorkspace;
-      const { refusals, cursor } = await readRefusals(warehouse, { ...filter, unclaimed });
+      const { refusals, cursor } = await whenThereIsRoom(() =>
+        readRefusals(warehouse, { ...filter, unclaimed }),
+      );
       return { items: refusals.map(viewRefusal), next: cursor };
     },
-    books: ({ workspace, from, to }) => readAllBooks(options, workspace, from, to),
+    books: ({ workspace, from, to }) => whenThereIsRoom(() => readAllBooks(options, workspace, from, to)),
     activity: (question) =>
-      readActivity(warehouse, {
-        ...question,
-        unclaimed: question.workspace === options.strayWorkspace && question.source === undefined,
-      }),
-    lastEvents: (workspace) => readLastEvents(warehouse, workspace),
+      whenThereIsRoom(() =>
+        readActivity(warehouse, {
+          ...question,
+          unclaimed: question.workspace === options.strayWorkspace && question.source === undefined,
+        }),
+      ),
+    lastEvents: (workspace) => whenThereIsRoom(() => readLastEvents(warehouse, workspace)),
     ask: (sql, { workspace, signal }) => ask(warehouse, sql, { workspace, limits, signal }),
     forget: (workspace) => loader.between(() => forgetWorkspace(warehouse, workspace)),
     status() {

@@ -4,26 +4,13 @@
  * shown or a source that was created survives power loss. Postgres later replaces `openDialect` and nothing else.
  */
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Dialect, Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type Dialect, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Clock } from '../system/clock.ts';
 import { Fault } from '../system/fault.ts';
 import { migrations } from './migrations.ts';
+import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
-
-/** `libsql` describes itself with types from before `exactOptionalPropertyTypes`; this is what we use of it. */
-export interface SqliteConnection extends SqliteDatabase {
-  exec(sql: string): void;
-}
-type OpenSqlite = new (path: string, options: { timeout: number }) => SqliteConnection;
-const Sqlite: OpenSqlite = createRequire(import.meta.url)('libsql');
-
-export const BUSY_TIMEOUT_MS = 5000;
-
-export function openSqlite(path: string): SqliteConnection {
-  return new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
-}
 
 /** Cryptographic random bytes; `crypto.randomBytes` in production, a seeded stream in tests. */
 export type RandomBytes = (bytes: number) => Uint8Array;

@@ -7,8 +7,8 @@
  */
 import { existsSync } from 'node:fs';
 import { type Clock, systemClock } from '../system/clock.ts';
-import { openSqlite, type SqliteConnection } from './database.ts';
 import type { SourceKeys, SourceOfKey } from './source-keys.ts';
+import { openSqlite, type SqliteConnection } from './sqlite.ts';
 
 interface KnownKey extends SourceOfKey {
   readonly expiresAt: number | null;

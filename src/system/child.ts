@@ -1,8 +1,8 @@
 /**
- * A child process's side of its bond with the supervisor: say when it is ready, tell its status once a
- * second, pass on what changed, stop when told, and never outlive the supervisor.
+ * A child process's side of its bond with the supervisor: touch nothing before it is told to, say when it is
+ * ready, tell its status once a second, pass on what changed, stop when told, and never outlive the supervisor.
  */
-import type { ProcessStatus, ToChild, ToSupervisor } from './status.ts';
+import type { Prepared, ProcessStatus, ToChild, ToSupervisor, Word } from './status.ts';
 
 export interface ChildBond {
   ready(port?: number): void;
@@ -19,6 +19,8 @@ export interface ChildDuties {
 }
 
 const STATUS_INTERVAL_MS = 1000;
+/** Exit status of a child whose settings are wrong: trying again cannot help. */
+export const EXIT_HOPELESS = 78;
 
 /**
  * Ends the process without its exit handlers, for when all that counts is on disk or not promised. The embedded
@@ -27,6 +29,31 @@ const STATUS_INTERVAL_MS = 1000;
  */
 export function endAtOnce(): void {
   process.kill(process.pid, 'SIGKILL');
+}
+
+/**
+ * Waits for the supervisor's next word; until `go` nothing of the data folder may be touched, only code be loaded.
+ * A process that somebody started by hand goes at once. Ends the process when the supervisor has no word any more.
+ */
+export function nextWord(): Promise<Word> {
+  if (!process.send) return Promise.resolve('go');
+  return new Promise((resolve) => {
+    const leave = (): never => process.exit(0);
+    const listen = (message: ToChild): void => {
+      if (message.kind === 'stop') leave();
+      if (message.kind !== 'prepare' && message.kind !== 'go') return;
+      process.off('message', listen);
+      process.off('disconnect', leave);
+      resolve(message.kind);
+    };
+    process.on('message', listen);
+    process.on('disconnect', leave);
+    if (!process.connected) leave();
+  });
+}
+
+export function tellPrepared(prepared: Prepared): void {
+  process.send?.({ kind: 'prepared', prepared } satisfies ToSupervisor);
 }
 
 export function bindChild(duties: ChildDuties): ChildBond {

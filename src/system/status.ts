@@ -51,6 +51,7 @@ export interface DeliverStatus {
   readonly pid: number;
   readonly block: number;
   readonly events: number;
+  readonly error: string | null;
   readonly memoryBytes: number;
 }
 
@@ -93,15 +94,33 @@ export interface ChildHealth {
   readonly status: ProcessStatus | null;
 }
 
+/** What preparing the control store found, for whoever started everything. */
+export interface Prepared {
+  readonly hasOperatorToken: boolean;
+  /** What the first visitor of the console must know; null once there is an owner. */
+  readonly setupCode: string | null;
+  /** A source to show to a newcomer, with its newest key. */
+  readonly source: string;
+  readonly writeKey: string;
+  /** There is a demo's workspace, fed now or not. */
+  readonly hasDemo: boolean;
+}
+
 /** Child to supervisor. */
 export type ToSupervisor =
+  | { readonly kind: 'prepared'; readonly prepared: Prepared }
   | { readonly kind: 'ready'; readonly port?: number }
   | { readonly kind: 'status'; readonly status: ProcessStatus }
   /** Sources or keys changed: tell every collect process to read them again now. */
   | { readonly kind: 'store-changed' };
 
+/** `prepare`: make the control store ready, say `prepared`, and wait for `go`. `go`: begin. */
+export type Word = 'prepare' | 'go';
+
 /** Supervisor to child. */
 export type ToChild =
+  /** The first word to a new process. */
+  | { readonly kind: Word }
   | { readonly kind: 'health'; readonly children: readonly ChildHealth[] }
   | { readonly kind: 'store-changed' }
   | { readonly kind: 'stop' };

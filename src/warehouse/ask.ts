@@ -14,7 +14,8 @@
  */
 import { Fault } from '../system/fault.ts';
 import type { Warehouse } from './connection.ts';
-import { admit, type FunctionRules, listFunctions } from './gate.ts';
+import { type Admitted, admit, type FunctionRules, listFunctions } from './gate.ts';
+import { type Asked, askedPaths, JSON_COLUMNS, type JsonColumn, pathsExpression } from './json-paths.ts';
 import { asObjects, type Session } from './session.ts';
 
 /** FINAL: of rows that replace each other only the last, also before the engine has merged them. */
@@ -58,8 +59,8 @@ const functionsOf = new WeakMap<Warehouse, Promise<FunctionRules>>();
 export function ask(warehouse: Warehouse, sql: string, options: AskOptions): Promise<AskAnswer> {
   return warehouse.ask(async (session) => {
     try {
-      const text = await admit(session, sql, await functionsFor(warehouse, session));
-      const statement = wrap(warehouse, text, options.limits);
+      const admitted = await admit(session, sql, await functionsFor(warehouse, session));
+      const statement = wrap(warehouse, admitted, options.limits);
       const answer = await session.answer(statement, { workspace: options.workspace }, options.signal);
       const rows = asObjects(answer);
       return {
@@ -81,9 +82,12 @@ function functionsFor(warehouse: Warehouse, session: Session): Promise<FunctionR
   return known;
 }
 
-function wrap({ database, threads }: Warehouse, text: string, limits: AskLimits): string {
+function wrap({ database, threads }: Warehouse, { text, hasStar }: Admitted, limits: AskLimits): string {
+  const columns = (name: string): string =>
+    name === 'events' ? eventColumns(askedPaths(text, hasStar)) : '*';
   const tables = Object.entries(TABLES).map(
-    ([name, table]) => `${name} AS (SELECT * FROM ${database}.${table} WHERE workspace = {workspace:String})`,
+    ([name, table]) =>
+      `${name} AS (SELECT ${columns(name)} FROM ${database}.${table} WHERE workspace = {workspace:String})`,
   );
   const settings = [
     `max_execution_time = ${limits.seconds}`,
@@ -94,12 +98,25 @@ function wrap({ database, threads }: Warehouse, text: string, limits: AskLimits)
     `max_ast_elements = 20000`,
     `max_expanded_ast_elements = 100000`,
     `type_json_skip_duplicated_paths = 1`,
+    // Text that looks like a date is text, as it was sent.
+    `input_format_try_infer_dates = 0`,
+    `input_format_try_infer_datetimes = 0`,
     `allow_suspicious_types_in_group_by = 1`,
     `allow_suspicious_types_in_order_by = 1`,
     `output_format_json_quote_64bit_integers = 0`,
     `readonly = 1`,
   ];
   return `WITH ${tables.join(', ')} SELECT * FROM (${text}) LIMIT ${limits.rowsMax + 1} SETTINGS ${settings.join(', ')}`;
+}
+
+/** All columns that people know; JSON columns of which only places are named hold no more than these. */
+function eventColumns(asked: Readonly<Record<JsonColumn, Asked>>): string {
+  const hidden = JSON_COLUMNS.map((column) => `${column}Json`).join(', ');
+  const narrow = JSON_COLUMNS.flatMap((column) => {
+    const paths = asked[column];
+    return paths === 'whole' || paths.length === 0 ? [] : [`${pathsExpression(column, paths)} AS ${column}`];
+  });
+  return `* EXCEPT (${hidden})${narrow.length === 0 ? '' : ` REPLACE (${narrow.join(', ')})`}`;
 }
 
 const LIMIT_WORDS: Readonly<Record<string, (limits: AskLimits) => string>> = {

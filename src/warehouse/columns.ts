@@ -3,12 +3,8 @@
  * expressions that make a row of them. Hashes and times are computed here, by the engine, because doing it in
  * JavaScript would cost more than the whole load.
  *
- * Hazards of JSON, and what happens. The JSON type's parser refuses three things that JSON.stringify writes:
- * whole numbers beyond 2^64 (JavaScript writes them in digits up to 1e21), lone surrogates (`\ud800`), and
- * nothing else we found; duplicate paths ({"a":{"b":1},"a.b":2}) are skipped by a setting. A value of that kind
- * is repaired in the typed copy (the number becomes a float, the surrogate U+FFFD), and when even that does not
- * parse, the typed copy is {}. The *Text column beside it keeps the bytes that were sent either way, so no event
- * is refused for what is in its properties and none comes back altered.
+ * Objects stay the text they are, so no event is refused for what is in its JSON and none comes back altered. What the
+ * engine's JSON parser will not take is repaired when somebody asks (schema/0007_event_texts.sql).
  */
 import { join } from 'node:path';
 import { blockName } from '../log/blocks.ts';
@@ -20,6 +16,9 @@ export const LINE_STRUCTURE = [
   'timestamp Int64, originalTimestamp Nullable(Int64), sentAt Nullable(Int64), receivedAt Int64',
   'channel String, properties String, traits String, context String, integrations String, extra String',
 ].join(', ');
+
+export const PEOPLE_STRUCTURE =
+  'workspace String, source String, type String, messageId String, userId String, anonymousId String, groupId String, previousId String, timestamp Int64, receivedAt Int64, traits String';
 
 export const REFUSED_STRUCTURE =
   'workspace String, source String, refusalId String, receivedAt Int64, code String, reason String, messageId String, type String, event String, writeKey String, body String, cut UInt8';
@@ -34,7 +33,6 @@ export const READ_SETTINGS = [
   'input_format_json_read_numbers_as_strings = 1',
   'input_format_try_infer_dates = 0',
   'input_format_try_infer_datetimes = 0',
-  'type_json_skip_duplicated_paths = 1',
 ].join(', ');
 
 /** DateTime64(3) holds 1900 to 2299: what a broken clock says beyond is held at the edge. */
@@ -43,22 +41,6 @@ const time = (column: string): string =>
 
 /** greatest() and least() pass NULL over, so it is asked for first. */
 const optionalTime = (column: string): string => `if(isNull(${column}), NULL, ${time(column)})`;
-
-/** Quotes a RE2 pattern as a SQL string. */
-const pattern = (regex: RegExp): string =>
-  `'${regex.source.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-
-const SUSPECT = pattern(/[0-9]{19}|\\u[dD][89a-fA-F]/);
-const WIDE_NUMBER = pattern(/([:,[]-?[0-9]{19,})([,\]}])/);
-const LONE_SURROGATE = pattern(/((?:^|[^\\])(?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}/);
-
-function typed(column: string, paths: number): string {
-  const wide = `replaceRegexpAll(replaceRegexpAll(${column}, ${WIDE_NUMBER}, '\\\\1.0\\\\2'), ${WIDE_NUMBER}, '\\\\1.0\\\\2')`;
-  const surrogate = (text: string): string =>
-    `replaceRegexpAll(${text}, ${LONE_SURROGATE}, '\\\\1\\\\\\\\ufffd')`;
-  const repaired = surrogate(surrogate(wide));
-  return `CAST(multiIf(${column} = '', '{}', NOT match(${column}, ${SUSPECT}) OR isValidJSON(${column}), ${column}, isValidJSON(${repaired}), ${repaired}, '{}'), 'JSON(max_dynamic_paths=${paths})')`;
-}
 
 export const USER_HASH = `if(userId = '', 0, sipHash64(workspace, 'user', userId))`;
 export const ANONYMOUS_HASH = `if(anonymousId = '', 0, sipHash64(workspace, 'anonymous', anonymousId))`;
@@ -71,15 +53,12 @@ const EVENT_COLUMNS: readonly (readonly [column: string, expression: string])[] 
   ...['userId', 'anonymousId', 'groupId', 'previousId', 'channel'].map((c) => [c, c] as const),
   ...['timestamp', 'receivedAt'].map((c) => [c, time(c)] as const),
   ...['originalTimestamp', 'sentAt'].map((c) => [c, optionalTime(c)] as const),
-  ['properties', typed('properties', 256)],
   ['propertiesText', 'properties'],
   ['traitsText', 'traits'],
   ['contextText', 'context'],
   ['integrations', 'integrations'],
   ['extra', 'extra'],
   ['messageIdHash', 'sipHash64(messageId)'],
-  ['userHash', USER_HASH],
-  ['anonymousHash', ANONYMOUS_HASH],
   ['idHash', ID_HASH],
 ];
 
@@ -90,6 +69,7 @@ export const TIME = time;
 /** Paths of a block's files in the clean log's folder. */
 export const blockFiles = {
   events: (folder: string, block: number): string => join(folder, `${blockName(block)}.ndjson`),
+  people: (folder: string, block: number): string => join(folder, `${blockName(block)}.people.ndjson`),
   refused: (folder: string, block: number): string => join(folder, `${blockName(block)}.refused.ndjson`),
   manifest: (folder: string, block: number): string => join(folder, `${blockName(block)}.json`),
 } as const;

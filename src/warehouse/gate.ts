@@ -30,6 +30,13 @@ const NODES = new Set(
   ).split(' '),
 );
 
+const STARS = new Set(
+  (
+    'Asterisk QualifiedAsterisk ColumnsRegexpMatcher ColumnsListMatcher QualifiedColumnsRegexpMatcher ' +
+    'QualifiedColumnsListMatcher'
+  ).split(' '),
+);
+
 const CATEGORIES = new Set([
   ...[
     'Aggregate Functions',
@@ -88,8 +95,15 @@ export interface FunctionRules {
   readonly known: ReadonlySet<string>;
 }
 
-/** The question as the engine reads it, written on one line; throws Fault `invalid_query` when it may not be asked. */
-export async function admit(session: Session, sql: string, functions: FunctionRules): Promise<string> {
+export interface Admitted {
+  /** The question as the engine reads it, written on one line. */
+  readonly text: string;
+  /** It has a `*` or COLUMNS() that stands for columns. */
+  readonly hasStar: boolean;
+}
+
+/** Throws Fault `invalid_query` when it may not be asked. */
+export async function admit(session: Session, sql: string, functions: FunctionRules): Promise<Admitted> {
   if (Buffer.byteLength(sql) > QUERY_BYTES_MAX)
     throw refuse(`The query is longer than ${QUERY_BYTES_MAX / 1024} KB. Shorten it.`);
   const text = await reformat(session, sql);
@@ -100,7 +114,14 @@ export async function admit(session: Session, sql: string, functions: FunctionRu
   if (nodes[0]?.kind !== 'SelectWithUnionQuery') throw refuse('Only one SELECT can be asked.');
   for (const node of nodes) checkNode(node, functions);
   checkCalls(text, functions);
-  return text;
+  return { text, hasStar: nodes.some(isStar) };
+}
+
+/** The one of count(*) stands for none. */
+function isStar({ kind, parent }: Node): boolean {
+  const call = parent?.parent;
+  const isCounted = kind === 'Asterisk' && call?.kind === 'Function' && call.name.toLowerCase() === 'count';
+  return STARS.has(kind) && !isCounted;
 }
 
 /** The rules, from the engine's own table of its functions. */

@@ -29,6 +29,7 @@ import {
   EVENT_EXPRESSIONS,
   ID_HASH,
   LINE_STRUCTURE,
+  PEOPLE_STRUCTURE,
   READ_SETTINGS,
   REFUSED_STRUCTURE,
   TIME,
@@ -43,6 +44,8 @@ export interface Gathering {
   readonly manifests: readonly BlockManifest[];
   /** NDJSON files of events and of refusals; both may be empty. */
   readonly events: readonly string[];
+  /** The people files of all these events; undefined when some have none, and it is read from the events. */
+  readonly people?: readonly string[] | undefined;
   readonly refused: readonly string[];
   /** It may have been tried before: compare with what is there instead of trusting tokens. */
   readonly careful: boolean;
@@ -73,7 +76,7 @@ export async function loadGathering(warehouse: Warehouse, gathering: Gathering):
         insert(warehouse, gathering, 'event_rows', EVENT_COLUMN_NAMES, rows),
       );
     else await loadEvents(warehouse, gathering, source);
-    await loadDerived(warehouse, gathering, source);
+    await loadPeople(warehouse, gathering, source);
   }
   if (gathering.refused.length > 0) {
     const source = await sourceOf(warehouse, gathering.refused, REFUSED_STRUCTURE);
@@ -155,7 +158,14 @@ async function bookLate(
 
 const CLOSED_AT = `fromUnixTimestamp64Milli({closedAt:Int64}, 'UTC')`;
 
-/** Step 4, as far as it reads events. */
+/** Step 4, as far as it is about people. On a server the table that `events` reads from is used anew. */
+async function loadPeople(warehouse: Warehouse, gathering: Gathering, events: Source): Promise<void> {
+  const { people } = gathering;
+  if (people === undefined) await loadDerived(warehouse, gathering, events);
+  else if (people.length > 0)
+    await loadDerived(warehouse, gathering, await sourceOf(warehouse, people, PEOPLE_STRUCTURE, 'all'));
+}
+
 async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: Source): Promise<void> {
   const { manifests } = gathering;
   const times = `${TIME('timestamp')}, ${TIME('receivedAt')}, messageId`;

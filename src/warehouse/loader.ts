@@ -9,6 +9,7 @@
 import { dirname, join } from 'node:path';
 import { findBlocks } from '../log/block-files.ts';
 import type { BlockManifest } from '../log/blocks.ts';
+import type { ReadTo } from '../log/same-log.ts';
 import type { Clock } from '../system/clock.ts';
 import { type Disk, replaceFile } from '../system/disk.ts';
 import { Fault } from '../system/fault.ts';
@@ -17,7 +18,7 @@ import { blockFiles } from './columns.ts';
 import type { Warehouse } from './connection.ts';
 import { refreshIdentity } from './identity.ts';
 import { loadGathering } from './load.ts';
-import { checkSameLog, type LoadedTo } from './same-log.ts';
+import { checkSameLog } from './same-log.ts';
 import { isDataError, sift } from './sift.ts';
 
 export interface LoaderOptions {
@@ -55,7 +56,7 @@ export interface Loader {
 }
 
 /** Everything up to its block is stored. */
-interface Cursor extends LoadedTo {
+interface Cursor extends ReadTo {
   /** The gathering that was begun. */
   readonly loading: { readonly from: number; readonly to: number } | null;
   /** Blocks up to here may be there already (a reload). */
@@ -179,12 +180,17 @@ async function loadBlocks(
   const { warehouse, disk, clean, lines } = options;
   const blocks: { manifest: BlockManifest; events: string }[] = [];
   const refused: string[] = [];
+  const people: string[] = [];
   for (const manifest of manifests) {
+    if ((manifest.people ?? 0) > 0)
+      people.push(await existing(disk, blockFiles.people(clean, manifest.block)));
     if (manifest.rows > 0)
       blocks.push({ manifest, events: await existing(disk, blockFiles.events(clean, manifest.block)) });
     if (manifest.refusals > 0) refused.push(await existing(disk, blockFiles.refused(clean, manifest.block)));
   }
-  const gathering = { manifests, events: blocks.map(({ events }) => events), refused, careful };
+  const events = blocks.map(({ events }) => events);
+  const hasPeople = manifests.every((manifest) => manifest.people !== undefined);
+  const gathering = { manifests, events, refused, careful, people: hasPeople ? people : undefined };
   try {
     await loadGathering(warehouse, gathering);
   } catch (error) {
@@ -193,7 +199,8 @@ async function loadBlocks(
     const sifted = await sift(warehouse, disk, join(dirname(options.cursor), 'sift'), blocks);
     if (sifted.leftOut > 0)
       lines.warn({ lines: sifted.leftOut }, 'lines of a replay that the warehouse refuses were left out');
-    const rest = { ...gathering, events: sifted.events, careful: true };
+    // The people files know of the lines that were sifted out as well.
+    const rest = { ...gathering, events: sifted.events, people: undefined, careful: true };
     await loadGathering(warehouse, { ...rest, refused: [] });
     const noBooks = manifests.map((manifest) => ({ ...manifest, books: [] }));
     const refusals = { manifests: noBooks, events: [], careful: true };

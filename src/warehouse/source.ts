@@ -13,17 +13,21 @@ export interface Source {
  * Makes the files readable for the engine. Embedded: the file() function over the paths, which must share a
  * folder; nothing is copied. Server: the files are streamed into the table `load_lines` once, from which all
  * statements of the gathering read (it cannot see our disk, and most gatherings are read more than once).
+ * `people` says how many lines are identify, group or alias calls: all, as in a block's people file, or few.
  */
 export async function sourceOf(
   warehouse: Warehouse,
   paths: readonly string[],
   structure: string,
+  people: 'few' | 'all' = 'few',
 ): Promise<Source> {
   if (warehouse.kind === 'embedded') {
     const files = quote(globOf(paths));
+    const lines = `file(${files}, 'JSONEachRow', ${quote(structure)})`;
     return {
-      lines: `file(${files}, 'JSONEachRow', ${quote(structure)})`,
-      ofType: (type) => sparseLines(files, type),
+      lines,
+      ofType: (type) =>
+        people === 'all' ? `(SELECT * FROM ${lines} WHERE type = '${type}')` : sparseLines(files, type),
     };
   }
   const table = `${warehouse.database}.load_lines`;

@@ -66,7 +66,7 @@ test('compressed segments hold the same records at the same positions, for a rea
 
 test('retention by size and by age goes oldest first and never reaches the cursor or the newest segment', async () => {
   const { disk, positions } = await makeLog();
-  const all = await maintain(optionsOf(disk, { keep: { hours: 1000, bytes: 0 }, compress: false }));
+  const all = await maintain(optionsOf(disk, { keep: { hours: 1000, bytes: 0 }, compress: () => false }));
   expect(all.removed).toEqual([1, 2, 3, 4, 5]);
   const kept = await readAll(disk);
   expect(kept.numbers).toEqual(positions.flatMap((position, n) => (position.segment > 5 ? [n] : [])));

@@ -36,11 +36,16 @@ export function childrenOf(parent: number): number[] {
     .map(Number);
 }
 
-/** The child of the supervisor that plays this role, or null while it is down. */
-export function findChild(supervisor: number, role: Role): number | null {
+/** The live children of the supervisor that play this role. */
+export function findChildren(supervisor: number, role: Role): number[] {
   const plays = (pid: number): boolean => {
     const command = commandOf(pid);
     return command[command.indexOf('--role') + 1] === role;
   };
-  return childrenOf(supervisor).find((pid) => isAlive(pid) && plays(pid)) ?? null;
+  return childrenOf(supervisor).filter((pid) => isAlive(pid) && plays(pid));
+}
+
+/** One of them, or null while there is none. */
+export function findChild(supervisor: number, role: Role): number | null {
+  return findChildren(supervisor, role)[0] ?? null;
 }

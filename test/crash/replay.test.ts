@@ -112,7 +112,10 @@ test('a clean log that was lost under a loaded warehouse is said so, and the way
   const env = { TRACKWAY_URL: api, TRACKWAY_TOKEN: readFileSync(join(before.data, 'local-token'), 'utf8') };
   await waitFor('doctor names the way out', async () => {
     const { stdout } = await runCommand(['doctor'], { env });
-    return /remove log\/clean, log\/dedupe, cursors and warehouse/.test(stdout);
+    return (
+      /remove log\/clean, log\/dedupe, cursors and warehouse/.test(stdout) &&
+      /Nothing is delivered/.test(stdout)
+    );
   });
   between.kill();
   await between.done;

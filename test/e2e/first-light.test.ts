@@ -128,7 +128,7 @@ test('without trackway.yaml the folder gets a source, and a local token that onl
   }
 });
 
-test('it does not bind beyond loopback while no declared token guards the API, and says why', async () => {
+test('it does not bind beyond loopback while neither owner nor declared token guards the API, and says why', async () => {
   const data = newFolder();
   const ports = ['--port', `${await freePort()}`, '--collect-port', `${await freePort()}`];
   const refused = await runCommand(['start', '--data', data, '--host', '0.0.0.0', ...ports]);

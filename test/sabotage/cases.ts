@@ -86,6 +86,13 @@ export const SABOTAGES: readonly Sabotage[] = [
     ],
   },
   {
+    removed: 'only bodies that parsing would accept are counted without parsing',
+    file: 'src/event/glance.ts',
+    find: 'if (end === at || (zero && end > at + 1)) return -1;',
+    replace: 'if (end === at) return -1;',
+    noticedBy: [{ file: 'src/event/glance.test.ts', test: 'nothing that is not JSON passes' }],
+  },
+  {
     removed: 'the depth check before the parse',
     file: 'src/event/depth.ts',
     find: "if (depthOf(bytes, BODY_DEPTH_MAX) > BODY_DEPTH_MAX) return 'too_deep';",
@@ -130,6 +137,18 @@ export const SABOTAGES: readonly Sabotage[] = [
       {
         file: 'src/demo/company.test.ts',
         test: 'an account that canceled is silent until it comes back, if it does',
+      },
+    ],
+  },
+  {
+    removed: 'the budget of unfinished bodies',
+    file: 'src/collect/body-budget.ts',
+    find: 'if (taken + bytes > bytesMax) return false;',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/collect/body-budget.test.ts',
+        test: 'unfinished large bodies beyond the budget are told 503',
       },
     ],
   },

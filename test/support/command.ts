@@ -22,6 +22,7 @@ export async function runCommand(
 }
 
 export interface RunningCommand {
+  readonly pid: number;
   stdout(): string;
   stderr(): string;
   readonly done: Promise<CommandResult>;
@@ -65,7 +66,7 @@ export function startCommand(
       resolve({ code, stdout, stderr });
     }),
   );
-  return { stdout: () => stdout, stderr: () => stderr, done, kill };
+  return { pid: child.pid ?? 0, stdout: () => stdout, stderr: () => stderr, done, kill };
 }
 
 /** The JSON lines of a command's output. */

@@ -6,8 +6,8 @@ import { FILE, HOSTILE, PLACES } from './hostile-statements.ts';
 
 const bench = useWarehouse();
 const limits = { rowsMax: 100, seconds: 10, memoryBytes: 400_000_000 };
-const query = (sql: string, over: Partial<typeof limits> = {}): Promise<AskAnswer> =>
-  ask(bench.warehouse, sql, { workspace: 'ours', limits: { ...limits, ...over } });
+const query = (sql: string, over: Partial<typeof limits & { workspace: string }> = {}): Promise<AskAnswer> =>
+  ask(bench.warehouse, sql, { workspace: over.workspace ?? 'ours', limits: { ...limits, ...over } });
 
 const DAY_MS = 86_400_000;
 
@@ -89,6 +89,38 @@ for (const [name, sql] of Object.entries(GOOD))
   test(`a question may use ${name}`, async () => {
     expect((await query(sql)).rows.length).toBeGreaterThan(0);
   });
+
+test('places of JSON named one by one answer as the whole JSON does', async () => {
+  const properties: Record<string, unknown>[] = [
+    { plan: 'pro', amount: 1.5, n: 3, day: '2026-01-01', o: { q: 1, 'r s': true }, l: [1, 2], z: null },
+    { plan: 5, o: { q: 8 }, l: [{ a: 1 }, { a: 'x' }], n: -1, amount: '' },
+    { plan: null, 'o.q': 9, n: 18446744073709551615n.toString(), l: ['a', null] },
+    {},
+  ];
+  const log = bench.log('places');
+  writeBlock(log.clean, 1, {
+    lines: [
+      ...properties.map((each, index) => line('places', `p${index}`, { properties: each })),
+      `{"workspace":"places","source":"web","type":"track","event":"Paid","messageId":"p8","timestamp":${NOON},"receivedAt":${NOON},"properties":{"plan":"\\ud800","n":123456789012345678901234}}`,
+      line('places', 'p9', { properties: undefined }),
+    ],
+  });
+  await (await log.open()).loadAvailable();
+  const places = ['plan', 'amount', 'n', 'day', 'o', 'l', 'z', 'none'].map((key) => `properties.${key}`);
+  const nested = ['plan', 'o.q', 'o.`r s`'].map((key) => `e.properties.${key}`);
+  for (const columns of [places, nested]) {
+    const ask = (more: string) =>
+      query(`SELECT messageId, ${columns.join(', ')}${more} FROM events AS e ORDER BY messageId`, {
+        workspace: 'places',
+      });
+    const narrow = await ask('');
+    // Naming the column itself makes it JSON.
+    const whole = await ask(', properties');
+    expect(narrow.columns).toEqual(whole.columns.slice(0, -1));
+    expect(narrow.rows).toEqual(whole.rows.map(({ properties: _, ...rest }) => rest));
+    expect(narrow.rows.length).toBe(6);
+  }
+});
 
 test('windowFunnel answers a funnel by person', async () => {
   const { rows } = await query(

@@ -75,8 +75,11 @@ function byUser(database: string, user: string | undefined): Part {
   const person = (hash: string): string =>
     `dictGetOrDefault('${database}.identity', 'person', ${hash}, ${hash})`;
   const given = (kind: string): string => person(`sipHash64({workspace:String}, '${kind}', {user:String})`);
+  // The person's ids first: the rows of known ids are found by their index, those of a resolved one only by resolving all.
+  const people = `${given('user')}, ${given('anonymous')}`;
+  const linked = `SELECT idHash FROM dictionary('${database}.identity') WHERE person IN (${people})`;
   return {
-    sql: `idHash != 0 AND ${person('idHash')} IN (${given('user')}, ${given('anonymous')})`,
+    sql: `idHash != 0 AND idHash IN (${linked} UNION ALL SELECT arrayJoin([${people}]))`,
     params: { user },
   };
 }

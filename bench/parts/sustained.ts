@@ -1,0 +1,144 @@
+/**
+ * The most events a second that go all the way to rows for as long as one likes: the highest arrival rate of an open
+ * loop at which nothing is refused, nothing waits unsent, and the backlog does not grow. Found by short tries, then
+ * held for 60 s; that last run is what is told.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { measureBare, measureClosed } from '../beside.ts';
+import { type OpenLoad, runOpen } from '../load/open.ts';
+import { type Part, type PartContext, WRITE_KEY } from '../part.ts';
+import { type Figure, figureAlone, figureOf } from '../print/figure.ts';
+import { slope } from '../print/percentiles.ts';
+import { withHeld } from '../processes.ts';
+import { type Measurable, startMeasurable } from '../product.ts';
+import { type Look, watchWhile } from '../watch.ts';
+import { findHighest } from './search.ts';
+
+const EVENTS_PER_REQUEST = 20;
+const CONNECTIONS = 256;
+const HOLD_SECONDS = 60;
+const TRY_SECONDS = 15;
+/** The backlog goes up and down with every gathering; less than this share of the rate is no growth that could be told from that. */
+const GROWTH_SHARE = 0.02;
+const GROWTH_SHARE_SHORT = 0.05;
+
+export interface Trial {
+  readonly load: OpenLoad;
+  /** Events a second by which the backlog grew, over the later two thirds. */
+  readonly growth: number;
+  /** Bytes a minute by which the memory of all processes grew, over the later half. */
+  readonly memorySlope: number;
+}
+
+export const sustained: Part = {
+  name: 'sustained',
+  what: 'highest arrival rate, batches of 20, that goes to queryable rows for 60 s without a growing backlog',
+  async run(context) {
+    const data = join(context.folder, 'sustained');
+    mkdirSync(data);
+    const product = await startMeasurable(data);
+    const bare = (): Promise<number> =>
+      withHeld(
+        product.pids(),
+        async () => (await measureBare(context, EVENTS_PER_REQUEST)).load.eventsPerSecond,
+      );
+    try {
+      const before = await bare();
+      const found = await search(context, product);
+      const after = await bare();
+      return figuresOf(found, [before, after]);
+    } finally {
+      await product.remove();
+    }
+  },
+};
+
+interface Found {
+  readonly rate: number;
+  readonly trial: Trial;
+}
+
+async function search(context: PartContext, product: Measurable): Promise<Found> {
+  const { tell, quick } = context;
+  tell('a first guess');
+  const startedAt = performance.now();
+  const target = { port: product.collectPort, pids: [], eventsPerRequest: EVENTS_PER_REQUEST, run: 'guess' };
+  const { load } = await measureClosed(context, target);
+  await product.rowsReach(load.acknowledged);
+  const guess = (load.acknowledged * 1000) / (performance.now() - startedAt);
+  let tries = 0;
+  const attempt = async (rate: number, seconds: number): Promise<Trial | null> => {
+    tell(`${Math.round(rate)} events/s for ${seconds} s`);
+    const trial = await runTrial(product, rate, seconds, `try${tries++}`);
+    return holds(trial, rate, seconds < HOLD_SECONDS ? GROWTH_SHARE_SHORT : GROWTH_SHARE) ? trial : null;
+  };
+  const [short, long] = quick ? [4, 8] : [TRY_SECONDS, HOLD_SECONDS];
+  const rate = await findHighest(guess, async (at) => (await attempt(at, short)) !== null);
+  // What held for a short while may not for longer.
+  for (let at = rate; at > rate / 4; at *= 0.94) {
+    const trial = await attempt(at, long);
+    if (trial) return { rate: at, trial };
+  }
+  throw new Error(`No rate down to a quarter of ${Math.round(rate)} events/s could be sustained.`);
+}
+
+async function runTrial(product: Measurable, rate: number, seconds: number, run: string): Promise<Trial> {
+  const before = await product.countRows();
+  let acknowledged = 0;
+  const load = runOpen({
+    port: product.collectPort,
+    connections: CONNECTIONS,
+    eventsPerRequest: EVENTS_PER_REQUEST,
+    eventsPerSecond: rate,
+    warmSeconds: 1,
+    seconds,
+    writeKey: WRITE_KEY,
+    run,
+    onAnswer: ({ status }) => {
+      if (status === 200) acknowledged += EVENTS_PER_REQUEST;
+    },
+  });
+  const looks = await watchWhile(product, () => acknowledged, load);
+  const result = await load;
+  await product.rowsReach(before + result.acknowledged);
+  const after = (share: number): Look[] => looks.filter(({ at }) => at >= seconds * share && at <= seconds);
+  return {
+    load: result,
+    growth: slope(after(1 / 3).map(({ at, backlog }) => [at, backlog])),
+    memorySlope: slope(after(1 / 2).map(({ at, memory }) => [at / 60, memory.pss])),
+  };
+}
+
+export function holds({ load, growth }: Trial, rate: number, growthShare: number): boolean {
+  const refused = Object.keys(load.statuses).some((status) => status !== '200');
+  return !refused && load.unsent === 0 && growth <= rate * growthShare;
+}
+
+function figuresOf({ rate, trial }: Found, bares: readonly number[]): Figure[] {
+  const { load, growth, memorySlope } = trial;
+  const seconds = Math.round((load.to - load.from) / 1000);
+  const grew = Math.round((growth / rate) * 1000) / 10;
+  const moved = bares.map((bare) => ({ ours: rate, bare }));
+  return [
+    figureOf(
+      'sustained to queryable rows, batches of 20',
+      'events/s',
+      moved,
+      `open loop for ${seconds} s; backlog slope ${grew} % of the rate`,
+    ),
+    figureAlone('sustained, ack p50', 'ms', load.latency.p50, 'from when the request was due'),
+    figureAlone('sustained, ack p99', 'ms', load.latency.p99, 'from when the request was due'),
+    // A few seconds say nothing about a slope.
+    ...(seconds < HOLD_SECONDS - 1
+      ? []
+      : [
+          figureAlone(
+            'sustained, memory slope',
+            'MB/min',
+            memorySlope / 1e6,
+            'PSS of all processes, later half',
+          ),
+        ]),
+  ];
+}
