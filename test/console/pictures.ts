@@ -40,7 +40,7 @@ const FULL: readonly Picture[] = [
   { name: 'home', path: '/', ready: 'in the last hour,' },
   { name: 'sources', path: '/sources', ready: 'Receiving' },
   { name: 'source', path: '/sources/web?example=node', ready: 'Write keys' },
-  { name: 'debugger', path: '/debugger', ready: 'stored', act: openRefused },
+  { name: 'debugger', path: '/debugger', ready: 'in memory', act: openRefused },
   { name: 'event', path: '/events/order-7-2f61ab90', ready: '3. In the warehouse' },
 ];
 const BROKEN: readonly Picture[] = [
@@ -88,11 +88,12 @@ async function seed(product: Product): Promise<void> {
   const events = Array.from({ length: 640 }, (_, place) => event(place));
   await send(product, events.slice(0, 600));
   await send(product, events.slice(600, 610), 'WK_SERVER');
+  await send(product, events.slice(610, 635));
+  await send(product, events.slice(600, 603), 'WK_SERVER');
   await send(product, [
     { type: 'track', event: 'Report Shared', messageId: 'nobody-1', properties: { format: 'pdf' } },
   ]);
-  await send(product, events.slice(610));
-  await send(product, events.slice(600, 603), 'WK_SERVER');
+  await send(product, events.slice(635));
   await product.settled();
 }
 
