@@ -1,5 +1,5 @@
 /**
- * `npm test` (about 10 minutes) and `npm run test:long` (the full numbers, hours).
+ * `npm test` (about 20 minutes) and `npm run test:long` (the full numbers, hours).
  *
  * Installs what the tests need and this machine lacks (Chromium, by the system's package manager), then runs
  * the checks, the unit tests, the system tests, the sabotage and a short bench, and ends with `N passed, N failed`.
