@@ -172,7 +172,7 @@ test('a hostile messageId opens its passport by its address; hostile source name
     });
   for (const path of ['/sources', '/', '/debugger']) {
     await page.goto(path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('option').first().waitFor();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
