@@ -15,8 +15,8 @@ import type { FromPipeline, PipelineData, ToPipeline } from './pipeline-messages
 const STATUS_MS = 250;
 /** See bin/trackway.js: a thread has a compile cache of its own to write. */
 const FLUSH_CACHE_AFTER_MS = 3000;
-/** Lines shown at most in one turn; beyond it the feed says how many were skipped. */
-const SHOWN_MAX = 2000;
+/** Lines shown at most in one turn, more than the megabyte that a turn reads usually holds; beyond it the feed says how many were skipped. */
+const SHOWN_MAX = 10_000;
 
 const port = parentPort;
 if (port === null) throw new Error('the pipeline thread is started by core');
