@@ -31,7 +31,7 @@ export function DebuggerPage() {
           </Button>
         }
       />
-      <Filters search={search} change={change} searchField={at.searchField} />
+      <Filters key={at.clearings} search={search} change={change} searchField={at.searchField} />
       {feed.error !== null && (
         <Failure
           error={feed.error}

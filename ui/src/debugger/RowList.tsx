@@ -41,7 +41,7 @@ export function RowList({ at }: { readonly at: At }) {
           {counted(waiting, 'new', 'new')}
         </Button>
       )}
-      {shown === 0 && <NoRows feed={feed} filter={at.search} clearFilters={() => at.change(NO_FILTER)} />}
+      {shown === 0 && <NoRows feed={feed} filter={at.search} clearFilters={at.clearFilters} />}
       <div
         ref={scroller}
         className={css.scroller}
@@ -76,15 +76,6 @@ export function RowList({ at }: { readonly at: At }) {
     </div>
   );
 }
-
-const NO_FILTER = {
-  q: undefined,
-  type: undefined,
-  event: undefined,
-  user: undefined,
-  source: undefined,
-  outcome: undefined,
-};
 
 function useVirtualRows(
   { rows, shown }: View,

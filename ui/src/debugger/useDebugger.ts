@@ -23,12 +23,24 @@ interface Debugger {
   /** New rows wait. */
   readonly isHeld: boolean;
   readonly searchField: RefObject<HTMLInputElement | null>;
+  /** How often the filters were cleared: what is still being typed then belongs to the ones before. */
+  readonly clearings: number;
+  clearFilters(): void;
   pick(key: string): void;
   reveal(): void;
   togglePause(): void;
   setScrolled(isScrolled: boolean): void;
   setPointed(isPointed: boolean): void;
 }
+
+const NO_FILTER = {
+  q: undefined,
+  type: undefined,
+  event: undefined,
+  user: undefined,
+  source: undefined,
+  outcome: undefined,
+};
 
 /** What the debugger shows and what can be done in it. */
 export function useDebugger(): Debugger {
@@ -52,6 +64,7 @@ export function useDebugger(): Debugger {
   const [active, setActive] = useState<string | null>(search.open ?? null);
   const [isScrolled, setScrolled] = useState(false);
   const [isPointed, setPointed] = useState(false);
+  const [clearings, setClearings] = useState(0);
   const searchField = useRef<HTMLInputElement>(null);
   const isPaused = search.paused !== undefined;
   const isHeld = isPaused || isScrolled || isPointed || active !== null;
@@ -82,6 +95,11 @@ export function useDebugger(): Debugger {
     isPaused,
     isHeld,
     searchField,
+    clearings,
+    clearFilters() {
+      setClearings((before) => before + 1);
+      change(NO_FILTER);
+    },
     pick(key) {
       setActive(key);
       change({ open: key });
