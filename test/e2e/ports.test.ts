@@ -60,7 +60,7 @@ test('port 0 is a free port, the same for all collection processes, and it is th
   expect(collectUrl()).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+$/);
   // New connections reach either process; each must take the event.
   for (let number = 0; number < 20; number += 1) expect(await send(`ports-${number}`)).toBe(200);
-  const api = printed(/API\s+(\S+)/);
+  const api = printed(/Console\s+(\S+)/).replace(/\/$/, '');
   expect((await fetch(`${api}/readyz`)).status).toBe(200);
 });
 
