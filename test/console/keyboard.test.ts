@@ -52,7 +52,7 @@ test('setup, a source, the debugger and a passport, with the keyboard alone', as
   await page.getByRole('heading', { name: 'Home' }).waitFor();
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('combobox', { name: 'Go to a page' }).waitFor();
   await page.keyboard.type('create');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Create a source' }).waitFor();
@@ -68,7 +68,7 @@ test('setup, a source, the debugger and a passport, with the keyboard alone', as
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Rotate key');
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('combobox', { name: 'Go to a page' }).waitFor();
   await page.keyboard.type('debug');
   await page.keyboard.press('Enter');
   await page.getByText('Live', { exact: true }).waitFor();
