@@ -31,7 +31,7 @@ const CHECKS: readonly Check[] = [
 
 const LINES_MAX = 500;
 /** Written by openapi-typescript. */
-const GENERATED = 'ui/src/api/schema.d.ts';
+const GENERATED = 'ui/src/api/generated/schema.d.ts';
 
 /** Runs every check, prints those that fail, returns [passed, failed]. */
 export function runChecks(): [number, number] {

@@ -7,7 +7,7 @@ import { registerHooks } from 'node:module';
 import { dirname } from 'node:path';
 import { openControlApp } from '../test/support/control-app.ts';
 
-const CLIENT_FILE = 'ui/src/api/schema.d.ts';
+const CLIENT_FILE = 'ui/src/api/generated/schema.d.ts';
 
 /**
  * The generator prints types with TypeScript's own printer, which TypeScript 7 does not offer to programs any more;

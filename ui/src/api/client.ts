@@ -4,7 +4,7 @@
  */
 import createClient, { type Client } from 'openapi-fetch';
 import { ApiFailure, failureOf } from './failure.ts';
-import type { components, paths } from './schema.d.ts';
+import type { components, paths } from './generated/schema.d.ts';
 
 export type Schemas = components['schemas'];
 export type TrackwayClient = Client<paths>;
