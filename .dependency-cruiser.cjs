@@ -41,7 +41,12 @@ module.exports = {
       '^src/(pipeline|event|plan|log|system)/',
       'interfaces are passed in',
     ),
-    only('warehouse-arrows', '^src/warehouse/', '^src/(warehouse|event|log|system)/', 'reads the clean log'),
+    only(
+      'warehouse-arrows',
+      '^src/warehouse/',
+      '^src/(warehouse|event|plan|log|system)/',
+      'reads the clean log; plans type its views',
+    ),
     only(
       'deliver-arrows',
       '^src/deliver/',
