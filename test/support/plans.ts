@@ -6,17 +6,60 @@ import { DEFAULT_CONVENTIONS, NAME_CASES, RULE_TYPES } from '../../src/plan/mode
 
 /** Names people give, and those that break what is careless with keys, quotes, numbers and lines. */
 const name = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom('plan', 'userLogin', 'Signed Up', 'Order Completed', 'type', 'id', 'email') },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom('plan', 'userLogin', 'Signed Up', 'Order Completed', 'type', 'id', 'email'),
+  },
   { weight: 2, arbitrary: fc.string({ minLength: 1, maxLength: 12 }) },
   {
     weight: 2,
-    arbitrary: fc.constantFrom('42', '__proto__', 'true', 'null', '~', 'a: b', '# no', '- x', "it's", 'a/b~c', '1.0', '<<', '😀', 'toString', 'a\nb', ' x', '0x1F', '?'),
+    arbitrary: fc.constantFrom(
+      '42',
+      '__proto__',
+      'true',
+      'null',
+      '~',
+      'a: b',
+      '# no',
+      '- x',
+      "it's",
+      'a/b~c',
+      '1.0',
+      '<<',
+      '😀',
+      'toString',
+      'a\nb',
+      ' x',
+      '0x1F',
+      '?',
+    ),
   },
 );
 const text = fc.oneof(
   fc.lorem({ maxCount: 12 }),
   fc.string({ maxLength: 30 }),
-  fc.constantFrom('two\nlines', 'ends\n', '\n', '  lead', 'trail  ', '# hash', 'a # b', ': x', '"', "'", '|', '>', '- a\n- b', 'tab\there', '2026-01-01', 'off', '\u0085', 'a\r\nb', '---', '...'),
+  fc.constantFrom(
+    'two\nlines',
+    'ends\n',
+    '\n',
+    '  lead',
+    'trail  ',
+    '# hash',
+    'a # b',
+    ': x',
+    '"',
+    "'",
+    '|',
+    '>',
+    '- a\n- b',
+    'tab\there',
+    '2026-01-01',
+    'off',
+    '\u0085',
+    'a\r\nb',
+    '---',
+    '...',
+  ),
 );
 const json: fc.Arbitrary<Json> = fc
   .jsonValue({ maxDepth: 2 })
@@ -33,11 +76,23 @@ export const schema: fc.Arbitrary<JsonSchema> = fc.letrec<{ any: JsonSchema; obj
   any: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.boolean(),
-    fc.constantFrom<JsonObject>({}, { type: 'string' }, { type: ['string', 'null'] }, { type: 'array', items: { type: 'integer' } }),
-    fc.constantFrom<JsonObject>({ $ref: '#/library/properties/plan' }, { $ref: '#/library/traits/x', description: 'y' }),
+    fc.constantFrom<JsonObject>(
+      {},
+      { type: 'string' },
+      { type: ['string', 'null'] },
+      { type: 'array', items: { type: 'integer' } },
+    ),
+    fc.constantFrom<JsonObject>(
+      { $ref: '#/library/properties/plan' },
+      { $ref: '#/library/traits/x', description: 'y' },
+    ),
     fc.record<JsonObject>(
       {
-        type: fc.oneof(fc.constantFrom(...TYPES), fc.uniqueArray(fc.constantFrom(...TYPES), { maxLength: 3 }), text),
+        type: fc.oneof(
+          fc.constantFrom(...TYPES),
+          fc.uniqueArray(fc.constantFrom(...TYPES), { maxLength: 3 }),
+          text,
+        ),
         description: text,
         enum: fc.array(json, { maxLength: 3 }),
         'x-pii': fc.oneof(fc.boolean(), json),
@@ -146,20 +201,36 @@ export const plan: fc.Arbitrary<PlanDocument> = fc.record({
 });
 
 /** Two documents that have much in common: the second has parts of the first and parts of another. */
-export const edited: fc.Arbitrary<readonly [PlanDocument, PlanDocument]> = fc
-  .tuple(plan, plan, fc.infiniteStream(fc.boolean()))
-  .map(([from, other, coins]): readonly [PlanDocument, PlanDocument] => {
+export const edited = editsOf(plan);
+
+function editsOf(plans: fc.Arbitrary<PlanDocument>): fc.Arbitrary<readonly [PlanDocument, PlanDocument]> {
+  return fc.tuple(plans, plans, fc.infiniteStream(fc.boolean())).map(([from, other, coins]) => {
     const take = (): boolean => coins.next().value === true;
     const kept = from.rules.filter(take).map((rule) => {
       const donor = other.rules.find(({ type }) => type === rule.type);
-      return donor && take() ? { ...rule, ...pickSome({ ...donor }, take), type: rule.type, version: rule.version, ...nameOf(rule) } : rule;
+      return donor && take()
+        ? {
+            ...rule,
+            ...pickSome({ ...donor }, take),
+            type: rule.type,
+            version: rule.version,
+            ...nameOf(rule),
+          }
+        : rule;
     });
     const fresh = other.rules.filter(
-      (rule) => take() && !kept.some((one) => one.type === rule.type && one.name === rule.name && one.version === rule.version),
+      (rule) =>
+        take() &&
+        !kept.some((one) => one.type === rule.type && one.name === rule.name && one.version === rule.version),
     );
-    const to: PlanDocument = { ...from, ...pickSome({ ...other, rules: [] }, take), rules: [...kept, ...fresh] };
+    const to: PlanDocument = {
+      ...from,
+      ...pickSome({ ...other, rules: [] }, take),
+      rules: [...kept, ...fresh],
+    };
     return [from, { ...to, library: take() ? to.library : { ...to.library, traits: other.library.traits } }];
   });
+}
 
 function pickSome<T extends object>(from: T, take: () => boolean): Partial<T> {
   return Object.fromEntries(Object.entries(from).filter(take)) as Partial<T>;
@@ -168,3 +239,76 @@ function pickSome<T extends object>(from: T, take: () => boolean): Partial<T> {
 function nameOf(rule: Rule): Pick<Rule, 'name'> {
   return rule.name === undefined ? {} : { name: rule.name };
 }
+
+const everydayField: fc.Arbitrary<JsonObject> = fc.oneof(
+  fc.constantFrom<JsonObject>(
+    { type: 'string' },
+    { type: 'integer' },
+    { type: 'array', items: { type: 'string' } },
+  ),
+  fc
+    .record({
+      type: fc.constantFrom('string', 'number'),
+      description: fc.lorem({ maxCount: 30 }),
+      'x-pii': fc.constant(true),
+    })
+    .map(({ ...field }): JsonObject => field),
+  fc.constant<JsonObject>({
+    type: 'object',
+    properties: { street: { type: 'string' }, city: { type: 'string', description: 'Where they live' } },
+    required: ['city'],
+  }),
+);
+const everydayName = fc.constantFrom('plan', 'userLogin', 'type', 'id', 'email', 'amount');
+const everydayRule = fc
+  .tuple(
+    fc.constantFrom('Signed Up', 'Paid', 'Order Completed', 'Signed Out', '42'),
+    fc.record(
+      {
+        why: fc.lorem(),
+        owner: fc.lorem({ maxCount: 1 }),
+        when: fc.constant('two\nlines'),
+        side: fc.constant('client' as const),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.uniqueArray(fc.tuple(everydayName, everydayField, fc.boolean()), {
+      selector: ([field]) => field,
+      maxLength: 5,
+    }),
+  )
+  .map(([event, rest, list]): Rule => {
+    const required = list.filter(([, , needed]) => needed).map(([field]) => field);
+    const properties = Object.fromEntries(list.map(([field, value]) => [field, value]));
+    const container: JsonObject = { type: 'object', properties, ...(required.length > 0 && { required }) };
+    return {
+      type: 'track',
+      name: event,
+      version: 1,
+      ...rest,
+      schema: {
+        $schema: 'http://json-schema.org/draft-07/schema#',
+        type: 'object',
+        ...(list.length > 0 && { properties: { properties: container } }),
+        ...(required.length > 0 && { required: ['properties'] }),
+      },
+    };
+  });
+
+/** Two documents as above, of rules such as people write. */
+export const everydayEdits = editsOf(
+  fc.record({
+    name: fc.constantFrom('Web', 'App'),
+    description: fc.oneof(fc.constant(''), fc.lorem(), fc.constant('two\nlines')),
+    funnel: fc.uniqueArray(fc.constantFrom('Signed Up', 'Paid', 'Order Completed')),
+    conventions: fc.record({
+      eventNames: fc.constantFrom(...NAME_CASES),
+      propertyNames: fc.constant(DEFAULT_CONVENTIONS.propertyNames),
+      pastTense: fc.boolean(),
+      eventsMax: fc.constant(30),
+    }),
+    lints: fc.constantFrom({}, { missing_why: 'off' as const }),
+    library: fc.record({ properties: objectOf(everydayField, 2), traits: fc.constant({}) }),
+    rules: fc.uniqueArray(everydayRule, { selector: (rule) => rule.name, maxLength: 5 }),
+  }),
+);

@@ -32,7 +32,10 @@ export function frame(schemas: Readonly<Partial<Record<Container, JsonObject>>>)
 }
 
 /** The rest with the containers' schemas put in. */
-export function putInto(rest: JsonObject, schemas: Readonly<Partial<Record<Container, JsonObject>>>): JsonObject {
+export function putInto(
+  rest: JsonObject,
+  schemas: Readonly<Partial<Record<Container, JsonObject>>>,
+): JsonObject {
   const present = CONTAINERS.filter((name) => schemas[name] !== undefined);
   if (present.length === 0) return rest;
   const properties = isObject(rest.properties) ? rest.properties : {};
@@ -47,6 +50,9 @@ export function takeOut(schema: JsonObject, names: readonly Container[]): JsonOb
   return left.length === 0 ? rest : { ...rest, properties: Object.fromEntries(left) };
 }
 
-function pick(schemas: Readonly<Partial<Record<Container, JsonObject>>>, names: readonly Container[]): JsonObject {
+function pick(
+  schemas: Readonly<Partial<Record<Container, JsonObject>>>,
+  names: readonly Container[],
+): JsonObject {
   return Object.fromEntries(names.map((name): [string, Json] => [name, schemas[name] ?? {}]));
 }

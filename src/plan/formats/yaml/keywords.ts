@@ -1,7 +1,16 @@
 /** The keys that a property may have in a plan file. */
 
 /** Those of ours; read-field.ts says what each stands for. */
-export const FIELD_KEYS = ['type', 'required', 'pii', 'library', 'description', 'enum', 'example', 'schema'] as const;
+export const FIELD_KEYS = [
+  'type',
+  'required',
+  'pii',
+  'library',
+  'description',
+  'enum',
+  'example',
+  'schema',
+] as const;
 
 /** Those of JSON Schema draft-07, and `id`, which Segment writes. */
 export const KEYWORDS: readonly string[] = [

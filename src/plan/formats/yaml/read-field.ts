@@ -33,7 +33,13 @@ export interface Fields {
 }
 
 /** `pointer` is where the schema over all of them lies in the document. */
-export function readFields(reading: Reading, tree: Tree, pointer: string, shelf: Shelf, what: string): Fields {
+export function readFields(
+  reading: Reading,
+  tree: Tree,
+  pointer: string,
+  shelf: Shelf,
+  what: string,
+): Fields {
   const at = pointerTo(pointer, 'properties');
   const fields = reading.entries(tree, at, what, null).map(({ key, line, value }) => {
     reading.place(pointerTo(at, key), line);
@@ -55,11 +61,22 @@ export function readField(reading: Reading, tree: Tree, pointer: string, shelf: 
       required = reading.flag(value, pointer, `required of ${what}`);
     } else if (key === 'schema') {
       if (tree.entries.some((other) => other.key !== 'schema' && other.key !== 'required'))
-        reading.complain('wrong_value', pointer, line, `${what} has a schema, so only "required" may stand beside it.`);
-      return { schema: readSchema(reading, value, pointer, `schema of ${what}`), required: requiredOf(reading, tree, pointer) };
+        reading.complain(
+          'wrong_value',
+          pointer,
+          line,
+          `${what} has a schema, so only "required" may stand beside it.`,
+        );
+      return {
+        schema: readSchema(reading, value, pointer, `schema of ${what}`),
+        required: requiredOf(reading, tree, pointer),
+      };
     } else keywords.push(...readKeyword(reading, key, value, pointer, shelf, what));
   }
-  return { schema: withChildren(Object.fromEntries(keywords), reading, tree, pointer, shelf, what), required };
+  return {
+    schema: withChildren(Object.fromEntries(keywords), reading, tree, pointer, shelf, what),
+    required,
+  };
 }
 
 /** A whole JSON Schema, as it is. */
@@ -68,7 +85,12 @@ export function readSchema(reading: Reading, tree: Tree, pointer: string, what: 
   if (tree.kind === 'scalar' && typeof tree.value === 'boolean') return tree.value;
   const plain = plainOf(tree);
   if (typeof plain === 'object' && plain !== null && !Array.isArray(plain)) return plain as JsonObject;
-  reading.complain('wrong_type', pointer, tree.line, `${what} takes a JSON Schema (a map, true or false), not ${kindOf(tree)}.`);
+  reading.complain(
+    'wrong_type',
+    pointer,
+    tree.line,
+    `${what} takes a JSON Schema (a map, true or false), not ${kindOf(tree)}.`,
+  );
   return true;
 }
 
@@ -87,7 +109,8 @@ function placeAll(reading: Reading, tree: Tree, pointer: string): void {
 
 /** Keys of our own prefix `x-` are anybody's. */
 function keysOf(tree: Tree): readonly string[] {
-  const own = tree.kind === 'map' ? tree.entries.map(({ key }) => key).filter((key) => key.startsWith('x-')) : [];
+  const own =
+    tree.kind === 'map' ? tree.entries.map(({ key }) => key).filter((key) => key.startsWith('x-')) : [];
   return [...FIELD_KEYS, ...KEYWORDS, ...own];
 }
 
@@ -102,7 +125,12 @@ function readTypeWord(reading: Reading, tree: Tree, pointer: string, what: strin
   if (type !== null) return type;
   const said = word === '' ? kindOf(tree) : `"${word}"`;
   const todo = `Write one of ${TYPES.join(', ')} or any, TYPE[] for a list, TYPE | null for one that may be null.`;
-  reading.complain('wrong_type', pointer, tree.line, `${what} has no type we know: ${said}.${meant(word, TYPES)} ${todo}`);
+  reading.complain(
+    'wrong_type',
+    pointer,
+    tree.line,
+    `${what} has no type we know: ${said}.${meant(word, TYPES)} ${todo}`,
+  );
   return {};
 }
 
@@ -119,7 +147,8 @@ function readKeyword(
     return Object.entries(readTypeWord(reading, tree, pointerTo(pointer, 'type'), what));
   }
   if (key === 'pii') return reading.flag(tree, pointer, `pii of ${what}`) ? [['x-pii', true]] : [];
-  if (key === 'library') return [['$ref', `#/library/${shelf}/${reading.text(tree, pointer, `library of ${what}`)}`]];
+  if (key === 'library')
+    return [['$ref', `#/library/${shelf}/${reading.text(tree, pointer, `library of ${what}`)}`]];
   if (key === 'example') return [['examples', [plainOf(tree)]]];
   if (key === 'properties' || (key === 'items' && tree.kind !== 'list')) return [];
   placeAll(reading, tree, pointerTo(pointer, key));
@@ -140,7 +169,10 @@ function withChildren(
   const properties = child('properties');
   const items = child('items');
   const fields = properties && readFields(reading, properties, pointer, shelf, `properties of ${what}`);
-  const item = items && items.kind !== 'list' ? readItem(reading, items, pointerTo(pointer, 'items'), shelf, what) : undefined;
+  const item =
+    items && items.kind !== 'list'
+      ? readItem(reading, items, pointerTo(pointer, 'items'), shelf, what)
+      : undefined;
   return {
     ...keywords,
     ...(fields && { properties: fields.properties, ...requiredWith(keywords.required, fields.required) }),
@@ -151,12 +183,21 @@ function withChildren(
 function readItem(reading: Reading, tree: Tree, pointer: string, shelf: Shelf, what: string): JsonSchema {
   if (tree.kind === 'scalar' && typeof tree.value === 'boolean') return tree.value;
   const { schema, required } = readField(reading, tree, pointer, shelf, `items of ${what}`);
-  if (required) reading.complain('wrong_value', pointer, tree.line, `An item of ${what} cannot be required. Use minItems: 1.`);
+  if (required)
+    reading.complain(
+      'wrong_value',
+      pointer,
+      tree.line,
+      `An item of ${what} cannot be required. Use minItems: 1.`,
+    );
   return schema;
 }
 
 /** A list of names comes first (it may say an order), then those that are marked in their own place. */
-export function requiredWith(list: Json | undefined, marked: readonly string[]): { required?: readonly Json[] } {
+export function requiredWith(
+  list: Json | undefined,
+  marked: readonly string[],
+): { required?: readonly Json[] } {
   const named: readonly Json[] | undefined = Array.isArray(list) ? list : undefined;
   const rest = marked.filter((name) => named?.includes(name) !== true);
   if (named === undefined) return rest.length === 0 ? {} : { required: rest };

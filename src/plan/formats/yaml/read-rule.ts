@@ -31,7 +31,9 @@ type Entries = ReadonlyMap<string, Entry>;
 
 export function readRule(reading: Reading, tree: Tree, pointer: string, type: RuleType, name?: string): Rule {
   const what = `the rule ${name === undefined ? type : `"${name}"`}`;
-  const given: Entries = new Map(reading.entries(tree, pointer, what, RULE_KEYS).map((entry) => [entry.key, entry]));
+  const given: Entries = new Map(
+    reading.entries(tree, pointer, what, RULE_KEYS).map((entry) => [entry.key, entry]),
+  );
   for (const [key, { line }] of given) reading.place(pointerTo(pointer, key), line);
   const text = (key: string): Partial<Record<string, string>> => {
     const entry = given.get(key);
@@ -57,28 +59,52 @@ export function readRule(reading: Reading, tree: Tree, pointer: string, type: Ru
 function readVersion(reading: Reading, entry: Entry | undefined, pointer: string, what: string): number {
   if (entry === undefined) return 1;
   const { value } = entry;
-  if (value.kind === 'scalar' && Number.isSafeInteger(value.value) && Number(value.value) >= 1) return Number(value.value);
-  reading.complain('wrong_type', pointer, value.line, `version of ${what} takes a whole number from 1, not ${kindOf(value)}.`);
+  if (value.kind === 'scalar' && Number.isSafeInteger(value.value) && Number(value.value) >= 1)
+    return Number(value.value);
+  reading.complain(
+    'wrong_type',
+    pointer,
+    value.line,
+    `version of ${what} takes a whole number from 1, not ${kindOf(value)}.`,
+  );
   return 1;
 }
 
-function readLabels(reading: Reading, entry: Entry | undefined, pointer: string, what: string): Partial<Rule> {
+function readLabels(
+  reading: Reading,
+  entry: Entry | undefined,
+  pointer: string,
+  what: string,
+): Partial<Rule> {
   if (entry === undefined) return {};
-  const labels = reading.entries(entry.value, pointer, `labels of ${what}`, null).map(({ key, line, value }) => {
-    reading.place(pointerTo(pointer, key), line);
-    return [key, reading.text(value, pointerTo(pointer, key), `the label "${key}" of ${what}`)] as const;
-  });
+  const labels = reading
+    .entries(entry.value, pointer, `labels of ${what}`, null)
+    .map(({ key, line, value }) => {
+      reading.place(pointerTo(pointer, key), line);
+      return [key, reading.text(value, pointerTo(pointer, key), `the label "${key}" of ${what}`)] as const;
+    });
   return { labels: Object.fromEntries(labels) };
 }
 
 /** `example:` has the fields alone, `exampleCall:` the call as the wire has it. */
-function readExample(reading: Reading, given: Entries, pointer: string, type: RuleType, what: string): Partial<Rule> {
+function readExample(
+  reading: Reading,
+  given: Entries,
+  pointer: string,
+  type: RuleType,
+  what: string,
+): Partial<Rule> {
   const fields = given.get('example');
   const call = given.get('exampleCall');
   const entry = call ?? fields;
   if (entry === undefined) return {};
   if (call !== undefined && fields !== undefined)
-    reading.complain('wrong_value', pointer, call.line, `${what} has an example and an exampleCall. Keep one.`);
+    reading.complain(
+      'wrong_value',
+      pointer,
+      call.line,
+      `${what} has an example and an exampleCall. Keep one.`,
+    );
   reading.place(pointerTo(pointer, 'example'), entry.line);
   reading.entries(entry.value, pointerTo(pointer, 'example'), `${entry.key} of ${what}`, null);
   const plain = plainOf(entry.value);
@@ -86,7 +112,13 @@ function readExample(reading: Reading, given: Entries, pointer: string, type: Ru
   return { example: call === undefined ? { [mainContainerOf(type)]: example } : example };
 }
 
-function readRuleSchema(reading: Reading, given: Entries, pointer: string, type: RuleType, what: string): JsonSchema {
+function readRuleSchema(
+  reading: Reading,
+  given: Entries,
+  pointer: string,
+  type: RuleType,
+  what: string,
+): JsonSchema {
   const schemas: Partial<Record<Container, JsonObject>> = {};
   for (const container of CONTAINERS) {
     const schema = readContainer(reading, given, pointer, type, container, what);
@@ -101,7 +133,9 @@ function readRuleSchema(reading: Reading, given: Entries, pointer: string, type:
     reading.complain('wrong_value', pointer, whole.line, message);
     return rest;
   }
-  const twice = CONTAINERS.find((name) => schemas[name] && isObject(rest.properties) && name in rest.properties);
+  const twice = CONTAINERS.find(
+    (name) => schemas[name] && isObject(rest.properties) && name in rest.properties,
+  );
   if (twice !== undefined) {
     const message = `${what} says its ${twice} twice: in the short form and in its schema. Keep one.`;
     reading.complain('wrong_value', pointerTo(pointer, 'properties', twice), whole.line, message);

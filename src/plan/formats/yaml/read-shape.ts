@@ -16,6 +16,7 @@ export function treeOfShape(shape: Shape): Tree {
     const entries = [...shape].map(([key, value]) => ({ key, line: 0, value: treeOfShape(value) }));
     return { kind: 'map', line: 0, entries };
   }
-  if (typeof shape === 'object' && shape !== null) return { kind: 'list', line: 0, items: shape.map(treeOfShape) };
+  if (typeof shape === 'object' && shape !== null)
+    return { kind: 'list', line: 0, items: shape.map(treeOfShape) };
   return { kind: 'scalar', line: 0, value: shape };
 }

@@ -62,7 +62,12 @@ function readDocument(reading: Reading, tree: Tree): PlanDocument {
     return entry && !isNothing(entry.value) ? reading.text(entry.value, `/${name}`, name) : '';
   };
   if (section('name') === undefined)
-    reading.complain('missing', '/name', tree.line, 'The plan has no name. Add a line such as "name: Web and app".');
+    reading.complain(
+      'missing',
+      '/name',
+      tree.line,
+      'The plan has no name. Add a line such as "name: Web and app".',
+    );
   const funnel = section('funnel');
   const lints = section('lints');
   return {
@@ -90,14 +95,16 @@ function readConventions(reading: Reading, section: Entry | undefined): Conventi
     reading.place(pointer, line);
     if (key === 'eventNames' || key === 'propertyNames')
       conventions = { ...conventions, [key]: reading.oneOf(value, pointer, key, NAME_CASES) };
-    else if (key === 'pastTense') conventions = { ...conventions, pastTense: reading.flag(value, pointer, key) };
+    else if (key === 'pastTense')
+      conventions = { ...conventions, pastTense: reading.flag(value, pointer, key) };
     else conventions = { ...conventions, eventsMax: readCount(reading, value, pointer, key) };
   }
   return conventions;
 }
 
 function readCount(reading: Reading, tree: Tree, pointer: string, what: string): number {
-  if (tree.kind === 'scalar' && Number.isSafeInteger(tree.value) && Number(tree.value) >= 0) return Number(tree.value);
+  if (tree.kind === 'scalar' && Number.isSafeInteger(tree.value) && Number(tree.value) >= 0)
+    return Number(tree.value);
   reading.complain('wrong_type', pointer, tree.line, `${what} takes a whole number, not ${kindOf(tree)}.`);
   return 0;
 }
@@ -152,7 +159,9 @@ function readRules(reading: Reading, entries: readonly Entry[]): readonly Rule[]
     const type = RULE_TYPES.find((candidate) => candidate === entry.key);
     if (type === undefined) continue;
     if (type !== 'track') add(type, entry);
-    else for (const event of reading.entries(entry.value, '/track', 'track', null)) add('track', event, event.key);
+    else
+      for (const event of reading.entries(entry.value, '/track', 'track', null))
+        add('track', event, event.key);
   }
   return rules;
 }

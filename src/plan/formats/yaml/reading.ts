@@ -30,7 +30,12 @@ export class Reading {
 
   complain(code: string, path: string, line: number, message: string): void {
     if (this.#problems.length >= PROBLEMS_MAX) return;
-    this.#problems.push({ code, path, line, message: `${message.charAt(0).toUpperCase()}${message.slice(1)}` });
+    this.#problems.push({
+      code,
+      path,
+      line,
+      message: `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
+    });
   }
 
   /** The entries of a map; complains of anything else, and of keys that are not accepted (null accepts all). */
@@ -88,7 +93,10 @@ export class Reading {
 /** ` Did you mean "why"?`, or nothing when no word is near. */
 export function meant(typed: string, words: readonly string[]): string {
   if (typed === '' || typed.length > 100) return '';
-  const near = closest(typed.toLowerCase(), words.map((word) => word.toLowerCase()));
+  const near = closest(
+    typed.toLowerCase(),
+    words.map((word) => word.toLowerCase()),
+  );
   const word = words.find((candidate) => candidate.toLowerCase() === near);
   const far = distance(typed.toLowerCase(), near) > Math.max(2, Math.floor(typed.length / 3));
   return word === undefined || far ? '' : ` Did you mean "${word}"?`;
@@ -100,4 +108,3 @@ function unknownKey(key: string, what: string, accepted: readonly string[]): str
   const list = ` It takes ${some}${accepted.length > NAMED_MAX ? ' and the other keywords of JSON Schema draft-07' : ''}.`;
   return `${what} has no key "${key}".${guess === '' ? list : guess}`;
 }
-

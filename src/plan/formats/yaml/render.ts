@@ -23,14 +23,18 @@ export const HOUSE: Style = { padded: false, step: 2 };
 
 export function renderDocument(document: ShapeMap): string {
   const parts = [...document].map(([key, value]) => renderEntry(key, value, [], HOUSE));
-  const apart = parts.map((part, index) => (index > 0 && !part.startsWith('description:') ? `\n${part}` : part));
+  const apart = parts.map((part, index) =>
+    index > 0 && !part.startsWith('description:') ? `\n${part}` : part,
+  );
   return `${apart.join('\n')}\n`;
 }
 
 /** `key: value` at the left margin, without a newline at its end. `path` is where the map lies that it is part of. */
 export function renderEntry(key: string, value: Shape, path: Path, style: Style): string {
   if (path.length === 0 && key === 'track' && isShapeMap(value) && value.size > 0) {
-    const rules = [...value].map(([name, rule]) => indent(renderEntry(name, rule, ['track'], style), style.step));
+    const rules = [...value].map(([name, rule]) =>
+      indent(renderEntry(name, rule, ['track'], style), style.step),
+    );
     return `track:\n${rules.join('\n\n')}`;
   }
   const map = new YAMLMap();
@@ -89,13 +93,15 @@ function isFlow(value: ShapeMap | readonly Shape[], path: Path): boolean {
   const items = isShapeMap(value) ? [...value.values()] : value;
   if (items.length === 0) return true;
   if (path.length < 2 || !mayBeFlow(value, path)) return false;
-  const small = items.every((item) => !isShapeMap(item) && (!Array.isArray(item) || item.every(isPlain)) && !isLong(item));
+  const small = items.every(
+    (item) => !isShapeMap(item) && (!Array.isArray(item) || item.every(isPlain)) && !isLong(item),
+  );
   return small && 2 * path.length + (path.at(-1)?.length ?? 0) + widthOf(value) <= COLUMNS_MAX;
 }
 
 function mayBeFlow(value: ShapeMap | readonly Shape[], path: Path): boolean {
   if (!isShapeMap(value)) return value.every(isPlain);
-  const inRule = path.slice(path[0] === 'track' || path[0] === 'library' ? 2 : 1);
+  const inRule = path.slice(path[0] === 'track' ? 2 : 1);
   return inRule.length > 1 || SMALL.includes(inRule[0] ?? '');
 }
 
@@ -109,7 +115,8 @@ function isLong(item: Shape): boolean {
 
 /** About as many columns as it takes on one line. */
 function widthOf(value: Shape): number {
-  if (isShapeMap(value)) return [...value].reduce((sum, [key, item]) => sum + key.length + 4 + widthOf(item), 2);
+  if (isShapeMap(value))
+    return [...value].reduce((sum, [key, item]) => sum + key.length + 4 + widthOf(item), 2);
   if (typeof value !== 'object' || value === null) return String(value).length;
   return value.reduce<number>((sum, item) => sum + widthOf(item) + 2, 2);
 }

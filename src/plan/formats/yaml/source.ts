@@ -1,5 +1,15 @@
 /** Where things stand in a YAML text: ends, columns and comments, by the ranges that the parser gives its nodes. */
-import { isCollection, isMap, isNode, isScalar, Lexer, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  Lexer,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 
 export interface Comment {
   readonly offset: number;

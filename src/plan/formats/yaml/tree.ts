@@ -93,8 +93,9 @@ function treeOf(node: unknown, lineAt: (offset: number) => number, depth: number
     });
     return { kind: 'map', line, entries };
   }
-  if (isSeq(node)) return { kind: 'list', line, items: node.items.map((item) => treeOf(item, lineAt, depth + 1)) };
-  if (isScalar(node)) return { kind: 'scalar', line, value: valueOf(node, line) };
+  if (isSeq(node))
+    return { kind: 'list', line, items: node.items.map((item) => treeOf(item, lineAt, depth + 1)) };
+  if (isScalar(node)) return { kind: 'scalar', line, value: scalarValue(node, line) };
   return NOTHING(line);
 }
 
@@ -106,7 +107,7 @@ function nameOf(key: unknown): string | null {
   return key.source ?? null;
 }
 
-function valueOf({ value, source }: Scalar, line: number): ScalarTree['value'] {
+function scalarValue({ value, source }: Scalar, line: number): ScalarTree['value'] {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   const message = `${source ?? 'This'} is no value that JSON has. Write a number, or put it in quotes to make it a text.`;
@@ -122,7 +123,10 @@ function problemOf(code: string, message: string, line: number): PlanProblem {
     const text = 'A second document begins here (---). A file holds one plan: make it two files.';
     return { code: 'bad_yaml', path: '', line, message: text };
   }
-  const sentence = message.trim().replace(/\s*\n[\s\S]*$/, '').replace(/\.?$/, '.');
+  const sentence = message
+    .trim()
+    .replace(/\s*\n[\s\S]*$/, '')
+    .replace(/\.?$/, '.');
   return { code: 'bad_yaml', path: '', line, message: `This is not YAML as we read it: ${sentence}` };
 }
 

@@ -25,7 +25,9 @@ export function parseType(text: string): JsonObject | null {
 }
 
 /** The type word for these keywords, and which of them it says; null when there is none. */
-export function printType(schema: JsonObject): { readonly word: string; readonly says: readonly string[] } | null {
+export function printType(
+  schema: JsonObject,
+): { readonly word: string; readonly says: readonly string[] } | null {
   const { type, items } = schema;
   if (type === undefined) return Object.keys(schema).length === 0 ? { word: 'any', says: [] } : null;
   if (Array.isArray(type)) {

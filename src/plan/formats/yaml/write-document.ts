@@ -1,5 +1,12 @@
 /** A plan document as its file has it; read.ts says how that looks. What is as usual is left out. */
-import { DEFAULT_CONVENTIONS, type JsonSchema, type PlanDocument, RULE_TYPES, type Rule, type RuleType } from '../../model.ts';
+import {
+  DEFAULT_CONVENTIONS,
+  type JsonSchema,
+  type PlanDocument,
+  RULE_TYPES,
+  type Rule,
+  type RuleType,
+} from '../../model.ts';
 import type { Shelf } from './read-field.ts';
 import { mapOf, type Shape, type ShapeMap } from './shape.ts';
 import { writeField } from './write-field.ts';
@@ -31,7 +38,9 @@ export function writeDocument(document: PlanDocument): ShapeMap {
 
 /** The rules as a file has them: those of one type together, and in there those of one name. */
 export function inFileOrder(rules: readonly Rule[]): readonly Rule[] {
-  return typesOf(rules).flatMap((type) => [...byName(rules.filter((rule) => rule.type === type)).values()].flat());
+  return typesOf(rules).flatMap((type) =>
+    [...byName(rules.filter((rule) => rule.type === type)).values()].flat(),
+  );
 }
 
 function sectionsOf(rules: readonly Rule[]): readonly (readonly [string, Shape])[] {
@@ -59,7 +68,9 @@ function byName(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
 }
 
 function shelfOf(schemas: Readonly<Record<string, JsonSchema>>, shelf: Shelf): Shape | undefined {
-  return filled(mapOf(Object.entries(schemas).map(([name, schema]) => [name, writeField(schema, false, shelf)])));
+  return filled(
+    mapOf(Object.entries(schemas).map(([name, schema]) => [name, writeField(schema, false, shelf)])),
+  );
 }
 
 function filled(map: ShapeMap): ShapeMap | undefined {

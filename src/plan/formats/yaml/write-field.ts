@@ -6,8 +6,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../event/event.ts';
 import type { JsonSchema } from '../../model.ts';
 import { KEYWORDS } from './keywords.ts';
-import { readFromShape } from './read-shape.ts';
 import type { Shelf } from './read-field.ts';
+import { readFromShape } from './read-shape.ts';
 import { isList, isObject, mapOf, type Shape, type ShapeMap, shapeOf } from './shape.ts';
 import { printType } from './type-words.ts';
 
@@ -49,7 +49,9 @@ function isSchema(json: Json): json is JsonSchema {
 
 function shorten(schema: JsonObject, required: boolean, shelf: Shelf): Shape | null {
   const known = (key: string): boolean =>
-    key.startsWith('x-') || KEYWORDS.includes(key) || ['type', 'required', 'description', 'enum'].includes(key);
+    key.startsWith('x-') ||
+    KEYWORDS.includes(key) ||
+    ['type', 'required', 'description', 'enum'].includes(key);
   if (!Object.keys(schema).every(known)) return null;
   const type = printType(schema);
   if (type !== null && type.says.length === Object.keys(schema).length && !required) return type.word;
@@ -58,7 +60,10 @@ function shorten(schema: JsonObject, required: boolean, shelf: Shelf): Shape | n
   const example = isList(examples) && examples.length === 1 ? examples[0] : undefined;
   const properties = isObject(schema.properties) ? schema.properties : undefined;
   const children = properties && writeFields(properties, schema.required, shelf);
-  if (required && (children?.list !== undefined || (properties === undefined && schema.required !== undefined)))
+  if (
+    required &&
+    (children?.list !== undefined || (properties === undefined && schema.required !== undefined))
+  )
     return null;
   const said: readonly string[] = [
     ...(type?.says ?? []),
@@ -98,4 +103,3 @@ function libraryName(ref: Json | undefined, shelf: Shelf): string | undefined {
   const prefix = `#/library/${shelf}/`;
   return typeof ref === 'string' && ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
 }
-

@@ -54,7 +54,9 @@ function isShort(schema: JsonObject, name: Container, rule: Rule): boolean {
   const container = containerOf(schema, name);
   if (container === null || container.type !== 'object' || !isObject(container.properties)) return false;
   const main = name === mainContainerOf(rule.type);
-  const words = main ? ['type', 'properties', 'required', 'additionalProperties'] : ['type', 'properties', 'required'];
+  const words = main
+    ? ['type', 'properties', 'required', 'additionalProperties']
+    : ['type', 'properties', 'required'];
   if (!Object.keys(container).every((key) => words.includes(key))) return false;
   return main || writeFields(container.properties, container.required, 'properties').list === undefined;
 }

@@ -14,9 +14,12 @@ function documentOf(text: string) {
 it('what is written is read as the same document, the rules of one name together', () => {
   fc.assert(
     fc.property(plan, (document) => {
-      expect(documentOf(writePlanYaml(document))).toEqual({ ...document, rules: inFileOrder(document.rules) });
+      expect(documentOf(writePlanYaml(document))).toEqual({
+        ...document,
+        rules: inFileOrder(document.rules),
+      });
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 it('an edited document is read back from the text it was written into', () => {
@@ -27,7 +30,7 @@ it('an edited document is read back from the text it was written into', () => {
       const kept = documentOf(text);
       expect({ ...kept, rules: [] }).toEqual({ ...fresh, rules: [] });
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 it('a document that did not change keeps every byte of its text', () => {
