@@ -46,7 +46,7 @@ export async function addOpenApi(api: Api): Promise<void> {
         title: 'Trackway API',
         version: '1',
         description:
-          'Read events, ask questions, manage sources and tokens. Events are sent to the collection port, not here. ' +
+          'Read events, ask questions, manage sources, plans and tokens. Events are sent to the collection port, not here. ' +
           'Times are ISO 8601 in UTC. Every error is `{"error":{"code","message","requestId"}}`; codes are stable.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
@@ -54,6 +54,7 @@ export async function addOpenApi(api: Api): Promise<void> {
       tags: [
         { name: 'Events', description: 'What was collected.' },
         { name: 'Sources', description: 'Where events come from, and their write keys.' },
+        { name: 'Plans', description: 'What is tracked, and why; what sources are held to.' },
         { name: 'Session', description: 'People who sign in to the console.' },
         { name: 'Tokens', description: 'Who may use this API.' },
         { name: 'Replays', description: 'Running the raw log again.' },

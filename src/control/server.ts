@@ -19,6 +19,7 @@ import { addEvents } from './routes/events.ts';
 import { addExamples } from './routes/examples.ts';
 import { addLive, type LiveStreams } from './routes/live.ts';
 import { addPassports } from './routes/passport.ts';
+import { addPlans } from './routes/plans/add-plans.ts';
 import { addProbes } from './routes/probes.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
@@ -87,6 +88,7 @@ export async function buildControl(options: ControlOptions): Promise<{
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   acceptEmptyBodies(api);
+  acceptTexts(api);
   api.setErrorHandler(answerError(options.lines));
   const routes = answerUnknown(api);
   addGate(api, options.store);
@@ -117,6 +119,13 @@ function acceptEmptyBodies(api: Api): void {
   });
 }
 
+/** Plans come as text too; a route that wants JSON refuses a text by its schema. */
+function acceptTexts(api: Api): void {
+  api.addContentTypeParser('application/yaml', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, String(body)),
+  );
+}
+
 function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; stopNotes: () => void } {
   const forecast = openDiskForecast();
   addEvents(api, options);
@@ -128,6 +137,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addSources(api, options);
   addSnippet(api, options);
   addExamples(api, options);
+  addPlans(api, options);
   addTokens(api, options);
   addReplays(api, options);
   addDemo(api, options);

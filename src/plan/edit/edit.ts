@@ -3,8 +3,7 @@
  * what is added must not. The result may still have problems; `findProblems` says so.
  */
 import { z } from 'zod';
-import type { JsonObject } from '../../event/event.ts';
-import { type JsonSchema, labelOf, type PlanDocument, RULE_TYPES, ruleKeyOf } from '../model.ts';
+import { labelOf, type PlanDocument, RULE_TYPES, ruleKeyOf } from '../model.ts';
 
 const ruleSchema = z
   .looseObject({
@@ -20,7 +19,9 @@ const refSchema = z
     version: z.number().int().min(1).default(1),
   })
   .describe('Which rule.');
-const schemaSchema = z.union([z.boolean(), z.record(z.string(), z.json())]).describe('JSON Schema draft-07.');
+const schemaSchema = z
+  .union([z.boolean(), z.record(z.string(), z.unknown())])
+  .describe('JSON Schema draft-07.');
 const propertyRef = { rule: refSchema, property: z.string().min(1).max(500) };
 
 export const editSchema = z.discriminatedUnion('op', [
@@ -45,6 +46,9 @@ export type Edit = z.output<typeof editSchema>;
 type Ref = z.output<typeof refSchema>;
 /** Which rule it is is known; what else it says is for `findProblems`. */
 type LooseRule = z.output<typeof ruleSchema>;
+
+/** JSON that nobody has checked yet. */
+type Loose = Readonly<Record<string, unknown>>;
 
 /** A document that nobody has checked yet, or why the edit does not fit the draft. */
 export type Edited =
@@ -106,7 +110,7 @@ export const placeOf = (type: Ref['type']): 'traits' | 'properties' =>
 
 function setProperty(
   rule: LooseRule,
-  { property, schema, required }: { property: string; schema: JsonSchema; required: boolean },
+  { property, schema, required }: { property: string; schema: unknown; required: boolean },
 ): LooseRule {
   const { whole, place, inner } = partsOf(rule);
   const names = textsIn(inner.required).filter((name) => name !== property);
@@ -127,22 +131,22 @@ function removeProperty(rule: LooseRule, property: string): LooseRule | null {
 }
 
 /** An empty list says nothing; one that was there is emptied rather than left. */
-const requiredOf = (names: readonly string[], inner: JsonObject): JsonObject =>
+const requiredOf = (names: readonly string[], inner: Loose): Loose =>
   names.length > 0 || inner.required !== undefined ? { required: [...names] } : {};
 
-function partsOf(rule: LooseRule): { whole: JsonObject; place: 'traits' | 'properties'; inner: JsonObject } {
-  const whole: JsonObject = isObject(rule.schema) ? rule.schema : { type: 'object' };
+function partsOf(rule: LooseRule): { whole: Loose; place: 'traits' | 'properties'; inner: Loose } {
+  const whole: Loose = isObject(rule.schema) ? rule.schema : { type: 'object' };
   const place = placeOf(rule.type);
   const inner = objectIn(objectIn(whole.properties)[place]);
   return { whole, place, inner: Object.keys(inner).length === 0 ? { type: 'object' } : inner };
 }
 
-function withInner(rule: LooseRule, whole: JsonObject, place: string, inner: JsonObject): LooseRule {
+function withInner(rule: LooseRule, whole: Loose, place: string, inner: Loose): LooseRule {
   return { ...rule, schema: { ...whole, properties: { ...objectIn(whole.properties), [place]: inner } } };
 }
 
-const isObject = (value: unknown): value is JsonObject =>
+const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const objectIn = (value: unknown): JsonObject => (isObject(value) ? value : {});
+const objectIn = (value: unknown): Loose => (isObject(value) ? value : {});
 const textsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
