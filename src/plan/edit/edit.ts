@@ -30,7 +30,7 @@ export const editSchema = z.discriminatedUnion('op', [
     op: z.literal('change-rule'),
     rule: refSchema,
     to: z
-      .record(z.string(), z.json())
+      .record(z.string(), z.unknown())
       .describe('Fields of the rule to set, such as `why` or `schema`; null takes one away.'),
   }),
   z.strictObject({ op: z.literal('remove-rule'), rule: refSchema }),
