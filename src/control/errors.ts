@@ -4,6 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Fault, type FaultCode } from '../system/fault.ts';
 import type { Lines } from '../system/lines.ts';
+import { isSegmentAddress, segmentErrorsOf } from './routes/segment/envelope.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 export const errorSchema = z
@@ -68,9 +69,18 @@ export function sendFault(fault: Fault, request: FastifyRequest, reply: FastifyR
     .status(fault.status)
     .header('content-type', 'application/json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send({
-      error: { code: fault.code, message: fault.message, requestId: request.id, problems: fault.problems },
-    });
+    .send(
+      isSegmentAddress(request.url)
+        ? segmentErrorsOf(fault)
+        : {
+            error: {
+              code: fault.code,
+              message: fault.message,
+              requestId: request.id,
+              problems: fault.problems,
+            },
+          },
+    );
 }
 
 export function faultOf(error: unknown): Fault {

@@ -24,6 +24,7 @@ import { addProbes } from './routes/probes.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
+import { addSegment } from './routes/segment/add-segment.ts';
 import { addSession } from './routes/session.ts';
 import { addSnippet } from './routes/snippet.ts';
 import { addSources } from './routes/sources.ts';
@@ -31,6 +32,7 @@ import { addStatus } from './routes/status.ts';
 import { addTokens } from './routes/tokens.ts';
 import { answerUnknown, type KnownRoute } from './unknown.ts';
 
+const SEGMENT_JSON = /^application\/vnd\.segment\.v1(alpha|beta)?\+json/;
 const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 const DISK_NOTE_MS = 60_000;
@@ -119,8 +121,9 @@ function acceptEmptyBodies(api: Api): void {
   });
 }
 
-/** Plans come as text too; a route that wants JSON refuses a text by its schema. */
+/** Segment's names for JSON. Plans come as text too; a route that wants JSON refuses a text by its schema. */
 function acceptTexts(api: Api): void {
+  api.addContentTypeParser(SEGMENT_JSON, { parseAs: 'string' }, api.getDefaultJsonParser('error', 'error'));
   api.addContentTypeParser('application/yaml', { parseAs: 'string' }, (_request, body, done) =>
     done(null, String(body)),
   );
@@ -138,6 +141,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addSnippet(api, options);
   addExamples(api, options);
   addPlans(api, options);
+  addSegment(api, options);
   addTokens(api, options);
   addReplays(api, options);
   addDemo(api, options);
