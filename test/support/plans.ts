@@ -161,6 +161,7 @@ const words = fc.record(
       objectOf(json, 2),
     ),
     deprecatedSince: fc.constant('2026-01-01'),
+    imported: objectOf(json, 2),
   },
   { requiredKeys: [] },
 );

@@ -1,11 +1,11 @@
 /** One rule of a plan file: its words, and the schema that its fields and its `schema:` make together. */
 import type { JsonObject } from '../../../event/event.ts';
 import type { JsonSchema, Rule, RuleType } from '../../model.ts';
+import { isList, isObject } from '../json.ts';
 import { pointerTo } from '../pointer.ts';
 import { CONTAINERS, type Container, frame, mainContainerOf, putInto } from './containers.ts';
 import { readFields, readSchema, requiredWith } from './read-field.ts';
 import type { Reading } from './reading.ts';
-import { isList, isObject } from './shape.ts';
 import { type Entry, kindOf, plainOf, type Tree } from './tree.ts';
 
 export const RULE_KEYS = [
@@ -23,6 +23,7 @@ export const RULE_KEYS = [
   'schema',
   'example',
   'exampleCall',
+  'imported',
 ] as const;
 
 const SIDES = ['client', 'server'] as const;
@@ -52,6 +53,7 @@ export function readRule(reading: Reading, tree: Tree, pointer: string, type: Ru
     ...readLabels(reading, given.get('labels'), pointerTo(pointer, 'labels'), what),
     ...readExample(reading, given, pointer, type, what),
     ...text('deprecatedSince'),
+    ...readImported(reading, given.get('imported'), pointer, what),
     schema: readRuleSchema(reading, given, pointerTo(pointer, 'schema'), type, what),
   };
 }
@@ -110,6 +112,19 @@ function readExample(
   const plain = plainOf(entry.value);
   const example = isObject(plain) ? plain : {};
   return { example: call === undefined ? { [mainContainerOf(type)]: example } : example };
+}
+
+/** Of a rule or a plan: whatever the format it came from said, as it is. */
+export function readImported(
+  reading: Reading,
+  entry: Entry | undefined,
+  pointer: string,
+  what: string,
+): { imported?: JsonObject } {
+  if (entry === undefined) return {};
+  reading.entries(entry.value, pointerTo(pointer, 'imported'), `imported of ${what}`, null);
+  const plain = plainOf(entry.value);
+  return { imported: isObject(plain) ? plain : {} };
 }
 
 function readRuleSchema(

@@ -1,7 +1,7 @@
 /**
  * YAML text as a tree of plain values that know their lines, or what is wrong with the text.
  *
- * Bounds, since anybody's file comes in: 4 MiB of text, 64 levels, no aliases (so a file cannot unfold into more than
+ * Bounds, since anybody's file comes in: 4 MiB of text, 128 levels, no aliases (so a file cannot unfold into more than
  * it is; what rules share goes into the plan's library), and only values that JSON has. A key is always a text, as it
  * was written: the event `42` is "42".
  */
@@ -10,7 +10,7 @@ import type { Json } from '../../../event/event.ts';
 import type { PlanProblem } from '../../model.ts';
 
 export const PLAN_BYTES_MAX = 4 * 1024 * 1024;
-const DEPTH_MAX = 64;
+const DEPTH_MAX = 128;
 /** More than these help nobody. */
 const PROBLEMS_MAX = 50;
 

@@ -5,10 +5,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../event/event.ts';
 import type { JsonSchema } from '../../model.ts';
+import { isList, isObject } from '../json.ts';
 import { KEYWORDS } from './keywords.ts';
 import type { Shelf } from './read-field.ts';
 import { readFromShape } from './read-shape.ts';
-import { isList, isObject, mapOf, type Shape, type ShapeMap, shapeOf } from './shape.ts';
+import { mapOf, type Shape, type ShapeMap, shapeOf } from './shape.ts';
 import { printType } from './type-words.ts';
 
 /** How a field is written; `required` is what its parent says of it. */

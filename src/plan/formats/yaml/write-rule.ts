@@ -5,11 +5,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../event/event.ts';
 import type { Rule } from '../../model.ts';
+import { isObject } from '../json.ts';
 import { CONTAINERS, type Container, mainContainerOf, takeOut } from './containers.ts';
 import { readRule } from './read-rule.ts';
 import { treeOfShape } from './read-shape.ts';
 import { Reading } from './reading.ts';
-import { isObject, mapOf, type Shape, type ShapeMap, shapeOf } from './shape.ts';
+import { mapOf, type Shape, type ShapeMap, shapeOf } from './shape.ts';
 import { writeFields } from './write-field.ts';
 
 /** `versioned` says the version also where it is the first. */
@@ -40,6 +41,7 @@ function write(rule: Rule, versioned: boolean, fields: readonly Part[]): ShapeMa
     ['labels', rule.labels && shapeOf(rule.labels)],
     ...fields,
     ...exampleOf(rule),
+    ['imported', rule.imported && shapeOf(rule.imported)],
   ]);
 }
 
