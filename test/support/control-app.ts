@@ -152,7 +152,7 @@ const way: EventWay = {
 };
 export const fakePassports: Passports = { ofStored: async () => way, ofRefused: async () => way };
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Sent {
   /** The owner's when absent; none when null. */
   readonly token?: string | null;
@@ -264,6 +264,19 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['DELETE', '/api/v1/sources/nothing'],
   ['POST', '/api/v1/sources/web/keys', { overlapHours: 1 }],
   ['DELETE', '/api/v1/sources/web/keys/nothing'],
+  ['GET', '/api/v1/plans'],
+  ['POST', '/api/v1/plans', { name: 'x' }],
+  ['GET', '/api/v1/plans/nothing'],
+  ['DELETE', '/api/v1/plans/nothing'],
+  ['PUT', '/api/v1/plans/nothing/draft', { name: 'x' }],
+  ['PATCH', '/api/v1/plans/nothing/rules', { edits: [{ op: 'remove-rule', rule: { type: 'page' } }] }],
+  ['GET', '/api/v1/plans/nothing/versions'],
+  ['GET', '/api/v1/plans/nothing/versions/1'],
+  ['POST', '/api/v1/plans/nothing/publish', {}],
+  ['GET', '/api/v1/plans/nothing/sources'],
+  ['PUT', '/api/v1/plans/nothing/sources/web', {}],
+  ['PATCH', '/api/v1/plans/nothing/sources/web', {}],
+  ['DELETE', '/api/v1/plans/nothing/sources/web'],
   ['GET', '/api/v1/tokens'],
   ['POST', '/api/v1/tokens', { name: 'x', role: 'member' }],
   ['DELETE', '/api/v1/tokens/nothing'],
@@ -289,5 +302,7 @@ export const templateOf = (url: string): string =>
     .replace(/\?.*/, '')
     .replace('/events/m1', '/events/{messageId}')
     .replace('/refusals/0-1-24-0', '/refusals/{refusalId}')
-    .replace(/\/(sources|tokens|replays)\/(web|nothing|r1)/, '/$1/{id}')
+    .replace('/plans/nothing/sources/web', '/plans/{id}/sources/{source}')
+    .replace('/plans/nothing/versions/1', '/plans/{id}/versions/{version}')
+    .replace(/\/(sources|plans|tokens|replays)\/(web|nothing|r1)/, '/$1/{id}')
     .replace('/keys/nothing', '/keys/{key}');
