@@ -4,9 +4,17 @@
  * Implementations throw `Fault`s (`invalid_query`, `query_limit`, `not_found`, `unavailable`, ...) for people.
  */
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
+import type { Typing } from '../plan/typing/typing.ts';
 import type { ActivityLine, ActivityQuestion } from '../warehouse/queries/activity.ts';
+import type { CoverageDay, CoverageQuestion } from '../warehouse/queries/coverage.ts';
 import type { EventsQuestion } from '../warehouse/queries/events.ts';
+import type { FunnelQuestion, FunnelStep } from '../warehouse/queries/funnel.ts';
 import type { RefusalsQuestion } from '../warehouse/queries/refusals.ts';
+import type { SeenFieldsAnswer, SeenFieldsQuestion } from '../warehouse/queries/seen-fields.ts';
+import type { Slice, SlicesQuestion } from '../warehouse/queries/slices.ts';
+import type { TableView } from '../warehouse/queries/tables.ts';
+import type { ViolationCount, ViolationCountsQuestion } from '../warehouse/queries/violation-counts.ts';
+import type { VolumesAnswer, VolumesQuestion } from '../warehouse/queries/volumes.ts';
 
 export type { ActivityLine };
 
@@ -85,6 +93,17 @@ export interface Warehouse {
   lastEvents(workspace: string): Promise<ReadonlyMap<string, number>>;
   /** One read-only SELECT over the workspace's tables. `signal` aborts when the caller has gone. */
   ask(sql: string, options: { readonly workspace: string; readonly signal: AbortSignal }): Promise<Answer>;
+  /** What can be asked by `ask`: the tables, then the views of planned events. */
+  tables(workspace: string): Promise<readonly TableView[]>;
+  /** The views that what is published makes, and the name of the database they are in. */
+  typing(workspace: string): Promise<{ readonly typing: Typing; readonly database: string }>;
+  volumes(question: VolumesQuestion): Promise<VolumesAnswer>;
+  seenFields(question: SeenFieldsQuestion): Promise<SeenFieldsAnswer>;
+  coverage(question: CoverageQuestion): Promise<readonly CoverageDay[]>;
+  violationCounts(question: ViolationCountsQuestion): Promise<readonly ViolationCount[]>;
+  funnel(question: FunnelQuestion): Promise<readonly FunnelStep[]>;
+  /** Stored events in slices of bounded size, with one thread of the engine. Stops when nobody reads on. */
+  slices(question: SlicesQuestion): AsyncIterable<Slice>;
   /** Takes everything of the workspace out of the tables, for good. */
   forget(workspace: string): Promise<void>;
   status(): CoreStatus['warehouse'];

@@ -48,12 +48,16 @@ const EXIT_BUG = 70;
 export async function runCore(config: Config): Promise<void> {
   const lines = openLines(config.logLevel, 'core');
   let bond: ChildBond | null = null;
+  const watchers = new Set<() => void>();
   const first = await nextWord();
   const store = await openStore({
     path: pathsOf(config.data).store,
     clock: systemClock,
     random: randomBytes,
-    onSourcesChanged: () => bond?.storeChanged(),
+    onSourcesChanged() {
+      bond?.storeChanged();
+      for (const watcher of watchers) watcher();
+    },
   });
   if (first === 'prepare') {
     tellPrepared(await prepareStore(store, config));
@@ -63,10 +67,15 @@ export async function runCore(config: Config): Promise<void> {
   process.on('exit', (code) => {
     if (code !== 0 && code !== EXIT_HOPELESS) endAtOnce();
   });
-  bond = await begin(config, store, lines);
+  bond = await begin(config, store, lines, (watcher) => watchers.add(watcher));
 }
 
-async function begin(config: Config, store: Store, lines: Lines): Promise<ChildBond> {
+async function begin(
+  config: Config,
+  store: Store,
+  lines: Lines,
+  onStoreChanged: (watcher: () => void) => void,
+): Promise<ChildBond> {
   const paths = pathsOf(config.data);
   let children: readonly ChildHealth[] = [];
   const { id: strayWorkspace } = await ensureWorkspace(store);
@@ -84,12 +93,19 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     },
   );
   // The engine opens in its own threads while the API's code is loaded.
-  const [{ warehouse, loader, stop: stopLoading }, { startControl }, { openWarehousePort }] =
-    await Promise.all([
-      startLoading(config, lines),
-      import('../control/server.ts'),
-      import('./warehouse-port.ts'),
-    ]);
+  const [
+    { warehouse, loader, stop: stopLoading },
+    { startControl },
+    { openWarehousePort },
+    { openTypedViews },
+  ] = await Promise.all([
+    startLoading(config, lines),
+    import('../control/server.ts'),
+    import('./warehouse-port.ts'),
+    import('./typed-views.ts'),
+  ]);
+  const typedViews = openTypedViews({ store, warehouse, clock: systemClock, lines });
+  onStoreChanged(typedViews.refresh);
   const upkeep = startUpkeep({
     config,
     clock: systemClock,
@@ -102,6 +118,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     config,
     warehouse,
     loader,
+    typedViews,
     newestBlock: () => pipeline.status()?.block ?? 0,
     strayWorkspace,
   });
@@ -135,6 +152,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
       await pipeline.stop();
       await stopLoading();
       await upkeep.stop();
+      await typedViews.close();
       await warehouse.close();
       await store.close();
     },

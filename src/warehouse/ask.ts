@@ -31,6 +31,8 @@ const TABLES = {
   books: 'books FINAL',
 } as const;
 
+export const TABLE_NAMES: readonly string[] = Object.keys(TABLES);
+
 export interface AskLimits {
   readonly rowsMax: number;
   readonly seconds: number;
