@@ -2,10 +2,9 @@
  * A rule as a plan file has it: read-rule.ts backwards. Of the ways in which its schema can be said, the first that is
  * read back as the same schema: fields in the usual frame; fields, and the rest as `schema:`; `schema:` alone.
  */
-import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../event/event.ts';
 import type { Rule } from '../../model.ts';
-import { isObject } from '../json.ts';
+import { isObject, isSame } from '../json.ts';
 import { CONTAINERS, type Container, mainContainerOf, takeOut } from './containers.ts';
 import { readRule } from './read-rule.ts';
 import { treeOfShape } from './read-shape.ts';
@@ -48,7 +47,7 @@ function write(rule: Rule, versioned: boolean, fields: readonly Part[]): ShapeMa
 function isReadAs(shape: ShapeMap, rule: Rule): boolean {
   const reading = new Reading();
   const read = readRule(reading, treeOfShape(shape), '', rule.type, rule.name);
-  return reading.problems.length === 0 && isDeepStrictEqual(read.schema, rule.schema);
+  return reading.problems.length === 0 && isSame(read.schema, rule.schema);
 }
 
 /** Whether nothing is said of a container but what the short form has words for. */
