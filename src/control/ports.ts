@@ -3,8 +3,9 @@
  * answers. All times are milliseconds since 1970 UTC; every call is scoped to one workspace by its caller.
  * Implementations throw `Fault`s (`invalid_query`, `query_limit`, `not_found`, `unavailable`, ...) for people.
  */
-import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
+
 import type { Typing } from '../plan/typing/typing.ts';
+import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
 import type { ActivityLine, ActivityQuestion } from '../warehouse/queries/activity.ts';
 import type { CoverageDay, CoverageQuestion } from '../warehouse/queries/coverage.ts';
 import type { EventsQuestion } from '../warehouse/queries/events.ts';

@@ -24,11 +24,13 @@ import { addProbes } from './routes/probes.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
+import { addSchema } from './routes/schema.ts';
 import { addSegment } from './routes/segment/add-segment.ts';
 import { addSession } from './routes/session.ts';
 import { addSnippet } from './routes/snippet.ts';
 import { addSources } from './routes/sources.ts';
 import { addStatus } from './routes/status.ts';
+import { addTables } from './routes/tables.ts';
 import { addTokens } from './routes/tokens.ts';
 import { answerUnknown, type KnownRoute } from './unknown.ts';
 
@@ -135,12 +137,14 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addRefusals(api, options);
   addPassports(api, options);
   addQuery(api, options);
+  addTables(api, options);
   addActivity(api, options);
   addBooks(api, options);
   addSources(api, options);
   addSnippet(api, options);
   addExamples(api, options);
   addPlans(api, options);
+  addSchema(api, options);
   addSegment(api, options);
   addTokens(api, options);
   addReplays(api, options);

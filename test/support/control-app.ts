@@ -27,6 +27,7 @@ import type { Clock } from '../../src/system/clock.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
+import { NOTHING_SEEN } from './nothing-seen.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
 export const EVENT = {
@@ -94,6 +95,7 @@ function fakeWarehouse(fake: Fake): Warehouse {
         truncated: false,
       };
     },
+    ...NOTHING_SEEN,
     forget: async () => undefined,
     status: () => ({ block: 1, backlogBlocks: 0, rows: 6, error: fake.warehouseError }),
   };
@@ -274,6 +276,16 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/plans/nothing/versions/1'],
   ['POST', '/api/v1/plans/nothing/publish', {}],
   ['GET', '/api/v1/plans/nothing/sources'],
+  ['GET', '/api/v1/plans/nothing/coverage'],
+  ['GET', '/api/v1/plans/nothing/funnel'],
+  ['GET', '/api/v1/plans/nothing/warehouse'],
+  ['POST', '/api/v1/plans/nothing/rehearsals', {}],
+  ['GET', '/api/v1/plans/nothing/rehearsals'],
+  ['GET', '/api/v1/plans/nothing/rehearsals/r'],
+  ['DELETE', '/api/v1/plans/nothing/rehearsals/r'],
+  ['GET', '/api/v1/schema'],
+  ['GET', '/api/v1/schema/fields'],
+  ['GET', '/api/v1/tables'],
   ['PUT', '/api/v1/plans/nothing/sources/web', {}],
   ['PATCH', '/api/v1/plans/nothing/sources/web', {}],
   ['DELETE', '/api/v1/plans/nothing/sources/web'],
@@ -303,6 +315,7 @@ export const templateOf = (url: string): string =>
     .replace('/events/m1', '/events/{messageId}')
     .replace('/refusals/0-1-24-0', '/refusals/{refusalId}')
     .replace('/plans/nothing/sources/web', '/plans/{id}/sources/{source}')
+    .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace('/plans/nothing/versions/1', '/plans/{id}/versions/{version}')
     .replace(/\/(sources|plans|tokens|replays)\/(web|nothing|r1)/, '/$1/{id}')
     .replace('/keys/nothing', '/keys/{key}');

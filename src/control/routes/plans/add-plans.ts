@@ -1,13 +1,19 @@
 /** All routes of tracking plans. */
 import type { Api, ControlOptions } from '../../api.ts';
+import { addCoverage } from './coverage.ts';
 import { addDraftRoutes } from './draft.ts';
 import { addPlanRoutes } from './plans.ts';
+import { addRehearsals } from './rehearsals.ts';
 import { addPlanSourceRoutes } from './sources.ts';
 import { addVersionRoutes } from './versions.ts';
+import { addPlanWarehouse } from './warehouse.ts';
 
 export function addPlans(api: Api, options: ControlOptions): void {
   addPlanRoutes(api, options);
   addDraftRoutes(api, options);
   addVersionRoutes(api, options);
   addPlanSourceRoutes(api, options);
+  addCoverage(api, options);
+  addPlanWarehouse(api, options);
+  addRehearsals(api, options);
 }
