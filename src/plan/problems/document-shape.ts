@@ -71,7 +71,7 @@ function addIssue(issue: Issue, document: unknown, list: ProblemList): void {
       );
     return;
   }
-  const missing = issue.code === 'invalid_type' && path.length > 0 && !has(document, path);
+  const missing = path.length > 0 && !has(document, path);
   if (missing) {
     list.add('missing_field', path, `${what} is missing; it takes ${takes(issue)}.`);
     return;
