@@ -57,7 +57,10 @@ export async function addOpenApi(api: Api): Promise<void> {
         { name: 'Events', description: 'What was collected.' },
         { name: 'Sources', description: 'Where events come from, and their write keys.' },
         { name: 'Plans', description: 'What is tracked, and why; what sources are held to.' },
-        { name: 'Segment', description: "Tracking plans as Segment's Public API has them, for scripts that are there." },
+        {
+          name: 'Segment',
+          description: "Tracking plans as Segment's Public API has them, for scripts that are there.",
+        },
         { name: 'Session', description: 'People who sign in to the console.' },
         { name: 'Tokens', description: 'Who may use this API.' },
         { name: 'Replays', description: 'Running the raw log again.' },

@@ -221,7 +221,8 @@ export async function openControlApp() {
     return {
       status: answer.statusCode,
       json,
-      code: read(json, 'error', 'code'),
+      // Segment's own word for it where its API is asked.
+      code: read(json, 'error', 'code') ?? codeOfSegment(read(json, 'errors', 0, 'type')),
       text,
       headers: answer.headers,
     };
@@ -233,6 +234,9 @@ export async function openControlApp() {
   };
   return { api, routes, dir, options, store, live, tokens, writeKey, fake, request, close };
 }
+
+const codeOfSegment = (type: unknown): unknown =>
+  typeof type === 'string' ? type.replaceAll('-', '_') : undefined;
 
 /** A value inside parsed JSON; undefined when the path is not there. */
 export function read(json: unknown, ...path: (string | number)[]): unknown {
@@ -289,6 +293,18 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['PUT', '/api/v1/plans/nothing/sources/web', {}],
   ['PATCH', '/api/v1/plans/nothing/sources/web', {}],
   ['DELETE', '/api/v1/plans/nothing/sources/web'],
+  ['GET', '/tracking-plans'],
+  ['POST', '/tracking-plans', { name: 'segment', type: 'LIVE' }],
+  ['GET', '/tracking-plans/nothing'],
+  ['PATCH', '/tracking-plans/nothing', { name: 'x' }],
+  ['DELETE', '/tracking-plans/nothing'],
+  ['GET', '/tracking-plans/nothing/rules'],
+  ['PATCH', '/tracking-plans/nothing/rules', { rules: [] }],
+  ['PUT', '/tracking-plans/nothing/rules', { rules: [] }],
+  ['DELETE', '/tracking-plans/nothing/rules?rules[0][type]=PAGE&rules[0][version]=1'],
+  ['GET', '/tracking-plans/nothing/sources'],
+  ['POST', '/tracking-plans/nothing/sources', { sourceId: 'web' }],
+  ['DELETE', '/tracking-plans/nothing/sources?sourceId=web'],
   ['GET', '/api/v1/tokens'],
   ['POST', '/api/v1/tokens', { name: 'x', role: 'member' }],
   ['DELETE', '/api/v1/tokens/nothing'],
@@ -317,5 +333,5 @@ export const templateOf = (url: string): string =>
     .replace('/plans/nothing/sources/web', '/plans/{id}/sources/{source}')
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace('/plans/nothing/versions/1', '/plans/{id}/versions/{version}')
-    .replace(/\/(sources|plans|tokens|replays)\/(web|nothing|r1)/, '/$1/{id}')
+    .replace(/\/(sources|plans|tracking-plans|tokens|replays)\/(web|nothing|r1)/, '/$1/{id}')
     .replace('/keys/nothing', '/keys/{key}');

@@ -4,7 +4,7 @@
  * The severity says what publishing it does to events and to those who read them. `breaking`: events that were right
  * may now be violations, or a name that somebody reads is gone. `widening`: more is right than before. `note`: words.
  */
-import type { Json, JsonObject } from '../../event/event.ts';
+import type { Json } from '../../event/event.ts';
 import type { Container } from '../formats/yaml/containers.ts';
 import type { JsonSchema, PlanDocument, Rule } from '../model.ts';
 
@@ -83,5 +83,3 @@ export function gravest(severities: readonly Severity[]): Severity {
 export function jsonOf(value: unknown): Json | undefined {
   return value as Json | undefined;
 }
-
-export type { JsonObject };

@@ -11,6 +11,11 @@ import { isoTime, timeSchema } from '../schemas.ts';
 const jsonSchemaSchema = z.union([z.boolean(), z.record(z.string(), z.unknown())]);
 const shelfSchema = z.record(z.string(), jsonSchemaSchema);
 
+const importedSchema = z
+  .record(z.string(), z.unknown())
+  .optional()
+  .describe('What another format says and we have no word for; written back on export.');
+
 const ruleSchema = z
   .object({
     type: z.enum(RULE_TYPES),
@@ -27,6 +32,7 @@ const ruleSchema = z
     schema: jsonSchemaSchema.describe(
       'JSON Schema draft-07 over the whole event: properties lie under `properties.properties`.',
     ),
+    imported: importedSchema,
   })
   .meta({ id: 'PlanRule' });
 
@@ -48,6 +54,7 @@ export const documentSchema = z
       .object({ properties: shelfSchema, traits: shelfSchema })
       .describe('What rules share, by `{"$ref": "#/library/properties/NAME"}`.'),
     rules: z.array(ruleSchema),
+    imported: importedSchema,
   })
   .meta({ id: 'PlanDocument', description: 'What a plan says: the same in a file, a draft and a version.' });
 

@@ -36,7 +36,8 @@ export function segmentErrorsOf(fault: Fault): z.output<typeof segmentErrorsSche
 
 /** Answers in the media type that was asked for, when it is one of Segment's. */
 export function nameMediaType(request: FastifyRequest, reply: FastifyReply): void {
-  const [wanted] = /application\/vnd\.segment\.v1(?:alpha|beta)?\+json/.exec(request.headers.accept ?? '') ?? [];
+  const [wanted] =
+    /application\/vnd\.segment\.v1(?:alpha|beta)?\+json/.exec(request.headers.accept ?? '') ?? [];
   if (wanted !== undefined) reply.header('content-type', `${wanted}; charset=utf-8`);
 }
 
@@ -48,8 +49,14 @@ export const paginationSchema = z.object({
 });
 
 export const pageQuery = z.looseObject({
-  'pagination.count': z.string().optional().describe('Entries of a page, 1 to 200; also `pagination[count]`.'),
-  'pagination.cursor': z.string().optional().describe('`next` of the page before; also `pagination[cursor]`.'),
+  'pagination.count': z
+    .string()
+    .optional()
+    .describe('Entries of a page, 1 to 200; also `pagination[count]`.'),
+  'pagination.cursor': z
+    .string()
+    .optional()
+    .describe('`next` of the page before; also `pagination[cursor]`.'),
 });
 
 const COUNT_MAX = 200;

@@ -1,4 +1,5 @@
 /** `/tracking-plans/:id/rules`: what is written here is in force at once (docs/decisions/0080). */
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { labelOf, type PlanDocument, ruleKeyOf } from '../../../plan/model.ts';
 import { documentInForce, listPublished, publishChange } from '../../../store/plan-versions.ts';
@@ -13,16 +14,29 @@ import { DONE, doneSchema, NOTE } from './plans.ts';
 import { removeRules, replaceRules, replaceSchema, ruleRefsIn, upsertRules, upsertSchema } from './rules.ts';
 import { segmentRuleSchema, viewRules } from './shapes.ts';
 
-export function addTrackingPlanRules(api: Api, { store }: ControlOptions): void {
-  const change = async (
-    request: Parameters<typeof callerOf>[0],
-    id: string,
-    make: (document: PlanDocument) => PlanDocument,
-  ): Promise<typeof DONE> => {
-    const caller = callerOf(request);
-    await publishChange(store, caller.workspace, id, { by: nameOf(caller), note: NOTE }, make);
-    return DONE;
-  };
+const writing = {
+  bodyLimit: PLAN_BODY_BYTES_MAX,
+  config: { action: 'plans.write' },
+} as const;
+
+export function addTrackingPlanRules(api: Api, options: ControlOptions): void {
+  addReading(api, options);
+  addWriting(api, options);
+  addRemoving(api, options);
+}
+
+async function putInForce(
+  { store }: ControlOptions,
+  request: FastifyRequest,
+  id: string,
+  change: (document: PlanDocument) => PlanDocument,
+): Promise<typeof DONE> {
+  const caller = callerOf(request);
+  await publishChange(store, caller.workspace, id, { by: nameOf(caller), note: NOTE }, change);
+  return DONE;
+}
+
+function addReading(api: Api, { store }: ControlOptions): void {
   api.get(
     '/tracking-plans/:id/rules',
     {
@@ -47,10 +61,9 @@ export function addTrackingPlanRules(api: Api, { store }: ControlOptions): void 
       return { data: { rules: items, pagination } };
     },
   );
-  const writing = {
-    bodyLimit: PLAN_BODY_BYTES_MAX,
-    config: { action: 'plans.write' },
-  } as const;
+}
+
+function addWriting(api: Api, options: ControlOptions): void {
   api.patch(
     '/tracking-plans/:id/rules',
     {
@@ -64,7 +77,9 @@ export function addTrackingPlanRules(api: Api, { store }: ControlOptions): void 
       },
     },
     (request) =>
-      change(request, request.params.id, (document) => upsertRules(document, request.body.rules)),
+      putInForce(options, request, request.params.id, (document) =>
+        upsertRules(document, request.body.rules),
+      ),
   );
   api.put(
     '/tracking-plans/:id/rules',
@@ -79,8 +94,14 @@ export function addTrackingPlanRules(api: Api, { store }: ControlOptions): void 
       },
     },
     (request) =>
-      change(request, request.params.id, (document) => replaceRules(document, request.body.rules)),
+      putInForce(options, request, request.params.id, (document) =>
+        replaceRules(document, request.body.rules),
+      ),
   );
+}
+
+function addRemoving(api: Api, options: ControlOptions): void {
+  const { store } = options;
   api.delete(
     '/tracking-plans/:id/rules',
     {
@@ -90,7 +111,10 @@ export function addTrackingPlanRules(api: Api, { store }: ControlOptions): void 
         summary: 'Remove rules, and put it in force',
         params: idParams,
         querystring: z.looseObject({
-          'rules[0][type]': z.string().optional().describe('Likewise [key] and [version]; also `rules.0.type`.'),
+          'rules[0][type]': z
+            .string()
+            .optional()
+            .describe('Likewise [key] and [version]; also `rules.0.type`.'),
         }),
         response: { 200: doneSchema },
       },
@@ -102,7 +126,7 @@ export function addTrackingPlanRules(api: Api, { store }: ControlOptions): void 
       const known = new Set((live?.rules ?? []).map(ruleKeyOf));
       const unknown = refs.find((ref) => !known.has(ruleKeyOf(ref)));
       if (unknown) throw new Fault('not_found', `The plan has no rule for ${labelOf(unknown)}.`);
-      return change(request, request.params.id, (document) => removeRules(document, refs));
+      return putInForce(options, request, request.params.id, (document) => removeRules(document, refs));
     },
   );
 }

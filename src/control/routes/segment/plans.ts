@@ -87,7 +87,8 @@ function addWriting(api: Api, { store }: ControlOptions): void {
     async (request) => {
       const caller = callerOf(request);
       const { name, description = '', type } = request.body;
-      if (type !== 'LIVE') throw new Fault('bad_request', `type takes LIVE: there are no plans of type ${type}.`);
+      if (type !== 'LIVE')
+        throw new Fault('bad_request', `type takes LIVE: there are no plans of type ${type}.`);
       const draft = acceptDocument({ ...EMPTY_PLAN, name, description });
       const { id } = await createPlan(store, caller.workspace, draft);
       const publication = { by: nameOf(caller), note: NOTE };

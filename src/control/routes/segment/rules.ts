@@ -61,9 +61,7 @@ export function removeRules(document: PlanDocument, refs: readonly RuleRef[]): P
 /** Of a query such as `rules[0][type]=TRACK&rules[0][key]=Signed Up&rules[0][version]=1`. Throws Fault `bad_request`. */
 export function ruleRefsIn(query: Readonly<Record<string, unknown>>): readonly RuleRef[] {
   const asked = readNested(query);
-  const indexes = new Set(
-    [...asked.keys()].flatMap((name) => /^rules\.(\d+)\./.exec(name)?.[1] ?? []),
-  );
+  const indexes = new Set([...asked.keys()].flatMap((name) => /^rules\.(\d+)\./.exec(name)?.[1] ?? []));
   if (indexes.size === 0)
     throw new Fault(
       'bad_request',
@@ -95,7 +93,12 @@ const refSchema = z.object({
 function readRules(wanted: readonly Input[]): readonly Rule[] {
   const problems: PlanProblem[] = [];
   const rules = wanted.flatMap(({ type, key, jsonSchema, version }, index) => {
-    const json = { type, version, jsonSchema: asJson(jsonSchema), ...(type === 'TRACK' && key !== undefined ? { key } : {}) };
+    const json = {
+      type,
+      version,
+      jsonSchema: asJson(jsonSchema),
+      ...(type === 'TRACK' && key !== undefined ? { key } : {}),
+    };
     return fromSegmentRule(json, `/rules/${index}`, problems) ?? [];
   });
   if (problems.length > 0) throw new Fault('invalid_plan', 'The rules cannot be used.', { problems });
@@ -118,7 +121,10 @@ function keepWords(before: Rule | undefined, after: Rule): Rule {
 function accept(document: PlanDocument, wanted: readonly Input[]): PlanDocument {
   const found = findProblems(document);
   if (found.document !== undefined) return found.document;
-  const problems = found.problems.map((problem) => ({ ...problem, path: placeIn(document, wanted, problem.path) }));
+  const problems = found.problems.map((problem) => ({
+    ...problem,
+    path: placeIn(document, wanted, problem.path),
+  }));
   throw new Fault('invalid_plan', problems[0]?.message ?? 'The rules cannot be used.', { problems });
 }
 

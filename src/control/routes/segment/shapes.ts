@@ -26,7 +26,10 @@ export const viewTrackingPlan = (
 ): z.output<typeof trackingPlanSchema> => ({
   id: plan.id,
   name: plan.name,
-  slug: plan.name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''),
+  slug: plan.name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, ''),
   description: plan.description,
   type: 'LIVE',
   createdAt: isoTime(plan.createdAt),
@@ -46,7 +49,10 @@ export const segmentRuleSchema = z
   .meta({ id: 'SegmentRule' });
 
 /** What is in force; a plan that was never published has no rules for who knows no drafts. */
-export function viewRules(plan: Plan, published: PublishedPlan | undefined): z.input<typeof segmentRuleSchema>[] {
+export function viewRules(
+  plan: Plan,
+  published: PublishedPlan | undefined,
+): z.input<typeof segmentRuleSchema>[] {
   if (published === undefined) return [];
   const { rules, library } = published.document;
   const times = { createdAt: isoTime(plan.createdAt), updatedAt: isoTime(published.publishedAt) };

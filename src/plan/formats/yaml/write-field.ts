@@ -5,6 +5,7 @@
 import type { Json, JsonObject } from '../../../event/event.ts';
 import type { JsonSchema } from '../../model.ts';
 import { isList, isObject, isSame } from '../json.ts';
+import { libraryEntry } from '../pointer.ts';
 import { KEYWORDS } from './keywords.ts';
 import type { Shelf } from './read-field.ts';
 import { readFromShape } from './read-shape.ts';
@@ -100,6 +101,6 @@ function itemsOf(items: Json | undefined, shelf: Shelf): Shape | undefined {
 }
 
 function libraryName(ref: Json | undefined, shelf: Shelf): string | undefined {
-  const prefix = `#/library/${shelf}/`;
-  return typeof ref === 'string' && ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+  const entry = typeof ref === 'string' ? libraryEntry(ref) : null;
+  return entry?.shelf === shelf ? entry.name : undefined;
 }

@@ -56,7 +56,7 @@ function isShort(schema: JsonObject, name: Container, rule: Rule): boolean {
   if (container === null || container.type !== 'object' || !isObject(container.properties)) return false;
   const main = name === mainContainerOf(rule.type);
   const words = main
-    ? ['type', 'properties', 'required', 'additionalProperties']
+    ? ['type', 'properties', 'required', 'additionalProperties', 'patternProperties']
     : ['type', 'properties', 'required'];
   if (!Object.keys(container).every((key) => words.includes(key))) return false;
   return main || writeFields(container.properties, container.required, 'properties').list === undefined;
@@ -64,7 +64,7 @@ function isShort(schema: JsonObject, name: Container, rule: Rule): boolean {
 
 function fieldsOf(schema: JsonObject, short: readonly Container[], rule: Rule): readonly Part[] {
   return short.flatMap((name): readonly Part[] => {
-    const { properties, required, additionalProperties } = containerOf(schema, name) ?? {};
+    const { properties, required, additionalProperties, patternProperties } = containerOf(schema, name) ?? {};
     const { fields, list } = writeFields(
       isObject(properties) ? properties : {},
       required,
@@ -72,15 +72,20 @@ function fieldsOf(schema: JsonObject, short: readonly Container[], rule: Rule): 
     );
     return [
       [name, fields],
-      ...(name === mainContainerOf(rule.type) ? extras(list, additionalProperties) : []),
+      ...(name === mainContainerOf(rule.type) ? extras(list, additionalProperties, patternProperties) : []),
     ];
   });
 }
 
-function extras(list: Shape | undefined, additional: Json | undefined): readonly Part[] {
+function extras(
+  list: Shape | undefined,
+  additional: Json | undefined,
+  patterns: Json | undefined,
+): readonly Part[] {
   return [
     ['required', list],
     ['additionalProperties', additional === undefined ? undefined : shapeOf(additional)],
+    ['patternProperties', patterns === undefined ? undefined : shapeOf(patterns)],
   ];
 }
 
