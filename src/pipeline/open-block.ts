@@ -1,7 +1,14 @@
 /** A block of the clean log while it is being filled: its lines, its counts and its books. Memory only. */
 import type { Event } from '../event/event.ts';
 import { mayHoldLoneSurrogate, replaceLoneSurrogates } from '../event/well-formed.ts';
-import type { BlockManifest, BookLine, RefusedLine } from '../log/blocks.ts';
+import type {
+  BlockManifest,
+  BookLine,
+  DiscardedLine,
+  QuarantinedLine,
+  RefusedLine,
+  ViolationLine,
+} from '../log/blocks.ts';
 import type { Position } from '../log/log.ts';
 import { createLinePieces } from './line-pieces.ts';
 import { createPeopleLines } from './people-lines.ts';
@@ -32,8 +39,10 @@ export interface OpenBlock {
   /** Adds an event of a replay, with its place in the raw log. */
   addReplayed(prefix: LinePrefix, event: Event, place: string): void;
   addRefusal(line: RefusedLine): void;
+  addQuarantined(line: QuarantinedLine | DiscardedLine): void;
+  addViolation(line: ViolationLine): void;
   /** Pieces of each file that are ready to be written; or all that are left, after which nothing may be added. */
-  take(all: boolean): { events: Uint8Array[]; people: Uint8Array[]; refused: Uint8Array[] };
+  take(all: boolean): Record<'events' | 'people' | 'refused' | 'quarantined' | 'violations', Uint8Array[]>;
   manifest(ends: {
     closedAt: number;
     replay: boolean;
@@ -51,11 +60,13 @@ export function encodePrefix(workspace: string, source: string): LinePrefix {
 export function openBlock(number: number, openedAt: number): OpenBlock {
   const events = createLinePieces();
   const refused = createLinePieces();
+  const quarantined = createLinePieces();
+  const violations = createLinePieces();
   const peoplePieces = createLinePieces();
   const people = createPeopleLines(peoplePieces, writeJson);
   const books = new Map<string, Book>();
   let oldestAt = openedAt;
-  const counts = { rows: 0, late: 0, links: 0, identifies: 0, groups: 0, refusals: 0 };
+  const counts = { rows: 0, late: 0, links: 0, identifies: 0, groups: 0, refusals: 0, quarantined: 0, violations: 0 };
 
   function addEvent(prefix: LinePrefix, start: Uint8Array, event: Event, late: boolean): string {
     const json = writeJson(event);
@@ -80,10 +91,10 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       return counts.rows;
     },
     get lines() {
-      return counts.rows + counts.refusals;
+      return counts.rows + counts.refusals + counts.quarantined;
     },
     get bytes() {
-      return events.bytes + refused.bytes;
+      return events.bytes + refused.bytes + quarantined.bytes;
     },
     bookOf(workspace, source, receivedAtMs) {
       if (receivedAtMs < oldestAt) oldestAt = receivedAtMs;
@@ -105,9 +116,23 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       refused.addLine(writeJson(line));
       counts.refusals++;
     },
+    addQuarantined(line) {
+      quarantined.addLine(writeJson(line));
+      counts.quarantined++;
+    },
+    addViolation(line) {
+      violations.addLine(writeJson(line));
+      counts.violations++;
+    },
     take(all) {
       if (all) people.finish();
-      return { events: events.take(all), people: peoplePieces.take(all), refused: refused.take(all) };
+      return {
+        events: events.take(all),
+        people: peoplePieces.take(all),
+        refused: refused.take(all),
+        quarantined: quarantined.take(all),
+        violations: violations.take(all),
+      };
     },
     manifest: ({ closedAt, replay, from, cursor, dedupe }) => ({
       block: number,
