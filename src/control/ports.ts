@@ -133,7 +133,7 @@ export interface EventWay {
   readonly missing: string | null;
   readonly steps: readonly {
     readonly step: string;
-    readonly outcome: 'kept' | 'changed' | 'refused' | 'duplicate' | 'not reached';
+    readonly outcome: 'kept' | 'changed' | 'refused' | 'quarantined' | 'duplicate' | 'not reached';
     readonly note: string | null;
     /** `before` is absent where there was nothing, `after` where nothing is left. */
     readonly changes: readonly {
@@ -149,7 +149,7 @@ export interface EventWay {
     readonly at: number;
     readonly requestId: string;
     readonly ip: string;
-    readonly outcome: 'duplicate' | 'refused';
+    readonly outcome: 'duplicate' | 'refused' | 'quarantined';
   }[];
   readonly searchedTo: number | null;
 }

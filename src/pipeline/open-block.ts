@@ -66,7 +66,16 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
   const people = createPeopleLines(peoplePieces, writeJson);
   const books = new Map<string, Book>();
   let oldestAt = openedAt;
-  const counts = { rows: 0, late: 0, links: 0, identifies: 0, groups: 0, refusals: 0, quarantined: 0, violations: 0 };
+  const counts = {
+    rows: 0,
+    late: 0,
+    links: 0,
+    identifies: 0,
+    groups: 0,
+    refusals: 0,
+    quarantined: 0,
+    violations: 0,
+  };
 
   function addEvent(prefix: LinePrefix, start: Uint8Array, event: Event, late: boolean): string {
     const json = writeJson(event);

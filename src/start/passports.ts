@@ -20,11 +20,15 @@ export function openPassports(config: Config): Passports {
 }
 
 async function load(config: Config): Promise<Passports> {
-  const [{ createPassports }, { openSourceKeys }] = await Promise.all([
+  const [{ createPassports }, { createPlans }, { openSourceKeys }, { openPlanReader }] = await Promise.all([
     import('../pipeline/passport.ts'),
+    import('../pipeline/plans.ts'),
     import('../store/read-keys.ts'),
+    import('../store/read-plans.ts'),
   ]);
   const paths = pathsOf(config.data);
+  // Kept from one search to the next, because compiling a large plan takes a second.
+  const plans = createPlans(openPlanReader(paths.store), () => performance.now());
   return createPassports({
     clock: systemClock,
     limits: config,
@@ -32,9 +36,11 @@ async function load(config: Config): Promise<Passports> {
     async open() {
       const partitions = openPartitions(paths.raw);
       const sources = openSourceKeys(paths.store);
+      plans.settle();
       return {
         partitions,
         sources,
+        plans,
         async close() {
           sources.close();
           await partitions.close();

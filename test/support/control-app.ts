@@ -116,6 +116,8 @@ const pipeline: Pipeline = {
     events: 7,
     duplicates: 1,
     refusals: 2,
+    quarantined: 0,
+    plans: { sources: 0, changing: false, problems: [] },
     backlogBytes: 0,
     block: 1,
     damageBytes: 0,

@@ -28,8 +28,10 @@ const receivedSchema = z
   .nullable();
 
 const stepSchema = z.object({
-  step: z.string().describe('unpack, admit, parse, dedupe, enrich, mark late; more with later versions.'),
-  outcome: z.enum(['kept', 'changed', 'refused', 'duplicate', 'not reached']),
+  step: z
+    .string()
+    .describe('unpack, admit, parse, dedupe, enrich, fix, check plan, mark late; more with later versions.'),
+  outcome: z.enum(['kept', 'changed', 'refused', 'quarantined', 'duplicate', 'not reached']),
   note: z.string().nullable().describe('Why, in a sentence.'),
   changes: z.array(
     z.object({
@@ -67,7 +69,7 @@ const passportSchema = z
           at: timeSchema,
           requestId: z.string(),
           ip: z.string(),
-          outcome: z.enum(['duplicate', 'refused']),
+          outcome: z.enum(['duplicate', 'refused', 'quarantined']),
         }),
       )
       .describe('The other copies, the first 50.'),

@@ -53,7 +53,10 @@ function isFor({ type, event: name, library, libraryVersion }: FixMatch, event: 
 }
 
 /** What sent it, as it says itself; '' where it says nothing. */
-export function libraryOf({ context: { library } }: Event): { readonly name: string; readonly version: string } {
+export function libraryOf({ context: { library } }: Event): {
+  readonly name: string;
+  readonly version: string;
+} {
   const { name, version }: JsonObject = isObject(library) ? library : {};
   return {
     name: typeof name === 'string' ? name : '',
