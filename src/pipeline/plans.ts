@@ -90,9 +90,9 @@ export function createPlans(reader: PlanRowReader, nowMs: () => number): Plans {
       return state.generation;
     },
     of: (workspace, source) => state.inForce.get(`${workspace}/${source}`),
-    work() {
+    work(now) {
       const startedAt = nowMs();
-      if (Math.abs(startedAt - state.lookedAt) >= LOOK_EVERY_MS) look(state);
+      if (now === 'now' || Math.abs(startedAt - state.lookedAt) >= LOOK_EVERY_MS) look(state);
       while (state.wanted !== undefined && Math.abs(nowMs() - startedAt) < SLICE_MS)
         proceed(state, state.wanted);
     },

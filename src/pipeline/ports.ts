@@ -46,8 +46,8 @@ export interface Plans {
   readonly generation: number;
   /** Undefined for a source without a plan and fixes: then there is nothing to do. */
   of(workspace: string, source: string): InForce | undefined;
-  /** Looks for changes and compiles for a few milliseconds; between two turns. */
-  work(): void;
+  /** Looks for changes (every 100 ms, or now) and compiles for a few milliseconds; between two turns. */
+  work(now?: 'now'): void;
   /** Works until nothing is left to do, before the first event passes. */
   settle(): void;
   status(): PlansStatus;

@@ -7,6 +7,8 @@
  * however often it is released (warehouse/replayed.ts). An order is one block: it is done whole or not at all, and
  * doing it again is harmless.
  */
+import type { Event, Refusal } from '../event/event.ts';
+import type { Judged } from '../plan/check/enforce.ts';
 import type { Fix } from '../plan/fix/fix.ts';
 import type { Cursor } from './commit.ts';
 import type { HeldEnvelope } from './held.ts';
@@ -64,9 +66,10 @@ export function fillOrder(
       continue;
     }
     const home = tools.homes.at(held.workspace, held.source);
-    const passage = passageOf(held, home, order);
-    const outcome = pass(passage, tools.steps);
-    if (outcome === KEEP && passage.event !== undefined) {
+    const passage = passageOf(held, home, inForceOf(home, order));
+    const outcome = passage === undefined ? UNREADABLE : pass(passage, tools.steps);
+    if (passage === undefined) counts.refused++;
+    else if (outcome === KEEP && passage.event !== undefined) {
       block.addReplayed(home.prefix, passage.event, held.quarantineId);
       const book = block.bookOf(home.workspace, home.source, held.receivedAt);
       const from = { ...held, envelope: passage.envelope, record: passage.place.record };
@@ -79,34 +82,55 @@ export function fillOrder(
 }
 
 const NO_BYTES = new Uint8Array();
+const UNREADABLE: Refusal = {
+  code: 'bad_request',
+  reason: 'What the quarantine holds of the event cannot be read.',
+};
 
+/** What would become of an event, for a preview. */
 export interface Trial {
   readonly outcome: Outcome;
-  readonly passage: Passage;
+  /** As far as it was made. */
+  readonly event: Event | undefined;
+  readonly violations: readonly Judged[];
 }
 
-/** What would become of the event, for a preview. */
-export function tryOrder(tools: RecordTools, held: HeldEvent, order: Omit<Order, 'events'>): Trial {
-  const passage = passageOf(held, tools.homes.at(held.workspace, held.source), order);
-  return { outcome: pass(passage, tools.steps), passage };
+/** `null` tries it without fixes and without a plan: the event as it came. */
+export function tryOrder(tools: RecordTools, held: HeldEvent, order: Omit<Order, 'events'> | null): Trial {
+  const home = tools.homes.at(held.workspace, held.source);
+  const passage = passageOf(held, home, order === null ? undefined : inForceOf(home, order));
+  if (passage === undefined) return { outcome: UNREADABLE, event: undefined, violations: [] };
+  const outcome = pass(passage, tools.steps);
+  return { outcome, event: passage.event, violations: passage.violations };
 }
 
-/** Everything as it was when the event came, but for what it is held to. */
-function passageOf(held: HeldEvent, home: Home, order: Omit<Order, 'events'>): Passage {
-  const { envelope, batch, index }: HeldEnvelope = JSON.parse(held.envelope);
+/** Everything as it was when the event came, but for what it is held to. Undefined when it cannot be read. */
+function passageOf(held: HeldEvent, home: Home, inForce: InForce | undefined): Passage | undefined {
+  const item = parse(held.body);
+  const read = parse(held.envelope);
+  if (item === undefined || read === undefined) return undefined;
+  const { envelope, batch, index } = read as HeldEnvelope;
   const record = held.quarantineId.slice(0, held.quarantineId.lastIndexOf('-'));
   return {
     envelope: { ...envelope, workspace: held.workspace, source: held.source },
     home,
     batch,
-    item: JSON.parse(held.body),
+    item,
     bytes: Buffer.byteLength(held.body),
     place: { record, index },
     event: undefined,
     late: false,
-    inForce: inForceOf(home, order),
+    inForce,
     violations: [],
   };
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function inForceOf({ inForce }: Home, { deed, fix }: Omit<Order, 'events'>): InForce {
