@@ -25,6 +25,24 @@ export async function listPlanSources(store: Store, workspace: string): Promise<
   return rows.map(connectionOf);
 }
 
+/** Id and name of each connected source's plan, by source. */
+export async function namePlansOfSources(
+  store: Store,
+  workspace: string,
+): Promise<ReadonlyMap<string, { readonly id: string; readonly name: string }>> {
+  const rows = await store.db
+    .selectFrom('plan_sources')
+    .innerJoin('plans', (join) =>
+      join
+        .onRef('plans.workspace', '=', 'plan_sources.workspace')
+        .onRef('plans.id', '=', 'plan_sources.plan'),
+    )
+    .select(['plan_sources.source', 'plans.id', 'plans.name'])
+    .where('plan_sources.workspace', '=', workspace)
+    .execute();
+  return new Map(rows.map(({ source, id, name }) => [source, { id, name }]));
+}
+
 /** Throws Fault `not_found` when the source is not connected to this plan. */
 export async function getPlanSource(
   store: Store,
@@ -40,8 +58,11 @@ export async function getPlanSource(
   );
 }
 
+/** Makes the new controls of the present ones. */
+export type ControlsChanger = (controls: SourceControls) => SourceControls;
+
 /**
- * Holds the source to the plan, watching only until its controls are changed; connecting it again changes nothing.
+ * Holds the source to the plan, only watching but for what `change` says; connecting it again changes its controls.
  * Throws Fault `conflict` while it is held to another plan.
  */
 export function connectSource(
@@ -49,13 +70,14 @@ export function connectSource(
   workspace: string,
   plan: string,
   source: string,
+  change: ControlsChanger = (controls) => controls,
 ): Promise<PlanSource> {
   return changing(store, async (inside) => {
     const wanted = await getPlan(inside, workspace, plan);
     refuseManaged(wanted);
     await getSource(inside, workspace, source);
     const present = await findConnection(inside, workspace, source);
-    if (present?.plan === plan) return present;
+    if (present?.plan === plan) return writeControls(inside, workspace, present, change);
     if (present)
       throw new Fault(
         'conflict',
@@ -66,31 +88,40 @@ export function connectSource(
       .insertInto('plan_sources')
       .values({ ...connected, workspace, controls: JSON.stringify(WATCH_ONLY) })
       .execute();
-    return connected;
+    return writeControls(inside, workspace, connected, change);
   });
 }
 
-/** `change` makes the new controls of the present ones. Throws Fault `not_found` for an unknown source, forwarded to or from. */
+/** Throws Fault `not_found` for a source that is not connected to the plan, or one to forward to that is not there. */
 export function changeControls(
   store: Store,
   workspace: string,
   plan: string,
   source: string,
-  change: (controls: SourceControls) => SourceControls,
+  change: ControlsChanger,
 ): Promise<PlanSource> {
   return changing(store, async (inside) => {
     refuseManaged(await getPlan(inside, workspace, plan));
     const present = await getPlanSource(inside, workspace, plan, source);
-    const controls = change(present.controls);
-    await refuseForwarding(inside, workspace, source, controls);
-    await inside.db
-      .updateTable('plan_sources')
-      .set({ controls: JSON.stringify(controls) })
-      .where('workspace', '=', workspace)
-      .where('source', '=', source)
-      .execute();
-    return { ...present, controls };
+    return writeControls(inside, workspace, present, change);
   });
+}
+
+async function writeControls(
+  inside: Store,
+  workspace: string,
+  present: PlanSource,
+  change: ControlsChanger,
+): Promise<PlanSource> {
+  const controls = change(present.controls);
+  await refuseForwarding(inside, workspace, present.source, controls);
+  await inside.db
+    .updateTable('plan_sources')
+    .set({ controls: JSON.stringify(controls) })
+    .where('workspace', '=', workspace)
+    .where('source', '=', present.source)
+    .execute();
+  return { ...present, controls };
 }
 
 /** The source is held to no plan from now on; events that the plan blocked stay in the quarantine. */

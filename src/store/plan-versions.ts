@@ -1,6 +1,6 @@
 /** What was published of a plan: numbered from 1, never changed. The last one is in force. */
 import { isDeepStrictEqual } from 'node:util';
-import type { PlanDocument } from '../plan/model.ts';
+import { EMPTY_PLAN, type PlanDocument } from '../plan/model.ts';
 import { Fault } from '../system/fault.ts';
 import { changing, type Store } from './database.ts';
 import { documentOf, getPlan, type Plan, refuseStale, writeDraft } from './plans.ts';
@@ -132,6 +132,27 @@ export function publishAgain(
     const isClean = live !== null && isDeepStrictEqual(live, plan.draft);
     const published = await publishDocument(inside, plan, document, publication);
     return isClean ? { ...published, plan: await writeDraft(inside, published.plan, document) } : published;
+  });
+}
+
+/**
+ * Makes one change in force at once, for callers who know no drafts: what is in force is changed and published, and the
+ * draft is changed alike, so that other work in it is neither published nor lost. `change` is given either.
+ */
+export function publishChange(
+  store: Store,
+  workspace: string,
+  id: string,
+  publication: Publication,
+  change: (document: PlanDocument) => PlanDocument,
+): Promise<Published> {
+  return changing(store, async (inside) => {
+    const plan = await getPlan(inside, workspace, id);
+    refuseManaged(plan);
+    const { name, description } = plan;
+    const live = (await documentInForce(inside, plan)) ?? { ...EMPTY_PLAN, name, description };
+    const published = await publishDocument(inside, plan, change(live), publication);
+    return { ...published, plan: await writeDraft(inside, published.plan, change(plan.draft)) };
   });
 }
 

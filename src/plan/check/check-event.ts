@@ -71,13 +71,12 @@ const CONTAINERS = { properties: ['properties'], traits: ['traits'] } as const;
 
 /** No rule is for the event. */
 export function unplannedEventOf(event: Event): Found {
-  const what = event.event === undefined ? `${event.type} calls` : `"${event.event}"`;
-  const verb = event.event === undefined ? 'are' : 'is';
+  const what = event.type === 'track' ? `"${event.event ?? ''}" is` : `${event.type} calls are`;
   return {
     violation: {
       type: 'Unplanned Event',
       field: '',
-      description: `${what} ${verb} not in the plan`,
+      description: `${what} not in the plan`,
       rule: null,
       ruleVersion: null,
       common: false,

@@ -1,5 +1,5 @@
 /** A rule's schema together with what it takes from the plan's library, so that Ajv finds it under `#/library`. */
-import type { Json, JsonObject } from '../../event/event.ts';
+import type { Json } from '../../event/event.ts';
 import type { JsonSchema, Library } from '../model.ts';
 import { parsePointer } from './pointer.ts';
 import { isMap, isSchema } from './subschemas.ts';

@@ -5,6 +5,13 @@ import { isMap } from './subschemas.ts';
 
 /** Values, not schemas: whatever they look like. */
 const VALUES: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'examples']);
+/** Maps whose keys are names, not keywords. */
+const NAMED: ReadonlySet<string> = new Set([
+  'properties',
+  'patternProperties',
+  'definitions',
+  'dependencies',
+]);
 
 /**
  * Beside `$ref` everything is ignored (Ajv would still follow `$id` and check `type`); only what can be referred to
@@ -26,7 +33,10 @@ function tidyMap(map: JsonObject): JsonObject {
     const value = map[key];
     if (value === undefined) continue;
     if (referring && key !== '$ref' && key !== 'definitions' && key !== 'library') continue;
-    tidy[key] = VALUES.has(key) ? value : tidyValue(value);
+    if (VALUES.has(key)) tidy[key] = value;
+    else if (NAMED.has(key) && isMap(value))
+      tidy[key] = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, tidyValue(inner)]));
+    else tidy[key] = tidyValue(value);
   }
   return tidy;
 }

@@ -122,6 +122,8 @@ const withoutFragment = (name: string): string => name.split('#')[0] ?? '';
 /** An empty fragment names the same. */
 const trim = (name: string): string => name.replace(/#$/, '');
 
+const compare = (a: Path, b: Path): number => (toPointer(a) < toPointer(b) ? -1 : 1);
+
 /** Where a node stands in the plan: those of the library are there only once, whoever refers to them. */
 export function placeOf({ path }: Node, at: Path): Path {
   return path[0] === 'library' ? path : [...at, ...path];
@@ -167,10 +169,13 @@ export function checkEnds({ nodes }: Graph, at: Path, limits: PlanLimits, list: 
         );
         stack.pop();
       } else if (open.has(inner)) {
+        const circle = stack.slice(stack.findIndex(({ node }) => node === inner)).map(({ node }) => node);
+        // Always the same one of the circle, so that it is told once.
+        const [first = inner] = circle.sort((a, b) => compare(placeOf(a, at), placeOf(b, at)));
         list.add(
           'cyclic_ref',
-          placeOf(top.node, at),
-          `This schema refers back to itself (${show(`#${toPointer(inner.path)}`)}) for the same value, so checking would never end; let it refer to itself only inside properties or items.`,
+          placeOf(first, at),
+          'This schema refers back to itself for the same value, so checking would never end; let it refer to itself only inside properties or items.',
         );
         return;
       } else if (!weights.has(inner)) {

@@ -47,7 +47,7 @@ function checkKeywords(schema: JsonSchema, at: Path, list: ProblemList): void {
   for (const [keyword, advice] of Object.entries(FOREIGN))
     if (Object.hasOwn(schema, keyword))
       list.add('unsupported_keyword', [...at, keyword], `${keyword} is not of draft-07; ${advice}.`);
-  const { $schema, format, pattern, patternProperties, enum: allowed } = schema;
+  const { $schema, format, pattern, patternProperties } = schema;
   if (typeof $schema === 'string' && !isDraft07($schema))
     list.add(
       'wrong_dialect',
@@ -59,12 +59,6 @@ function checkKeywords(schema: JsonSchema, at: Path, list: ProblemList): void {
       'unknown_format',
       [...at, 'format'],
       `There is no format ${show(format)} that is checked; use one of ${FORMATS.join(', ')}, or a pattern.`,
-    );
-  if (Array.isArray(allowed) && allowed.length === 0)
-    list.add(
-      'invalid_schema',
-      [...at, 'enum'],
-      'enum is empty, so that nothing could be right; list the values or remove it.',
     );
   if (typeof pattern === 'string') checkPattern(pattern, [...at, 'pattern'], list);
   if (isMap(patternProperties))

@@ -1,0 +1,72 @@
+/** Changing a draft: all of it, or rules and properties one by one. What is live stays as it is. */
+import { z } from 'zod';
+import { applyEdits, editSchema } from '../../../plan/edit/edit.ts';
+import { changeDraft } from '../../../store/plans.ts';
+import { Fault } from '../../../system/fault.ts';
+import { type Api, type ControlOptions, callerOf } from '../../api.ts';
+import { idParams } from '../schemas.ts';
+import {
+  acceptDocument,
+  PLAN_BODY_BYTES_MAX,
+  planBodySchema,
+  readPlanBody,
+  revisionHeader,
+  revisionIn,
+} from './plan-body.ts';
+import { planWithDraft, showPlan } from './plans.ts';
+
+const EDITS_MAX = 1000;
+
+export function addDraftRoutes(api: Api, { store }: ControlOptions): void {
+  api.put(
+    '/api/v1/plans/:id/draft',
+    {
+      bodyLimit: PLAN_BODY_BYTES_MAX,
+      config: { action: 'plans.write' },
+      schema: {
+        tags: ['Plans'],
+        summary: 'Replace the draft',
+        description:
+          'Refused with every problem (`invalid_plan`) when it could not be published. The same draft again changes nothing.',
+        params: idParams,
+        headers: revisionHeader,
+        body: planBodySchema,
+        response: { 200: planWithDraft },
+      },
+    },
+    async (request, reply) => {
+      const draft = readPlanBody(request);
+      const { workspace } = callerOf(request);
+      const change = { from: revisionIn(request), change: () => draft };
+      return showPlan(store, await changeDraft(store, workspace, request.params.id, change), reply);
+    },
+  );
+  api.patch(
+    '/api/v1/plans/:id/rules',
+    {
+      bodyLimit: PLAN_BODY_BYTES_MAX,
+      config: { action: 'plans.write' },
+      schema: {
+        tags: ['Plans'],
+        summary: 'Add, change and remove rules and properties of the draft',
+        description: 'In turn, all or none.',
+        params: idParams,
+        headers: revisionHeader,
+        body: z.strictObject({ edits: z.array(editSchema).min(1).max(EDITS_MAX) }),
+        response: { 200: planWithDraft },
+      },
+    },
+    async (request, reply) => {
+      const { workspace } = callerOf(request);
+      const plan = await changeDraft(store, workspace, request.params.id, {
+        from: revisionIn(request),
+        change(draft) {
+          const { document, conflict } = applyEdits(draft, request.body.edits);
+          if (conflict !== undefined) throw new Fault('conflict', conflict);
+          return acceptDocument(document);
+        },
+      });
+      return showPlan(store, plan, reply);
+    },
+  );
+}
