@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import type { Event, Json } from '../event/event.ts';
 import { isObject } from '../event/unpack.ts';
-import type { Judged } from '../plan/check/enforce.ts';
+import type { Judged } from '../plan/check/judged.ts';
 import type { PlanInForce } from './in-force.ts';
 
 const ID_CHARS = 32;

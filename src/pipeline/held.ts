@@ -4,7 +4,7 @@ import type { Envelope } from '../event/envelope.ts';
 import type { Event } from '../event/event.ts';
 import type { BatchFields } from '../event/unpack.ts';
 import type { QuarantinedLine, ViolationLine } from '../log/blocks.ts';
-import type { Judged } from '../plan/check/enforce.ts';
+import type { Judged } from '../plan/check/judged.ts';
 import { libraryOf } from '../plan/fix/fix.ts';
 import type { PlanInForce } from './in-force.ts';
 import { type RefusedFrom, refusalIdOf } from './quarantine.ts';

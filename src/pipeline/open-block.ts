@@ -10,6 +10,7 @@ import type {
   ViolationLine,
 } from '../log/blocks.ts';
 import type { Position } from '../log/log.ts';
+import { createHeldLines } from './held-lines.ts';
 import { createLinePieces } from './line-pieces.ts';
 import { createPeopleLines } from './people-lines.ts';
 
@@ -60,22 +61,12 @@ export function encodePrefix(workspace: string, source: string): LinePrefix {
 export function openBlock(number: number, openedAt: number): OpenBlock {
   const events = createLinePieces();
   const refused = createLinePieces();
-  const quarantined = createLinePieces();
-  const violations = createLinePieces();
+  const held = createHeldLines(writeJson);
   const peoplePieces = createLinePieces();
   const people = createPeopleLines(peoplePieces, writeJson);
   const books = new Map<string, Book>();
   let oldestAt = openedAt;
-  const counts = {
-    rows: 0,
-    late: 0,
-    links: 0,
-    identifies: 0,
-    groups: 0,
-    refusals: 0,
-    quarantined: 0,
-    violations: 0,
-  };
+  const counts = { rows: 0, late: 0, links: 0, identifies: 0, groups: 0, refusals: 0 };
 
   function addEvent(prefix: LinePrefix, start: Uint8Array, event: Event, late: boolean): string {
     const json = writeJson(event);
@@ -100,10 +91,10 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       return counts.rows;
     },
     get lines() {
-      return counts.rows + counts.refusals + counts.quarantined;
+      return counts.rows + counts.refusals + held.counts.quarantined;
     },
     get bytes() {
-      return events.bytes + refused.bytes + quarantined.bytes;
+      return events.bytes + refused.bytes + held.bytes;
     },
     bookOf(workspace, source, receivedAtMs) {
       if (receivedAtMs < oldestAt) oldestAt = receivedAtMs;
@@ -125,23 +116,12 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       refused.addLine(writeJson(line));
       counts.refusals++;
     },
-    addQuarantined(line) {
-      quarantined.addLine(writeJson(line));
-      counts.quarantined++;
-    },
-    addViolation(line) {
-      violations.addLine(writeJson(line));
-      counts.violations++;
-    },
+    addQuarantined: held.addQuarantined,
+    addViolation: held.addViolation,
     take(all) {
       if (all) people.finish();
-      return {
-        events: events.take(all),
-        people: peoplePieces.take(all),
-        refused: refused.take(all),
-        quarantined: quarantined.take(all),
-        violations: violations.take(all),
-      };
+      const taken = { events: events.take(all), people: peoplePieces.take(all), refused: refused.take(all) };
+      return { ...taken, ...held.take(all) };
     },
     manifest: ({ closedAt, replay, from, cursor, dedupe }) => ({
       block: number,
@@ -150,6 +130,7 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       from,
       cursor,
       ...counts,
+      ...held.counts,
       people: people.count,
       bytes: events.bytes,
       books: replay ? [] : [...books.values()],

@@ -115,12 +115,12 @@ function look(state: State): void {
 
 /** One step of compiling, or, when there is nothing left to compile, the swap. */
 function proceed(state: State, wanted: PlanRows): void {
-  if (state.compiling !== undefined) return step(state, state.compiling);
-  for (const row of wanted.governed) {
-    const version = versionToCompile(state, row);
-    if (version !== undefined) return begin(state, row, version);
+  if (state.compiling !== undefined) step(state, state.compiling);
+  else {
+    const row = wanted.governed.find((each) => versionToCompile(state, each) !== undefined);
+    if (row === undefined) swap(state, wanted);
+    else begin(state, row, versionToCompile(state, row) ?? row.version);
   }
-  swap(state, wanted);
 }
 
 function step(state: State, { key, steps }: Compiling): void {
@@ -254,6 +254,15 @@ function keyOf(workspace: string, plan: string, version: number): string {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Compiles what has changed in slices, so that whoever else is served here waits for a few milliseconds only. */
+export async function followPlans(plans: Plans): Promise<void> {
+  plans.work('now');
+  while (plans.status().changing) {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    plans.work();
+  }
 }
 
 /** For tools and tests that run without plans. */

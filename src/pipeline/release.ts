@@ -8,7 +8,7 @@
  * doing it again is harmless.
  */
 import type { Event, Refusal } from '../event/event.ts';
-import type { Judged } from '../plan/check/enforce.ts';
+import type { Judged } from '../plan/check/judged.ts';
 import type { Fix } from '../plan/fix/fix.ts';
 import type { Cursor } from './commit.ts';
 import type { HeldEnvelope } from './held.ts';

@@ -6,7 +6,7 @@ import type { Plans } from '../pipeline/ports.ts';
 import type { RecordLimits, RecordTools } from '../pipeline/record.ts';
 import { type HeldEvent, type Order, type Trial, tryOrder } from '../pipeline/release.ts';
 import { BLOCKED, KEEP } from '../pipeline/steps.ts';
-import type { Judged } from '../plan/check/enforce.ts';
+import type { Judged } from '../plan/check/judged.ts';
 import type { HeldRow } from '../warehouse/queries/quarantine.ts';
 
 export interface PreviewSample {
@@ -34,15 +34,6 @@ export interface Preview {
 export interface PreviewTools {
   readonly limits: RecordLimits;
   readonly plans: Plans;
-}
-
-/** Compiles what has changed in slices, so that whoever else is served here waits for a few milliseconds only. */
-export async function followPlans(plans: Plans): Promise<void> {
-  plans.work('now');
-  while (plans.status().changing) {
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    plans.work();
-  }
 }
 
 /** `rows` are tried one after the other, with others served in between; the first `samples` are shown. */

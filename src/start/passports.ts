@@ -20,12 +20,13 @@ export function openPassports(config: Config): Passports {
 }
 
 async function load(config: Config): Promise<Passports> {
-  const [{ createPassports }, { createPlans }, { openSourceKeys }, { openPlanReader }] = await Promise.all([
-    import('../pipeline/passport.ts'),
-    import('../pipeline/plans.ts'),
-    import('../store/read-keys.ts'),
-    import('../store/read-plans.ts'),
-  ]);
+  const [{ createPassports }, { createPlans, followPlans }, { openSourceKeys }, { openPlanReader }] =
+    await Promise.all([
+      import('../pipeline/passport.ts'),
+      import('../pipeline/plans.ts'),
+      import('../store/read-keys.ts'),
+      import('../store/read-plans.ts'),
+    ]);
   const paths = pathsOf(config.data);
   // Kept from one search to the next, because compiling a large plan takes a second.
   const plans = createPlans(openPlanReader(paths.store), () => performance.now());
@@ -36,7 +37,7 @@ async function load(config: Config): Promise<Passports> {
     async open() {
       const partitions = openPartitions(paths.raw);
       const sources = openSourceKeys(paths.store);
-      plans.settle();
+      await followPlans(plans);
       return {
         partitions,
         sources,

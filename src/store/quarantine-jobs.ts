@@ -96,8 +96,7 @@ export async function getJob(store: Store, workspace: string, id: string): Promi
     .where('workspace', '=', workspace)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!row)
-    throw new Fault('not_found', `There is no job "${id}". GET /api/v1/quarantine/jobs lists them.`);
+  if (!row) throw new Fault('not_found', `There is no job "${id}". GET /api/v1/quarantine/jobs lists them.`);
   return jobOf(row);
 }
 

@@ -1,7 +1,16 @@
 /** The quarantine: groups of events that were blocked for the same, and the events of a group. Newest first. */
 import type { Warehouse } from '../connection.ts';
 import type { Session } from '../session.ts';
-import { clampTime, equals, type Filter, filterOf, type Part, readCursor, within, writeCursor } from './filter.ts';
+import {
+  clampTime,
+  equals,
+  type Filter,
+  filterOf,
+  type Part,
+  readCursor,
+  within,
+  writeCursor,
+} from './filter.ts';
 
 export const HELD_STATES = ['held', 'released', 'discarded'] as const;
 export type HeldState = (typeof HELD_STATES)[number];

@@ -81,7 +81,10 @@ export async function countViolations(
   limit: number,
 ): Promise<ViolationCount[]> {
   const { where, params } = filterOf(partsOf(filter));
-  const columns = Object.entries(Object.assign({}, ...groups.map((group) => GROUPS[group]))) as [string, string][];
+  const columns = Object.entries(Object.assign({}, ...groups.map((group) => GROUPS[group]))) as [
+    string,
+    string,
+  ][];
   const named = columns.map(([, expression], index) => `${expression} AS g${index}`);
   const names = columns.map((_, index) => `g${index}`);
   const order = groups[0] === 'day' ? 'g0, violations DESC' : `violations DESC, ${names.join(', ')}`;
@@ -109,7 +112,10 @@ export async function readViolations(
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<{ readonly violations: readonly StoredViolation[]; readonly cursor: string | null }> {
   const [time = '0', ...key] = cursor === undefined ? [] : readCursor(cursor, KEY.length + 1);
-  const { where, params } = filterOf([...partsOf(filter), cursor === undefined ? null : before(Number(time), key)]);
+  const { where, params } = filterOf([
+    ...partsOf(filter),
+    cursor === undefined ? null : before(Number(time), key),
+  ]);
   const order = ['receivedAt', ...KEY].map((column) => `${column} DESC`).join(', ');
   const rows = await warehouse.ask((session) =>
     session.rows(
