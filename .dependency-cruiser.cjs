@@ -47,6 +47,12 @@ module.exports = {
       'interfaces are passed in',
     ),
     only(
+      'quarantine-arrows',
+      '^src/quarantine/',
+      '^src/(quarantine|event|plan|pipeline|store|warehouse|log|system)/',
+      'what people do with what a plan blocked',
+    ),
+    only(
       'warehouse-arrows',
       '^src/warehouse/',
       '^src/(warehouse|event|plan|log|system)/',

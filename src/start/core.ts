@@ -31,6 +31,7 @@ import { openFolderSize } from './folder-size.ts';
 import { openPassports } from './passports.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
+import { openQuarantine } from './quarantine-port.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** Where `npm run build` puts the console. */
@@ -122,6 +123,7 @@ async function begin(
     newestBlock: () => pipeline.status()?.block ?? 0,
     strayWorkspace,
   });
+  const quarantine = await openQuarantine({ config, store, warehouse, loader, pipeline, lines });
   const folderSize = openFolderSize(paths.root);
   const control = await startControl({
     config,
@@ -129,6 +131,7 @@ async function begin(
     warehouse: port,
     pipeline,
     passports: openPassports(config),
+    quarantine,
     live,
     lines,
     clock: systemClock,
@@ -149,6 +152,7 @@ async function begin(
     }),
     async stop() {
       await control.close();
+      await quarantine.stop();
       await pipeline.stop();
       await stopLoading();
       await upkeep.stop();
@@ -206,6 +210,8 @@ const NOT_YET = {
   events: 0,
   duplicates: 0,
   refusals: 0,
+  quarantined: 0,
+  plans: { sources: 0, changing: false, problems: [] },
   backlogBytes: 0,
   block: 0,
   damageBytes: 0,

@@ -19,7 +19,7 @@ import { readRefusals } from '../warehouse/queries/refusals.ts';
 import { readSeenFields } from '../warehouse/queries/seen-fields.ts';
 import { readSlices } from '../warehouse/queries/slices.ts';
 import { readTables } from '../warehouse/queries/tables.ts';
-import { readViolationCounts } from '../warehouse/queries/violation-counts.ts';
+import { readViolationDays } from '../warehouse/queries/violation-days.ts';
 import { readVolumes } from '../warehouse/queries/volumes.ts';
 import { whenThereIsRoom } from '../warehouse/short-of-room.ts';
 import { openPartitions } from './partitions.ts';
@@ -81,7 +81,7 @@ export function openWarehousePort(options: WarehousePortOptions): WarehousePort 
     volumes: (question) => whenThereIsRoom(() => readVolumes(warehouse, question)),
     seenFields: (question) => whenThereIsRoom(() => readSeenFields(warehouse, question)),
     coverage: (question) => whenThereIsRoom(() => readCoverage(warehouse, question)),
-    violationCounts: (question) => whenThereIsRoom(() => readViolationCounts(warehouse, question)),
+    violationDays: (question) => whenThereIsRoom(() => readViolationDays(warehouse, question)),
     funnel: (question) => whenThereIsRoom(() => readFunnel(warehouse, question)),
     slices: (question) => readSlices(warehouse, question),
     async forget(workspace) {

@@ -29,6 +29,8 @@ const TABLES = {
   memberships: 'memberships',
   refusals: 'refusals FINAL',
   books: 'books FINAL',
+  violations: 'violations FINAL',
+  quarantine: 'quarantine',
 } as const;
 
 export const TABLE_NAMES: readonly string[] = Object.keys(TABLES);
@@ -93,8 +95,11 @@ function wrap(
   { text, hasStar }: Admitted,
   { workspace, limits, views = [] }: AskOptions,
 ): string {
-  const columns = (name: string): string =>
-    name === 'events' ? eventColumns(askedPaths(text, hasStar)) : '*';
+  const columns = (name: string): string => {
+    if (name === 'events') return eventColumns(askedPaths(text, hasStar));
+    // What the request was is for running it again, not for people.
+    return name === 'quarantine' ? '* EXCEPT (envelope)' : '*';
+  };
   const tables = Object.entries(TABLES).map(
     ([name, table]) =>
       `${name} AS (SELECT ${columns(name)} FROM ${database}.${table} WHERE workspace = {workspace:String})`,

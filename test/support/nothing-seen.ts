@@ -4,14 +4,14 @@ import { NO_TYPING } from '../../src/plan/typing/typing.ts';
 
 export const NOTHING_SEEN: Pick<
   Warehouse,
-  'tables' | 'typing' | 'volumes' | 'seenFields' | 'coverage' | 'violationCounts' | 'funnel' | 'slices'
+  'tables' | 'typing' | 'volumes' | 'seenFields' | 'coverage' | 'violationDays' | 'funnel' | 'slices'
 > = {
   tables: async () => [{ name: 'events', of: null, columns: [{ name: 'type', type: 'String' }] }],
   typing: async () => ({ typing: NO_TYPING, database: 'trackway' }),
   volumes: async () => ({ volumes: [], total: 0 }),
   seenFields: async () => ({ fields: [], total: 0, events: 0, read: 0 }),
   coverage: async () => [],
-  violationCounts: async () => [],
+  violationDays: async () => [],
   funnel: async () => [],
   async *slices() {},
 };

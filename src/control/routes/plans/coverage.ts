@@ -7,7 +7,7 @@ import { documentInForce } from '../../../store/plan-versions.ts';
 import { getPlan } from '../../../store/plans.ts';
 import { listSources } from '../../../store/sources.ts';
 import { FUNNEL_STEPS_MAX } from '../../../warehouse/queries/funnel.ts';
-import type { ViolationCount } from '../../../warehouse/queries/violation-counts.ts';
+import type { ViolationDay } from '../../../warehouse/queries/violation-days.ts';
 import { plannedKey } from '../../../warehouse/queries/volumes.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameKeysOf } from '../../planned.ts';
@@ -63,8 +63,8 @@ const coverageSchema = z
   })
   .meta({ id: 'Coverage' });
 
-function sum(counts: readonly ViolationCount[]): z.output<typeof violationsSchema> {
-  const of = (count: (each: ViolationCount) => number): number =>
+function sum(counts: readonly ViolationDay[]): z.output<typeof violationsSchema> {
+  const of = (count: (each: ViolationDay) => number): number =>
     counts.reduce((total, each) => total + count(each), 0);
   return {
     violations: of(({ violations }) => violations),
@@ -100,7 +100,7 @@ function addCoverageRoute(api: Api, { store, warehouse, clock }: ControlOptions)
       const asked = { workspace, sources: looked.sources, ...range };
       const [days, violations, { volumes }] = await Promise.all([
         warehouse.coverage({ ...asked, planned: names }),
-        warehouse.violationCounts({ workspace, plan: looked.id, ...range }),
+        warehouse.violationDays({ workspace, plan: looked.id, ...range }),
         warehouse.volumes({
           ...asked,
           names,

@@ -2,7 +2,7 @@
 import type { Warehouse } from '../connection.ts';
 import { filterOf, within } from './filter.ts';
 
-export interface ViolationCountsQuestion {
+export interface ViolationDaysQuestion {
   readonly workspace: string;
   readonly plan: string;
   /** Milliseconds, on whole days; `timestamp` within [from, to). */
@@ -11,7 +11,7 @@ export interface ViolationCountsQuestion {
 }
 
 /** Violations of one day, call and outcome; `events` are the calls that had at least one. */
-export interface ViolationCount {
+export interface ViolationDay {
   /** Start of the day, milliseconds. */
   readonly day: number;
   readonly type: string;
@@ -21,10 +21,10 @@ export interface ViolationCount {
   readonly events: number;
 }
 
-export async function readViolationCounts(
+export async function readViolationDays(
   { ask, database, threads }: Warehouse,
-  { workspace, plan, from, to }: ViolationCountsQuestion,
-): Promise<readonly ViolationCount[]> {
+  { workspace, plan, from, to }: ViolationDaysQuestion,
+): Promise<readonly ViolationDay[]> {
   const { where, params } = filterOf([
     { sql: 'workspace = {workspace:String} AND plan = {plan:String}', params: { workspace, plan } },
     ...within('timestamp', from, to),
