@@ -152,7 +152,7 @@ function foldView(
         });
       continue;
     }
-    const { column, refusal } = foldColumn(old, type);
+    const { column, refusal } = foldColumn(old, type, `${view.name}.${old.name}`);
     columns.set(key, column);
     const [from, to] = [nameOfType(old.type), nameOfType(column.type)];
     if (from !== to) changes.push({ kind: 'widen column', view: view.name, column: column.name, from, to });
@@ -175,7 +175,11 @@ function newColumn(path: readonly string[], type: ColumnType, others: readonly T
   return { name: freeName(wanted, (each) => taken.has(each)), path, type, accepts: [type] };
 }
 
-function foldColumn(column: TypedColumn, next: ColumnType): { column: TypedColumn; refusal: string | null } {
+function foldColumn(
+  column: TypedColumn,
+  next: ColumnType,
+  label: string,
+): { column: TypedColumn; refusal: string | null } {
   const old = column.type;
   if (isSameType(old, next)) return { column, refusal: null };
   const wide = widen(old, next);
@@ -183,13 +187,13 @@ function foldColumn(column: TypedColumn, next: ColumnType): { column: TypedColum
   if (wide === null)
     return {
       column,
-      refusal: `${column.name} is ${nameOfType(old)} in the warehouse and ${nameOfType(next)} in the plan: neither holds the other, so the column stays and such values go to _rescued. ${way}`,
+      refusal: `${label} is ${nameOfType(old)} in the warehouse and ${nameOfType(next)} in the plan: neither holds the other, so the column stays and such values go to _rescued. ${way}`,
     };
   const accepts = column.accepts.some((each) => isSameType(each, next))
     ? column.accepts
     : [...column.accepts, next];
   // number -> integer: what the column holds would have no place in it.
   const isNarrower = isSameType(wide, old);
-  const reason = `${column.name} is ${nameOfType(old)} in the warehouse and would become ${nameOfType(next)}, which does not hold what is there: it stays ${nameOfType(old)}. ${way}`;
+  const reason = `${label} is ${nameOfType(old)} in the warehouse and would become ${nameOfType(next)}, which does not hold what is there: it stays ${nameOfType(old)}. ${way}`;
   return { column: { ...column, type: wide, accepts }, refusal: isNarrower ? reason : null };
 }
