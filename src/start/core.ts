@@ -32,6 +32,7 @@ import { openPassports } from './passports.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
+import type { TypedViews } from './typed-views.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** Where `npm run build` puts the console. */
@@ -94,18 +95,12 @@ async function begin(
     },
   );
   // The engine opens in its own threads while the API's code is loaded.
-  const [
-    { warehouse, loader, stop: stopLoading },
-    { startControl },
-    { openWarehousePort },
-    { openTypedViews },
-  ] = await Promise.all([
-    startLoading(config, lines),
-    import('../control/server.ts'),
-    import('./warehouse-port.ts'),
-    import('./typed-views.ts'),
-  ]);
-  const typedViews = openTypedViews({ store, warehouse, clock: systemClock, lines });
+  const [{ warehouse, loader, typedViews, stop: stopLoading }, { startControl }, { openWarehousePort }] =
+    await Promise.all([
+      startLoading(config, store, lines),
+      import('../control/server.ts'),
+      import('./warehouse-port.ts'),
+    ]);
   onStoreChanged(typedViews.refresh);
   const upkeep = startUpkeep({
     config,
@@ -156,7 +151,6 @@ async function begin(
       await pipeline.stop();
       await stopLoading();
       await upkeep.stop();
-      await typedViews.close();
       await warehouse.close();
       await store.close();
     },
@@ -168,15 +162,17 @@ async function begin(
   return bond;
 }
 
-/** The engine and the loader on it, with their code. */
+/** The engine, the loader and the views on it, with their code. */
 async function startLoading(
   config: Config,
+  store: Store,
   lines: Lines,
-): Promise<{ warehouse: Warehouse; loader: Loader; stop(): Promise<void> }> {
+): Promise<{ warehouse: Warehouse; loader: Loader; typedViews: TypedViews; stop(): Promise<void> }> {
   const paths = pathsOf(config.data);
-  const [{ openWarehouse }, { openLoader }] = await Promise.all([
+  const [{ openWarehouse }, { openLoader }, { openTypedViews }] = await Promise.all([
     import('../warehouse/connection.ts'),
     import('../warehouse/loader.ts'),
+    import('./typed-views.ts'),
   ]);
   const warehouse = await openWhenFree(openWarehouse, config, lines);
   const loader = await openLoader({
@@ -191,12 +187,14 @@ async function startLoading(
   });
   const stopping = new AbortController();
   const loading = loader.run(stopping.signal);
+  const typedViews = openTypedViews({ store, warehouse, clock: systemClock, lines });
   return {
     warehouse,
     loader,
+    typedViews,
     async stop() {
       stopping.abort();
-      await loading;
+      await Promise.all([loading, typedViews.close()]);
     },
   };
 }
