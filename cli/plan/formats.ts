@@ -1,4 +1,4 @@
-/** The formats in which a plan comes and goes, by the names that --format takes. */
+/** The formats in which a plan comes and goes. */
 import type { Json } from '../../src/event/event.ts';
 import { readPlanCsv } from '../../src/plan/formats/csv/read.ts';
 import { writePlanCsv } from '../../src/plan/formats/csv/write.ts';
@@ -8,11 +8,7 @@ import { toSegment, toTypewriter } from '../../src/plan/formats/segment/to-segme
 import { readPlanYaml } from '../../src/plan/formats/yaml/read.ts';
 import { writePlanYaml } from '../../src/plan/formats/yaml/write.ts';
 import type { PlanDocument, PlanProblem } from '../../src/plan/model.ts';
-
-export const IMPORTED = ['segment', 'typewriter', 'csv', 'yaml'] as const;
-export const EXPORTED = [...IMPORTED, 'markdown'] as const;
-export type ImportFormat = (typeof IMPORTED)[number];
-export type ExportFormat = (typeof EXPORTED)[number];
+import type { ExportFormat, ImportFormat } from './options.ts';
 
 export type ReadText =
   | { readonly document: PlanDocument; readonly ignored?: readonly string[] }

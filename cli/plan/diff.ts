@@ -1,34 +1,24 @@
 /** trackway plan diff A B: what is different, in sentences. Exit code 1 when --fail-on says so. */
-import { Command, Option } from 'commander';
 import { type Change, SEVERITIES, type Severity } from '../../src/plan/diff/change.ts';
 import { diffPlans, severityOf } from '../../src/plan/diff/diff-plans.ts';
 import { useColours } from '../command.ts';
 import { type Io, write } from '../io.ts';
-import { readPlanFile } from '../plan/plan-file.ts';
 import { painter, plain } from '../text.ts';
+import type { DiffOptions } from './options.ts';
+import { readPlanFile } from './plan-file.ts';
 
-interface Options {
-  readonly failOn?: Severity;
-  readonly json?: boolean;
-}
-
-export function planDiffCommand(io: Io, exit: (code: number) => void): Command {
-  return new Command('diff')
-    .description('say what is different in one plan file from another, and how grave it is')
-    .argument('<from>', 'the plan before')
-    .argument('<to>', 'the plan after')
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 for changes this grave or graver').choices(SEVERITIES),
-    )
-    .option('--json', 'print JSON in a stable shape (see docs/cli.md)')
-    .action(async (from: string, to: string, { failOn, json }: Options) => {
-      const changes = diffPlans(await readPlanFile(from), await readPlanFile(to));
-      const severity = severityOf(changes);
-      const report = `${JSON.stringify({ severity, changes }, null, 2)}\n`;
-      await write(io.stdout, json === true ? report : describe(changes, painter(useColours(io))));
-      const fails = failOn !== undefined && severity !== null && isAsGrave(severity, failOn);
-      if (fails) exit(1);
-    });
+/** The exit code. */
+export async function diffFiles(
+  from: string,
+  to: string,
+  { failOn, json }: DiffOptions,
+  io: Io,
+): Promise<number> {
+  const changes = diffPlans(await readPlanFile(from), await readPlanFile(to));
+  const severity = severityOf(changes);
+  const report = `${JSON.stringify({ severity, changes }, null, 2)}\n`;
+  await write(io.stdout, json === true ? report : describe(changes, painter(useColours(io))));
+  return failOn !== undefined && severity !== null && isAsGrave(severity, failOn) ? 1 : 0;
 }
 
 function isAsGrave(severity: Severity, limit: Severity): boolean {

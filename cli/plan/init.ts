@@ -1,39 +1,23 @@
 /** trackway plan init: a plan file to begin with. */
-import { Command } from 'commander';
 import { readPlanYaml } from '../../src/plan/formats/yaml/read.ts';
 import { writePlanYaml } from '../../src/plan/formats/yaml/write.ts';
 import { TEMPLATES, type Template } from '../../src/plan/templates/templates.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { type Io, write } from '../io.ts';
-import { saveNew } from '../plan/save.ts';
 import { plain, tableOf } from '../text.ts';
+import type { InitOptions } from './options.ts';
+import { saveNew } from './save.ts';
 
-interface Options {
-  readonly template: string;
-  readonly name?: string;
-  readonly list?: boolean;
-  readonly json?: boolean;
-}
-
-export function planInitCommand(io: Io): Command {
-  return new Command('init')
-    .description('write a plan file to begin with')
-    .argument('[file]', 'where it goes', 'plan.yaml')
-    .option('--template <id>', `one of ${TEMPLATES.map(({ id }) => id).join(', ')}`, 'core-three')
-    .option('--name <name>', 'name of the plan (default: that of the template)')
-    .option('--list', 'only say which templates there are')
-    .option('--json', 'print JSON in a stable shape (see docs/cli.md)')
-    .action(async (file: string, options: Options) => {
-      if (options.list === true) return write(io.stdout, list(options.json === true));
-      const template = find(options.template);
-      await saveNew(file, named(template, options.name), 'Name another file: trackway plan init FILE');
-      const { id } = template;
-      const said = `${plain(file)} is written. Go on with it in an editor; docs/plans.md says what may stand in it.\n`;
-      await write(
-        io.stdout,
-        options.json === true ? `${JSON.stringify({ file, template: id }, null, 2)}\n` : said,
-      );
-    });
+export async function initPlan(file: string, options: InitOptions, io: Io): Promise<void> {
+  if (options.list === true) return write(io.stdout, list(options.json === true));
+  const template = find(options.template);
+  await saveNew(file, named(template, options.name), 'Name another file: trackway plan init FILE');
+  const { id } = template;
+  const said = `${plain(file)} is written. Go on with it in an editor; docs/plans.md says what may stand in it.\n`;
+  await write(
+    io.stdout,
+    options.json === true ? `${JSON.stringify({ file, template: id }, null, 2)}\n` : said,
+  );
 }
 
 function find(id: string): Template {

@@ -1,57 +1,33 @@
 /** trackway plan import FILE: a plan of another format as a plan file. */
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { Command, Option } from 'commander';
 import { writePlanYaml } from '../../src/plan/formats/yaml/write.ts';
 import type { PlanDocument, PlanProblem } from '../../src/plan/model.ts';
 import { findProblems } from '../../src/plan/problems/find-problems.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { type Io, write } from '../io.ts';
-import { IMPORTED, type ImportFormat, readText } from '../plan/formats.ts';
-import { replace, saveNew } from '../plan/save.ts';
 import { plain } from '../text.ts';
+import { readText } from './formats.ts';
+import type { ImportOptions } from './options.ts';
+import { replace, saveNew } from './save.ts';
 
-interface Options {
-  readonly format: ImportFormat;
-  readonly name?: string;
-  readonly output?: string;
-  readonly update?: boolean;
-  readonly json?: boolean;
-}
-
-export function planImportCommand(io: Io): Command {
-  return new Command('import')
-    .description('make a plan file of a plan from Segment, Typewriter or a spreadsheet')
-    .argument('<file>', 'the plan in the other format')
-    .addOption(new Option('--format <format>', 'what the file is').choices(IMPORTED).makeOptionMandatory())
-    .option('--name <name>', 'name of the plan (default: its own, or the name of the file)')
-    .option('-o, --output <file>', 'where the plan goes, as YAML (default: standard output)')
-    .option('--update', 'the output is there: change it into this plan and keep its comments')
-    .option('--json', 'print JSON in a stable shape (see docs/cli.md)')
-    .action(async (file: string, options: Options) => {
-      const { document, ignored } = await read(file, options);
-      const { output } = options;
-      const updated = output !== undefined && options.update === true;
-      const text = writePlanYaml(document, updated ? await textOf(output) : undefined);
-      if (updated) await replace(output, text);
-      else if (output !== undefined)
-        await saveNew(output, text, 'Name another file, or say --update to change it.');
-      const summary = {
-        file: output ?? null,
-        format: options.format,
-        rules: document.rules.length,
-        ignored,
-        document,
-      };
-      if (options.json === true) return write(io.stdout, `${JSON.stringify(summary, null, 2)}\n`);
-      if (output === undefined) await write(io.stdout, text);
-      await write(io.stderr, describe(summary));
-    });
+export async function importPlan(file: string, options: ImportOptions, io: Io): Promise<void> {
+  const { document, ignored } = await read(file, options);
+  const { output, format } = options;
+  const updated = output !== undefined && options.update === true;
+  const text = writePlanYaml(document, updated ? await textOf(output) : undefined);
+  if (updated) await replace(output, text);
+  else if (output !== undefined)
+    await saveNew(output, text, 'Name another file, or say --update to change it.');
+  const summary = { file: output ?? null, format, rules: document.rules.length, ignored, document };
+  if (options.json === true) return write(io.stdout, `${JSON.stringify(summary, null, 2)}\n`);
+  if (output === undefined) await write(io.stdout, text);
+  await write(io.stderr, describe(summary));
 }
 
 async function read(
   file: string,
-  { format, name }: Options,
+  { format, name }: ImportOptions,
 ): Promise<{ readonly document: PlanDocument; readonly ignored: readonly string[] }> {
   const fallback = name ?? basename(file, extname(file));
   const plan = readText(await textOf(file), format, fallback);
