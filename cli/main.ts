@@ -13,7 +13,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
-import { planRehearseCommand } from './commands/plan-rehearse.ts';
+import { planCommand } from './commands/plan.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
 import { sourceCommand } from './commands/source.ts';
@@ -67,7 +67,6 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     eventCommand(io),
     queryCommand(io),
     tablesCommand(io),
-    planCommand(io),
     importCommand(io),
     exportCommand(io),
     replayCommand(io),
@@ -75,16 +74,11 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     logCommand(io, exit),
     doctorCommand(io, exit),
     configCommand(io),
+    planCommand(io, exit),
   ];
   for (const command of commands) program.addCommand(command);
   takeOver(program, io);
   return program;
-}
-
-function planCommand(io: Io): Command {
-  const command = new Command('plan').description('tracking plans: what is tracked, and why');
-  command.addCommand(planRehearseCommand(io));
-  return command;
 }
 
 /** Every command, at any depth, writes to our streams and throws instead of ending the process. */
