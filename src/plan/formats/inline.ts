@@ -2,6 +2,7 @@
 import type { Json } from '../../event/event.ts';
 import type { JsonSchema, Library } from '../model.ts';
 import { isList, isObject, without } from './json.ts';
+import { libraryEntry } from './pointer.ts';
 
 /** References that lead in a circle or nowhere stay as they are. */
 export function inlineLibrary(schema: JsonSchema, library: Library): JsonSchema {
@@ -25,7 +26,8 @@ function inline(json: Json, library: Library, through: readonly string[]): Json 
 }
 
 function entryOf(ref: string, library: Library): JsonSchema | undefined {
-  const [, shelf, name] = /^#\/library\/(properties|traits)\/(.+)$/s.exec(ref) ?? [];
-  const entries = shelf === 'traits' ? library.traits : library.properties;
-  return name !== undefined && Object.hasOwn(entries, name) ? entries[name] : undefined;
+  const entry = libraryEntry(ref);
+  if (entry === null) return undefined;
+  const entries = library[entry.shelf];
+  return Object.hasOwn(entries, entry.name) ? entries[entry.name] : undefined;
 }

@@ -50,7 +50,9 @@ export function fromSegment(json: Json): FromSegment {
 }
 
 /** Typewriter's plan.json has the same shape. */
-export const fromTypewriter = fromSegment;
+export function fromTypewriter(json: Json): FromSegment {
+  return fromSegment(json);
+}
 
 function planOf(json: Json): JsonObject | null {
   if (isList(json)) return { rules: json };

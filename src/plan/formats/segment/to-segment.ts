@@ -7,7 +7,6 @@
  * fromSegment finds it again. Properties of the library are written out, since Segment has no reference to follow.
  * What was imported goes back as it came.
  */
-import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../event/event.ts';
 import {
   DEFAULT_CONVENTIONS,
@@ -17,7 +16,7 @@ import {
   type Rule,
 } from '../../model.ts';
 import { inlineLibrary } from '../inline.ts';
-import { isList, isObject, without } from '../json.ts';
+import { isList, isObject, isSame, without } from '../json.ts';
 import { fallbackName, isDeprecation } from './words.ts';
 
 /** `known` is what the caller knows of the plan: id, createdAt and the like. */
@@ -81,7 +80,7 @@ function schemaOf(rule: Rule, library: Library): JsonSchema {
 }
 
 function isNoLabel(labels: Json | undefined): boolean {
-  return labels === undefined || isDeepStrictEqual(labels, {});
+  return labels === undefined || isSame(labels, {});
 }
 
 function ruleWords(rule: Rule, described: boolean, labelled: boolean): JsonObject {
@@ -100,7 +99,7 @@ function ruleWords(rule: Rule, described: boolean, labelled: boolean): JsonObjec
 function planWords({ funnel, conventions, lints, library }: PlanDocument): JsonObject | null {
   const words: JsonObject = {
     ...(funnel.length > 0 && { funnel }),
-    ...(!isDeepStrictEqual(conventions, DEFAULT_CONVENTIONS) && { conventions: { ...conventions } }),
+    ...(!isSame(conventions, DEFAULT_CONVENTIONS) && { conventions: { ...conventions } }),
     ...(Object.keys(lints).length > 0 && { lints }),
     ...(Object.values(library).some((shelf) => Object.keys(shelf).length > 0) && { library: { ...library } }),
   };

@@ -20,6 +20,7 @@ export const RULE_KEYS = [
   ...CONTAINERS,
   'required',
   'additionalProperties',
+  'patternProperties',
   'schema',
   'example',
   'exampleCall',
@@ -171,10 +172,11 @@ function readContainer(
   const main = container === mainContainerOf(type);
   const list = main ? given.get('required') : undefined;
   const additional = main ? given.get('additionalProperties') : undefined;
-  if (entry === undefined && list === undefined && additional === undefined) return null;
+  const patterns = main ? given.get('patternProperties') : undefined;
+  const said = entry ?? list ?? additional ?? patterns;
+  if (said === undefined) return null;
   const at = pointerTo(pointer, 'properties', container);
-  const line = (entry ?? list ?? additional)?.line;
-  if (line !== undefined) reading.place(at, line);
+  reading.place(at, said.line);
   const shelf = container === 'traits' ? 'traits' : 'properties';
   const { properties, required } = entry
     ? readFields(reading, entry.value, at, shelf, `${container} of ${what}`)
@@ -184,13 +186,15 @@ function readContainer(
     type: 'object',
     properties,
     ...requiredWith(isList(named) ? named : undefined, required),
-    ...(additional && {
-      additionalProperties: readSchema(
-        reading,
-        additional.value,
-        pointerTo(at, 'additionalProperties'),
-        `additionalProperties of ${what}`,
-      ),
-    }),
+    ...schemaAt(reading, additional, at, what),
+    ...schemaAt(reading, patterns, at, what),
+  };
+}
+
+/** Plain JSON Schema of a keyword that a rule has for its own fields. */
+function schemaAt(reading: Reading, entry: Entry | undefined, at: string, what: string): JsonObject {
+  if (entry === undefined) return {};
+  return {
+    [entry.key]: readSchema(reading, entry.value, pointerTo(at, entry.key), `${entry.key} of ${what}`),
   };
 }
