@@ -14,7 +14,7 @@ beforeAll(async () => {
     'WK_WEB',
     ['1', '2', 'x'].map((total, index) => ({
       ...{ type: 'track', userId: 'u1', messageId: `c-${index}`, event: 'Paid' },
-      properties: { total, [`\u001b[31m`]: index },
+      properties: { total, '\u001b[31m': index },
     })),
   );
   await product.settled();

@@ -335,7 +335,7 @@ export interface paths {
         };
         /**
          * All that is known of one event
-         * @description Stored, or else refused. Of several sources with the same messageId the newest event, or that of `source`.
+         * @description Stored, or else in the quarantine, or else refused. Of several sources with the same messageId the newest event, or that of `source`.
          */
         get: {
             parameters: {
@@ -1780,6 +1780,4782 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List violations of tracking plans, newest first
+         * @description Of events that were kept, and of events that were blocked. Times are by `receivedAt`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    source?: string;
+                    event?: string;
+                    field?: string;
+                    plan?: string;
+                    rule?: string;
+                    violationType?: string;
+                    outcome?: "allow" | "omit" | "block";
+                    library?: string;
+                    libraryVersion?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            violations: components["schemas"]["Violation"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/violations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count violations by what they have in common
+         * @description The largest group first; by day in the order of days.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description One or more, separated by commas: event, field, source, library, day, rule, type. */
+                    by?: string;
+                    source?: string;
+                    event?: string;
+                    field?: string;
+                    plan?: string;
+                    rule?: string;
+                    violationType?: string;
+                    outcome?: "allow" | "omit" | "block";
+                    library?: string;
+                    libraryVersion?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                /** @description What the group has in common. */
+                                by: {
+                                    [key: string]: string;
+                                };
+                                violations: number;
+                                /** @description Events that have one or more of them. */
+                                events: number;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                firstAt: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                lastAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups of events that were blocked for the same
+         * @description A group is of one source, event, library version and set of broken rules. The largest first, times by `receivedAt`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "held" | "released" | "discarded";
+                    cause?: string;
+                    source?: string;
+                    event?: string;
+                    plan?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            groups: components["schemas"]["HeldGroup"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events of the quarantine, newest first
+         * @description Of one group with `cause`. Times are by `receivedAt`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "held" | "released" | "discarded";
+                    cause?: string;
+                    source?: string;
+                    event?: string;
+                    plan?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            events: components["schemas"]["HeldEvent"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/events/{quarantineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event of the quarantine */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    quarantineId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldEvent"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try it on the real events, changing nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+                         * @enum {string}
+                         */
+                        kind: "release" | "accept" | "fix" | "discard";
+                        /** @description Which held events. All that is given must fit. */
+                        about: {
+                            /** @description Of a group. */
+                            cause?: string;
+                            /** @description Id of a source. */
+                            source?: string;
+                            /** @description The events' name, exactly. */
+                            event?: string;
+                            /** @description Single events, by quarantineId. */
+                            ids?: string[];
+                        };
+                        fix?: components["schemas"]["FixInput"];
+                        /**
+                         * @description Most events to try.
+                         * @default 1000
+                         */
+                        tried?: number;
+                        /**
+                         * @description Most events to show before and after.
+                         * @default 10
+                         */
+                        samples?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Held events that it would be about. */
+                            total: number;
+                            /** @description The first of them, in the order of receipt. */
+                            tried: number;
+                            outcomes: {
+                                stored: number;
+                                held: number;
+                                refused: number;
+                                discarded: number;
+                            };
+                            samples: {
+                                quarantineId: string;
+                                messageId: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                receivedAt: string;
+                                /** @enum {string} */
+                                outcome: "stored" | "held" | "refused" | "discarded";
+                                /** @description Why it would be refused. */
+                                reason: string | null;
+                                /** @description As it came. */
+                                before: ({
+                                    messageId?: string;
+                                    /** @description track, identify, page, screen, group or alias. */
+                                    type?: string;
+                                    /**
+                                     * @description When it happened, corrected for the client's clock.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    timestamp?: string;
+                                    /**
+                                     * @description ISO 8601, UTC.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    receivedAt?: string;
+                                    /** @description Id of the source it came through. */
+                                    source?: string;
+                                } & {
+                                    [key: string]: unknown;
+                                }) | null;
+                                /** @description As it would be stored, or held. */
+                                after: ({
+                                    messageId?: string;
+                                    /** @description track, identify, page, screen, group or alias. */
+                                    type?: string;
+                                    /**
+                                     * @description When it happened, corrected for the client's clock.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    timestamp?: string;
+                                    /**
+                                     * @description ISO 8601, UTC.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    receivedAt?: string;
+                                    /** @description Id of the source it came through. */
+                                    source?: string;
+                                } & {
+                                    [key: string]: unknown;
+                                }) | null;
+                                changes: {
+                                    path: string;
+                                    before?: unknown;
+                                    after?: unknown;
+                                }[];
+                                /** @description What the plan in force would say. */
+                                violations: {
+                                    type: string;
+                                    field: string;
+                                    description: string;
+                                    rule: string | null;
+                                    ruleVersion: number | null;
+                                    /** @description Found by the common rule. */
+                                    common: boolean;
+                                    /**
+                                     * @description What its control said.
+                                     * @enum {string}
+                                     */
+                                    outcome: "allow" | "omit" | "block";
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List jobs, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            jobs: components["schemas"]["QuarantineJob"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Release, accept, fix or discard held events, in the background
+         * @description Released events keep their messageId and times. It goes on after a restart, can be stopped and resumed, and does to each event once what it says. Jobs run one after the other.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+                         * @enum {string}
+                         */
+                        kind: "release" | "accept" | "fix" | "discard";
+                        /** @description Which held events. All that is given must fit. */
+                        about: {
+                            /** @description Of a group. */
+                            cause?: string;
+                            /** @description Id of a source. */
+                            source?: string;
+                            /** @description The events' name, exactly. */
+                            event?: string;
+                            /** @description Single events, by quarantineId. */
+                            ids?: string[];
+                        };
+                        fix?: components["schemas"]["FixInput"];
+                        /** @description Also keeps the fix for events to come of this source. */
+                        keep?: {
+                            source: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a job is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a job; what it has done stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a stopped job */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fixes that are kept for events to come
+         * @description In the order in which they are applied, each in its newest version.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    source?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fixes: components["schemas"]["KeptFix"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Keep a fix for events to come of a source
+         * @description It is applied before the plan is asked; events that it changed say so in `context.protocols.fixed`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        source: string;
+                        title: string;
+                        fix: components["schemas"]["FixInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptFix"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fixes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kept fix with all its versions, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: components["schemas"]["KeptFix"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a kept fix with all its versions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone; what it did stays. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change, disable or enable a kept fix: the next version of it
+         * @description It changes events from then on; what it did before stays.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        fix?: components["schemas"]["FixInput"];
+                        enabled?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptFix"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List plans */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            plans: components["schemas"]["Plan"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a plan
+         * @description It has a draft and governs nothing until it is published and connected.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        document?: components["schemas"]["PlanDocument"];
+                    } | string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plan with its draft */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Delete a plan with all its versions
+         * @description Refused while sources are connected, unless `force`: then they are held to no plan.
+         */
+        delete: {
+            parameters: {
+                query?: {
+                    force?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace the draft
+         * @description Refused with every problem (`invalid_plan`) when it could not be published. The same draft again changes nothing.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanDocument"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Add, change and remove rules and properties of the draft
+         * @description In turn, all or none.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        edits: ({
+                            /** @enum {string} */
+                            op: "add-rule";
+                            /** @description A whole rule, as in the document. */
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                /** @default 1 */
+                                version?: number;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            op: "change-rule";
+                            /** @description Which rule. */
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                /** @description Of track rules. */
+                                name?: string;
+                                /** @default 1 */
+                                version?: number;
+                            };
+                            /** @description Fields of the rule to set, such as `why` or `schema`; null takes one away. */
+                            to: {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            op: "remove-rule";
+                            /** @description Which rule. */
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                /** @description Of track rules. */
+                                name?: string;
+                                /** @default 1 */
+                                version?: number;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            op: "set-property";
+                            /** @description Which rule. */
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                /** @description Of track rules. */
+                                name?: string;
+                                /** @default 1 */
+                                version?: number;
+                            };
+                            property: string;
+                            /** @description JSON Schema draft-07. */
+                            schema: boolean | {
+                                [key: string]: unknown;
+                            };
+                            /** @default false */
+                            required?: boolean;
+                        } | {
+                            /** @enum {string} */
+                            op: "remove-property";
+                            /** @description Which rule. */
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                /** @description Of track rules. */
+                                name?: string;
+                                /** @default 1 */
+                                version?: number;
+                            };
+                            property: string;
+                        })[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was published, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Number of the version in force. */
+                            published: number | null;
+                            versions: components["schemas"]["PlanVersion"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanVersionWithDocument"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft, or an old version again
+         * @description It becomes the next version and is in force for the connected sources at once. What is in force already makes no new version. Refused with every problem (`invalid_plan`) when it cannot be used; then nothing changes.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description What changed and why, for the history.
+                         * @default
+                         */
+                        note?: string;
+                        /** @description An old version to publish again as a new one. A draft with changes of its own stays. */
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublishedPlan"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sources that are held to a plan, with their controls */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sources: components["schemas"]["PlanSource"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold a source to a plan
+         * @description A newly connected source only watches: nothing is omitted or blocked until its controls say so. A source has one plan.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            /** @description Controls to set at once; `{}` for none. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        track?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        identify?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        group?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        page?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        screen?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        /** @description Id of the source that receives `Violation Generated`; null for none. */
+                        forwardViolationsTo?: string | null;
+                        /** @description Id of the source that receives blocked events whole; null for none. */
+                        forwardBlockedTo?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanSource"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Hold a source to no plan */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its events pass unchecked from now on. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a source's controls
+         * @description What is left out stays.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        track?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        identify?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        group?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        page?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        screen?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        /** @description Id of the source that receives `Violation Generated`; null for none. */
+                        forwardViolationsTo?: string | null;
+                        /** @description Id of the source that receives blocked events whole; null for none. */
+                        forwardBlockedTo?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanSource"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/tracking-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tracking plans */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Entries of a page, 1 to 200; also `pagination[count]`. */
+                    "pagination.count"?: string;
+                    /** @description `next` of the page before; also `pagination[cursor]`. */
+                    "pagination.cursor"?: string;
+                    /** @description All plans are LIVE. */
+                    type?: "ENGAGE" | "LIVE" | "PROPERTY_LIBRARY" | "RULE_LIBRARY" | "TEMPLATE";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                trackingPlans: components["schemas"]["SegmentTrackingPlan"][];
+                                pagination: {
+                                    current: string;
+                                    /** @description Cursor of the next page; absent on the last one. */
+                                    next?: string;
+                                    previous?: string;
+                                    totalEntries: number;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a tracking plan */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        description?: string;
+                        /**
+                         * @description LIVE is the only one there is here.
+                         * @enum {string}
+                         */
+                        type: "ENGAGE" | "LIVE" | "PROPERTY_LIBRARY" | "RULE_LIBRARY" | "TEMPLATE";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                trackingPlan: components["schemas"]["SegmentTrackingPlan"];
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracking-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tracking plan */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                trackingPlan: components["schemas"]["SegmentTrackingPlan"];
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tracking plan
+         * @description Refused while sources are connected.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename or describe a tracking plan */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/tracking-plans/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rules that are in force */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Entries of a page, 1 to 200; also `pagination[count]`. */
+                    "pagination.count"?: string;
+                    /** @description `next` of the page before; also `pagination[cursor]`. */
+                    "pagination.cursor"?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                rules: components["schemas"]["SegmentRule"][];
+                                pagination: {
+                                    current: string;
+                                    /** @description Cursor of the next page; absent on the last one. */
+                                    next?: string;
+                                    previous?: string;
+                                    totalEntries: number;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        /** Replace all rules, and put them in force */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            /** @enum {string} */
+                            type: "COMMON" | "GROUP" | "IDENTIFY" | "PAGE" | "SCREEN" | "TRACK";
+                            /** @description The event's name, of TRACK rules. */
+                            key?: string;
+                            jsonSchema: unknown;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove rules, and put it in force */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Likewise [key] and [version]; also `rules.0.type`. */
+                    "rules[0][type]"?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Add and change rules, and put them in force */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            /** @enum {string} */
+                            type: "COMMON" | "GROUP" | "IDENTIFY" | "PAGE" | "SCREEN" | "TRACK";
+                            /** @description The event's name, of TRACK rules. */
+                            key?: string;
+                            jsonSchema: unknown;
+                            version: number;
+                            /** @description Renames the event. */
+                            newKey?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/tracking-plans/{id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sources that are connected */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Entries of a page, 1 to 200; also `pagination[count]`. */
+                    "pagination.count"?: string;
+                    /** @description `next` of the page before; also `pagination[cursor]`. */
+                    "pagination.cursor"?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                sources: components["schemas"]["SegmentSource"][];
+                                pagination: {
+                                    current: string;
+                                    /** @description Cursor of the next page; absent on the last one. */
+                                    next?: string;
+                                    previous?: string;
+                                    totalEntries: number;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Connect a source
+         * @description It only watches until its controls say otherwise.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sourceId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        /** Disconnect a source */
+        delete: {
+            parameters: {
+                query: {
+                    sourceId: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3419,7 +8195,7 @@ export interface paths {
         };
         /**
          * Watch events as they pass (server-sent events)
-         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`). Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
+         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, `plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
          */
         get: {
             parameters: {
@@ -3429,7 +8205,7 @@ export interface paths {
                     source?: string;
                     /** @description A user or anonymous id as sent. */
                     user?: string;
-                    outcome?: "stored" | "refused" | "duplicate";
+                    outcome?: "stored" | "refused" | "quarantined" | "duplicate";
                 };
                 header?: never;
                 path?: never;
@@ -3514,6 +8290,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        SegmentErrorsInput: {
+            errors: {
+                /** @description `bad-request`, `not-found`, `unauthorized`, `forbidden`, `conflict`, ... */
+                type: string;
+                message: string;
+                /** @description Dotted path into the request. */
+                field?: string;
+            }[];
+        };
         /**
          * @example {
          *       "error": {
@@ -3531,6 +8316,17 @@ export interface components {
                 message: string;
                 /** @description Also in the header X-Request-Id; quote it when asking for help. */
                 requestId: string;
+                /** @description Of `invalid_plan`: every problem found. */
+                problems?: {
+                    /** @description Stable, such as `remote_ref`. */
+                    code: string;
+                    /** @description JSON pointer into what was sent. */
+                    path: string;
+                    /** @description From 1, when it was sent as text. */
+                    line?: number;
+                    /** @description What is wrong there and what to do. */
+                    message: string;
+                }[];
             };
         };
         /**
@@ -3649,6 +8445,133 @@ export interface components {
              */
             hour: string;
         };
+        /**
+         * @description What to change in events so that they follow their plan. It never touches ids and times.
+         * @example {
+         *       "match": {
+         *         "type": "track",
+         *         "event": "Order Completed"
+         *       },
+         *       "steps": [
+         *         {
+         *           "do": "cast",
+         *           "property": "properties.total",
+         *           "to": "number"
+         *         }
+         *       ]
+         *     }
+         */
+        FixInput: {
+            /**
+             * @description Which events it is for; what is left out matches any.
+             * @default {}
+             */
+            match: {
+                /** @enum {string} */
+                type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                /** @description The event's name, exactly. */
+                event?: string;
+                library?: string;
+                libraryVersion?: string;
+            };
+            /** @description Done in this order. */
+            steps: ({
+                /** @constant */
+                do: "rename event";
+                to: string;
+            } | {
+                /** @constant */
+                do: "rename property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                from: string;
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                to: string;
+            } | {
+                /** @constant */
+                do: "cast";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @enum {string} */
+                to: "string" | "number" | "integer" | "boolean" | "array";
+            } | {
+                /** @constant */
+                do: "default";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @description Any JSON. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+            } | {
+                /** @constant */
+                do: "drop property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+            })[];
+        };
+        HeldEventInput: {
+            quarantineId: string;
+            /** @enum {string} */
+            state: "held" | "released" | "discarded";
+            /**
+             * @description When it was released or discarded; while it is held, when it was received.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            changedAt: string;
+            source: string;
+            /** @description Of its group. */
+            cause: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            type: string;
+            event: string;
+            userId: string | null;
+            anonymousId: string | null;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            planVersion: number;
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            /** @description The original bytes as text, whole. */
+            body: string;
+        };
         RefusalInput: {
             refusalId: string;
             /**
@@ -3677,7 +8600,7 @@ export interface components {
             /** @description Id of the source; empty when the write key was not known. */
             source: string;
             /** @enum {string} */
-            outcome: "stored" | "refused";
+            outcome: "stored" | "refused" | "quarantined";
             /** @description What the steps cannot say for themselves. */
             note: string | null;
             received: {
@@ -3707,10 +8630,10 @@ export interface components {
             receivedMissing: string | null;
             /** @description The real steps, run over the received bytes when you ask. Empty without them. */
             steps: {
-                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                /** @description unpack, admit, parse, dedupe, enrich, fix, check plan, mark late; more with later versions. */
                 step: string;
                 /** @enum {string} */
-                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                outcome: "kept" | "changed" | "refused" | "quarantined" | "duplicate" | "not reached";
                 /** @description Why, in a sentence. */
                 note: string | null;
                 changes: {
@@ -3724,6 +8647,8 @@ export interface components {
             }[];
             /** @description As it is stored; null when it is not. */
             row: components["schemas"]["EventInput"] | null;
+            /** @description Copies with this messageId that a plan blocked, newest first, at most 100, with what became of them. */
+            held: components["schemas"]["HeldEventInput"][];
             /** @description Refused copies with this messageId, newest first, at most 100. */
             refusals: components["schemas"]["RefusalInput"][];
             /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
@@ -3738,10 +8663,374 @@ export interface components {
                 requestId: string;
                 ip: string;
                 /** @enum {string} */
-                outcome: "duplicate" | "refused";
+                outcome: "duplicate" | "refused" | "quarantined";
             }[];
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
+        };
+        PlanRuleInput: {
+            /** @enum {string} */
+            type: "track" | "identify" | "group" | "page" | "screen" | "common";
+            /** @description The event's name; of track rules only. */
+            name?: string;
+            version: number;
+            /** @description The decision that this rule's data serves. */
+            why?: string;
+            owner?: string;
+            /** @enum {string} */
+            side?: "client" | "server";
+            when?: string;
+            cadence?: string;
+            labels?: {
+                [key: string]: string;
+            };
+            example?: {
+                [key: string]: unknown;
+            };
+            /** @description YYYY-MM-DD. */
+            deprecatedSince?: string;
+            /** @description JSON Schema draft-07 over the whole event: properties lie under `properties.properties`. */
+            schema: boolean | {
+                [key: string]: unknown;
+            };
+            /** @description What another format says and we have no word for; written back on export. */
+            imported?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What a plan says: the same in a file, a draft and a version. */
+        PlanDocumentInput: {
+            name: string;
+            description: string;
+            /** @description Names of the core events, in the order in which people come to them. */
+            funnel: string[];
+            conventions: {
+                /** @enum {string} */
+                eventNames: "Title Case" | "Sentence case" | "camelCase" | "snake_case" | "any";
+                /** @enum {string} */
+                propertyNames: "Title Case" | "Sentence case" | "camelCase" | "snake_case" | "any";
+                pastTense: boolean;
+                eventsMax: number;
+            };
+            lints: {
+                [key: string]: "off" | "warning" | "error";
+            };
+            /** @description What rules share, by `{"$ref": "#/library/properties/NAME"}`. */
+            library: {
+                properties: {
+                    [key: string]: boolean | {
+                        [key: string]: unknown;
+                    };
+                };
+                traits: {
+                    [key: string]: boolean | {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            rules: components["schemas"]["PlanRuleInput"][];
+            /** @description What another format says and we have no word for; written back on export. */
+            imported?: {
+                [key: string]: unknown;
+            };
+        };
+        PlanVersionInput: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        PlanSourceInput: {
+            /** @description Id of the source. */
+            source: string;
+            /** @description Id of the plan. */
+            plan: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            connectedAt: string;
+            /** @description What is done with events that do not follow the plan. */
+            controls: {
+                calls: {
+                    track: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    identify: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    group: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    page: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    screen: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                };
+                forwardViolationsTo: string | null;
+                forwardBlockedTo: string | null;
+            };
+        };
+        PlanInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+        };
+        PlanWithDraftInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+            /** @description The draft. */
+            document: components["schemas"]["PlanDocumentInput"];
+        };
+        KeptFixInput: {
+            id: string;
+            source: string;
+            /** @description From 1; each change makes the next. */
+            version: number;
+            title: string;
+            fix: components["schemas"]["FixInput"];
+            enabled: boolean;
+            /**
+             * @description Of this version.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+        };
+        HeldGroupInput: {
+            cause: string;
+            source: string;
+            type: string;
+            event: string;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            /** @description The newest that blocked one of them. */
+            planVersion: number;
+            /** @description Of its newest event. */
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            held: number;
+            released: number;
+            discarded: number;
+            /**
+             * @description Times of receipt.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+        };
+        QuarantineJobInput: {
+            id: string;
+            /**
+             * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+             * @enum {string}
+             */
+            kind: "release" | "accept" | "fix" | "discard";
+            /** @description Which held events. */
+            about: {
+                [key: string]: unknown;
+            };
+            fix: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "stopped" | "done" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Held events when it began; null before. */
+            total: number | null;
+            done: number;
+            released: number;
+            discarded: number;
+            /** @description Blocked again: they stay in the quarantine. */
+            held: number;
+            /** @description Refused by another step, such as a limit that was lowered: they stay as well. */
+            refused: number;
+            /** @description What it waits for, when it does not get on. */
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+        };
+        ViolationInput: {
+            source: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            /** @description Of the call: track, identify, ... */
+            type: string;
+            /** @description The event's name; empty for other calls than track. */
+            event: string;
+            plan: string;
+            planVersion: number;
+            /** @description The rule that was broken; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Required, Invalid Type, Invalid Value, Unplanned Property, Unplanned Event. */
+            violationType: string;
+            /** @description Dotted path; empty for the whole event. */
+            field: string;
+            description: string;
+            /**
+             * @description What was done about it.
+             * @enum {string}
+             */
+            outcome: "allow" | "omit" | "block";
+            library: string;
+            libraryVersion: string;
         };
         ReplayInput: {
             id: string;
@@ -3766,6 +9055,35 @@ export interface components {
             /** @description Events in them. */
             events: number;
             error: string | null;
+        };
+        SegmentTrackingPlanInput: {
+            id: string;
+            name: string;
+            slug: string;
+            description: string;
+            /** @constant */
+            type: "LIVE";
+            createdAt: string;
+            updatedAt: string;
+        };
+        SegmentRuleInput: {
+            type: string;
+            key?: string;
+            jsonSchema: unknown;
+            version: number;
+            createdAt?: string;
+            updatedAt?: string;
+            deprecatedAt?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        SegmentSourceInput: {
+            id: string;
+            slug: string;
+            name: string;
+            enabled: boolean;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * @example {
@@ -3821,6 +9139,10 @@ export interface components {
          *       "enabled": true,
          *       "createdAt": "2026-03-01T12:00:00.000Z",
          *       "managedBy": null,
+         *       "plan": {
+         *         "id": "tp_4fG8kLmN2pQrStUvWxYzAb",
+         *         "name": "Product"
+         *       },
          *       "lastEventAt": "2026-03-01T12:30:00.000Z",
          *       "writeKeys": [
          *         {
@@ -3844,6 +9166,11 @@ export interface components {
             createdAt: string;
             /** @description The file that declares it; then it is read-only here. */
             managedBy: string | null;
+            /** @description The tracking plan that it is held to. */
+            plan: {
+                id: string;
+                name: string;
+            } | null;
             /** @description When its last event was stored; null before the first, or while the warehouse cannot say. */
             lastEventAt: string | null;
             /** @description Keys that work now; the current one first. */
@@ -3938,6 +9265,27 @@ export interface components {
                 events: number;
                 duplicates: number;
                 refusals: number;
+                /** @description Blocked by a plan. */
+                quarantined: number;
+                plans: {
+                    /** @description What each source that has a plan is held to now. */
+                    inForce: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                    }[];
+                    /** @description A change was seen and is being compiled. */
+                    changing: boolean;
+                    /** @description Published versions that could not be put in force. */
+                    problems: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                        /** @description The version in force instead; null when none is. */
+                        inForce: number | null;
+                        error: string;
+                    }[];
+                };
                 backlogBytes: number;
                 block: number;
                 damageBytes: number;
@@ -4042,6 +9390,68 @@ export interface components {
             /** @description There were more rows than the limit. */
             truncated: boolean;
         };
+        PlanVersionWithDocumentInput: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+            document: components["schemas"]["PlanDocumentInput"];
+        };
+        PublishedPlanInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+            /** @description The draft. */
+            document: components["schemas"]["PlanDocumentInput"];
+            /** @description False when it was in force already. */
+            isNew: boolean;
+        };
         NewTokenInput: {
             id: string;
             name: string;
@@ -4074,6 +9484,15 @@ export interface components {
             /** @description Address that clients send events to. */
             collectUrl: string;
         };
+        SegmentErrors: {
+            errors: {
+                /** @description `bad-request`, `not-found`, `unauthorized`, `forbidden`, `conflict`, ... */
+                type: string;
+                message: string;
+                /** @description Dotted path into the request. */
+                field?: string;
+            }[];
+        };
         /**
          * @example {
          *       "error": {
@@ -4091,6 +9510,17 @@ export interface components {
                 message: string;
                 /** @description Also in the header X-Request-Id; quote it when asking for help. */
                 requestId: string;
+                /** @description Of `invalid_plan`: every problem found. */
+                problems?: {
+                    /** @description Stable, such as `remote_ref`. */
+                    code: string;
+                    /** @description JSON pointer into what was sent. */
+                    path: string;
+                    /** @description From 1, when it was sent as text. */
+                    line?: number;
+                    /** @description What is wrong there and what to do. */
+                    message: string;
+                }[];
             };
         };
         /**
@@ -4209,6 +9639,133 @@ export interface components {
              */
             hour: string;
         };
+        /**
+         * @description What to change in events so that they follow their plan. It never touches ids and times.
+         * @example {
+         *       "match": {
+         *         "type": "track",
+         *         "event": "Order Completed"
+         *       },
+         *       "steps": [
+         *         {
+         *           "do": "cast",
+         *           "property": "properties.total",
+         *           "to": "number"
+         *         }
+         *       ]
+         *     }
+         */
+        Fix: {
+            /**
+             * @description Which events it is for; what is left out matches any.
+             * @default {}
+             */
+            match: {
+                /** @enum {string} */
+                type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                /** @description The event's name, exactly. */
+                event?: string;
+                library?: string;
+                libraryVersion?: string;
+            };
+            /** @description Done in this order. */
+            steps: ({
+                /** @constant */
+                do: "rename event";
+                to: string;
+            } | {
+                /** @constant */
+                do: "rename property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                from: string;
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                to: string;
+            } | {
+                /** @constant */
+                do: "cast";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @enum {string} */
+                to: "string" | "number" | "integer" | "boolean" | "array";
+            } | {
+                /** @constant */
+                do: "default";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @description Any JSON. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+            } | {
+                /** @constant */
+                do: "drop property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+            })[];
+        };
+        HeldEvent: {
+            quarantineId: string;
+            /** @enum {string} */
+            state: "held" | "released" | "discarded";
+            /**
+             * @description When it was released or discarded; while it is held, when it was received.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            changedAt: string;
+            source: string;
+            /** @description Of its group. */
+            cause: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            type: string;
+            event: string;
+            userId: string | null;
+            anonymousId: string | null;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            planVersion: number;
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            /** @description The original bytes as text, whole. */
+            body: string;
+        };
         Refusal: {
             refusalId: string;
             /**
@@ -4237,7 +9794,7 @@ export interface components {
             /** @description Id of the source; empty when the write key was not known. */
             source: string;
             /** @enum {string} */
-            outcome: "stored" | "refused";
+            outcome: "stored" | "refused" | "quarantined";
             /** @description What the steps cannot say for themselves. */
             note: string | null;
             received: {
@@ -4267,10 +9824,10 @@ export interface components {
             receivedMissing: string | null;
             /** @description The real steps, run over the received bytes when you ask. Empty without them. */
             steps: {
-                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                /** @description unpack, admit, parse, dedupe, enrich, fix, check plan, mark late; more with later versions. */
                 step: string;
                 /** @enum {string} */
-                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                outcome: "kept" | "changed" | "refused" | "quarantined" | "duplicate" | "not reached";
                 /** @description Why, in a sentence. */
                 note: string | null;
                 changes: {
@@ -4284,6 +9841,8 @@ export interface components {
             }[];
             /** @description As it is stored; null when it is not. */
             row: components["schemas"]["Event"] | null;
+            /** @description Copies with this messageId that a plan blocked, newest first, at most 100, with what became of them. */
+            held: components["schemas"]["HeldEvent"][];
             /** @description Refused copies with this messageId, newest first, at most 100. */
             refusals: components["schemas"]["Refusal"][];
             /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
@@ -4298,10 +9857,374 @@ export interface components {
                 requestId: string;
                 ip: string;
                 /** @enum {string} */
-                outcome: "duplicate" | "refused";
+                outcome: "duplicate" | "refused" | "quarantined";
             }[];
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
+        };
+        PlanRule: {
+            /** @enum {string} */
+            type: "track" | "identify" | "group" | "page" | "screen" | "common";
+            /** @description The event's name; of track rules only. */
+            name?: string;
+            version: number;
+            /** @description The decision that this rule's data serves. */
+            why?: string;
+            owner?: string;
+            /** @enum {string} */
+            side?: "client" | "server";
+            when?: string;
+            cadence?: string;
+            labels?: {
+                [key: string]: string;
+            };
+            example?: {
+                [key: string]: unknown;
+            };
+            /** @description YYYY-MM-DD. */
+            deprecatedSince?: string;
+            /** @description JSON Schema draft-07 over the whole event: properties lie under `properties.properties`. */
+            schema: boolean | {
+                [key: string]: unknown;
+            };
+            /** @description What another format says and we have no word for; written back on export. */
+            imported?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What a plan says: the same in a file, a draft and a version. */
+        PlanDocument: {
+            name: string;
+            description: string;
+            /** @description Names of the core events, in the order in which people come to them. */
+            funnel: string[];
+            conventions: {
+                /** @enum {string} */
+                eventNames: "Title Case" | "Sentence case" | "camelCase" | "snake_case" | "any";
+                /** @enum {string} */
+                propertyNames: "Title Case" | "Sentence case" | "camelCase" | "snake_case" | "any";
+                pastTense: boolean;
+                eventsMax: number;
+            };
+            lints: {
+                [key: string]: "off" | "warning" | "error";
+            };
+            /** @description What rules share, by `{"$ref": "#/library/properties/NAME"}`. */
+            library: {
+                properties: {
+                    [key: string]: boolean | {
+                        [key: string]: unknown;
+                    };
+                };
+                traits: {
+                    [key: string]: boolean | {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            rules: components["schemas"]["PlanRule"][];
+            /** @description What another format says and we have no word for; written back on export. */
+            imported?: {
+                [key: string]: unknown;
+            };
+        };
+        PlanVersion: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        PlanSource: {
+            /** @description Id of the source. */
+            source: string;
+            /** @description Id of the plan. */
+            plan: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            connectedAt: string;
+            /** @description What is done with events that do not follow the plan. */
+            controls: {
+                calls: {
+                    track: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    identify: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    group: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    page: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    screen: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                };
+                forwardViolationsTo: string | null;
+                forwardBlockedTo: string | null;
+            };
+        };
+        Plan: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+        };
+        PlanWithDraft: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+            /** @description The draft. */
+            document: components["schemas"]["PlanDocument"];
+        };
+        KeptFix: {
+            id: string;
+            source: string;
+            /** @description From 1; each change makes the next. */
+            version: number;
+            title: string;
+            fix: components["schemas"]["Fix"];
+            enabled: boolean;
+            /**
+             * @description Of this version.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+        };
+        HeldGroup: {
+            cause: string;
+            source: string;
+            type: string;
+            event: string;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            /** @description The newest that blocked one of them. */
+            planVersion: number;
+            /** @description Of its newest event. */
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            held: number;
+            released: number;
+            discarded: number;
+            /**
+             * @description Times of receipt.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+        };
+        QuarantineJob: {
+            id: string;
+            /**
+             * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+             * @enum {string}
+             */
+            kind: "release" | "accept" | "fix" | "discard";
+            /** @description Which held events. */
+            about: {
+                [key: string]: unknown;
+            };
+            fix: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "stopped" | "done" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Held events when it began; null before. */
+            total: number | null;
+            done: number;
+            released: number;
+            discarded: number;
+            /** @description Blocked again: they stay in the quarantine. */
+            held: number;
+            /** @description Refused by another step, such as a limit that was lowered: they stay as well. */
+            refused: number;
+            /** @description What it waits for, when it does not get on. */
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+        };
+        Violation: {
+            source: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            /** @description Of the call: track, identify, ... */
+            type: string;
+            /** @description The event's name; empty for other calls than track. */
+            event: string;
+            plan: string;
+            planVersion: number;
+            /** @description The rule that was broken; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Required, Invalid Type, Invalid Value, Unplanned Property, Unplanned Event. */
+            violationType: string;
+            /** @description Dotted path; empty for the whole event. */
+            field: string;
+            description: string;
+            /**
+             * @description What was done about it.
+             * @enum {string}
+             */
+            outcome: "allow" | "omit" | "block";
+            library: string;
+            libraryVersion: string;
         };
         Replay: {
             id: string;
@@ -4326,6 +10249,35 @@ export interface components {
             /** @description Events in them. */
             events: number;
             error: string | null;
+        };
+        SegmentTrackingPlan: {
+            id: string;
+            name: string;
+            slug: string;
+            description: string;
+            /** @constant */
+            type: "LIVE";
+            createdAt: string;
+            updatedAt: string;
+        };
+        SegmentRule: {
+            type: string;
+            key?: string;
+            jsonSchema: unknown;
+            version: number;
+            createdAt?: string;
+            updatedAt?: string;
+            deprecatedAt?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        SegmentSource: {
+            id: string;
+            slug: string;
+            name: string;
+            enabled: boolean;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * @example {
@@ -4381,6 +10333,10 @@ export interface components {
          *       "enabled": true,
          *       "createdAt": "2026-03-01T12:00:00.000Z",
          *       "managedBy": null,
+         *       "plan": {
+         *         "id": "tp_4fG8kLmN2pQrStUvWxYzAb",
+         *         "name": "Product"
+         *       },
          *       "lastEventAt": "2026-03-01T12:30:00.000Z",
          *       "writeKeys": [
          *         {
@@ -4404,6 +10360,11 @@ export interface components {
             createdAt: string;
             /** @description The file that declares it; then it is read-only here. */
             managedBy: string | null;
+            /** @description The tracking plan that it is held to. */
+            plan: {
+                id: string;
+                name: string;
+            } | null;
             /** @description When its last event was stored; null before the first, or while the warehouse cannot say. */
             lastEventAt: string | null;
             /** @description Keys that work now; the current one first. */
@@ -4498,6 +10459,27 @@ export interface components {
                 events: number;
                 duplicates: number;
                 refusals: number;
+                /** @description Blocked by a plan. */
+                quarantined: number;
+                plans: {
+                    /** @description What each source that has a plan is held to now. */
+                    inForce: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                    }[];
+                    /** @description A change was seen and is being compiled. */
+                    changing: boolean;
+                    /** @description Published versions that could not be put in force. */
+                    problems: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                        /** @description The version in force instead; null when none is. */
+                        inForce: number | null;
+                        error: string;
+                    }[];
+                };
                 backlogBytes: number;
                 block: number;
                 damageBytes: number;
@@ -4601,6 +10583,68 @@ export interface components {
             };
             /** @description There were more rows than the limit. */
             truncated: boolean;
+        };
+        PlanVersionWithDocument: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+            document: components["schemas"]["PlanDocument"];
+        };
+        PublishedPlan: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+            /** @description The draft. */
+            document: components["schemas"]["PlanDocument"];
+            /** @description False when it was in force already. */
+            isNew: boolean;
         };
         NewToken: {
             id: string;
