@@ -7,8 +7,8 @@ import type { BatchFields } from '../event/unpack.ts';
 import { blockedEvent, violationEvent } from './forward.ts';
 import { type Blocked, toQuarantinedLine, toViolationLine, type Violator } from './held.ts';
 import type { PlanInForce } from './in-force.ts';
-import type { Work } from './record.ts';
 import { type Home, isLate, type Passage } from './steps.ts';
+import type { Work } from './work.ts';
 
 /** Of an event that was kept. */
 export function noteViolations(work: Work, home: Home, passage: Passage): void {
@@ -72,5 +72,6 @@ function add(
   }
   book.stored++;
   tools.counts.events++;
-  tools.watcher?.()?.line(home, block.addEvent(home.prefix, event, late), event);
+  const json = block.addEvent(home.prefix, event, late);
+  tools.watcher?.()?.line(home, json, event);
 }
