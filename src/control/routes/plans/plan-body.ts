@@ -1,7 +1,10 @@
 /** A plan out of a request's body: a document as JSON, or text in one of the formats. Nothing wrong gets past here. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { readPlanYaml } from '../../../plan/formats/yaml/read.ts';
+import type { Json } from '../../../event/event.ts';
+import { readPlanCsv } from '../../../plan/formats/csv/read.ts';
+import { readPlan } from '../../../plan/formats/read-plan.ts';
+import { fromSegment } from '../../../plan/formats/segment/from-segment.ts';
 import type { PlanDocument, PlanProblem } from '../../../plan/model.ts';
 import { findProblems } from '../../../plan/problems/find-problems.ts';
 import { PLAN_LIMITS } from '../../../plan/problems/limits.ts';
@@ -12,33 +15,67 @@ export const PLAN_BODY_BYTES_MAX = PLAN_LIMITS.bytesMax + 1_000_000;
 
 export const planBodySchema = z
   .unknown()
-  .describe('A plan document as JSON, or its YAML file with `Content-Type: application/yaml`.')
+  .describe(
+    'A plan document as JSON; its file with `Content-Type: application/yaml` or `text/csv`; ' +
+      'what Segment or Typewriter has with `format`.',
+  )
   .meta({ $ref: '#/components/schemas/PlanDocument' });
 
-/** Throws Fault `invalid_plan` with every problem, or `bad_request`. */
-export function readPlanBody(request: FastifyRequest): PlanDocument {
-  return isYaml(request) ? fromYaml(String(request.body)) : acceptDocument(request.body);
+export const formatQuery = z.strictObject({
+  format: z
+    .enum(['document', 'segment', 'typewriter'])
+    .default('document')
+    .describe("What the body's JSON is."),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Of the plan, where its file has no name: CSV.'),
+});
+export type Format = z.output<typeof formatQuery>;
+
+/** What the body is of: JSON, unless its content type says otherwise. */
+export function kindOf(request: FastifyRequest): 'json' | 'yaml' | 'csv' {
+  const type = request.headers['content-type'] ?? '';
+  if (/^application\/yaml\b/i.test(type)) return 'yaml';
+  return /^text\/csv\b/i.test(type) ? 'csv' : 'json';
 }
 
-export function isYaml(request: FastifyRequest): boolean {
-  return /^application\/yaml\b/i.test(request.headers['content-type'] ?? '');
+/** `name` is the plan's where its file has none. Throws Fault `invalid_plan` with every problem, or `bad_request`. */
+export function readPlanBody(
+  request: FastifyRequest,
+  { format, name = 'Imported plan' }: Format,
+): PlanDocument {
+  switch (kindOf(request)) {
+    case 'yaml':
+      return sound(readPlan(String(request.body)));
+    case 'csv':
+      return acceptDocument(sound(readPlanCsv(String(request.body), name)));
+    case 'json':
+      return acceptDocument(
+        format === 'document' ? request.body : sound(fromSegment(bodySchema.parse(request.body))),
+      );
+  }
 }
 
-function fromYaml(text: string): PlanDocument {
-  const read = readPlanYaml(text);
-  if (!('document' in read)) throw invalidPlan(read.problems);
-  return acceptDocument(read.document, read.lineOf);
+const bodySchema = z.custom<Json>((value) => value !== undefined);
+
+function sound(
+  read:
+    | { readonly document: PlanDocument; readonly problems?: undefined }
+    | { readonly document?: undefined; readonly problems: readonly PlanProblem[] }
+    | { readonly document: PlanDocument }
+    | { readonly problems: readonly PlanProblem[] },
+): PlanDocument {
+  if ('document' in read && read.document !== undefined) return read.document;
+  throw invalidPlan('problems' in read ? (read.problems ?? []) : []);
 }
 
-/** The document with its defaults. Throws Fault `invalid_plan`; `lineOf` says where in the text a pointer is. */
-export function acceptDocument(document: unknown, lineOf?: (pointer: string) => number): PlanDocument {
-  const found = findProblems(document);
-  if (found.document !== undefined) return found.document;
-  throw invalidPlan(
-    lineOf === undefined
-      ? found.problems
-      : found.problems.map((problem) => ({ ...problem, line: lineOf(problem.path) })),
-  );
+/** The document with its defaults. Throws Fault `invalid_plan`. */
+export function acceptDocument(document: unknown): PlanDocument {
+  return sound(findProblems(document));
 }
 
 export function invalidPlan(problems: readonly PlanProblem[]): Fault {
