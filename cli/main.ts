@@ -13,6 +13,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
+import { planCommand } from './commands/plan.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
 import { sourceCommand } from './commands/source.ts';
@@ -58,6 +59,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
   );
   const commands = [
     sourceCommand(io),
+    planCommand(io),
     tokenCommand(io),
     ownerCommand(io),
     tailCommand(io),
@@ -96,10 +98,10 @@ async function reportError(error: unknown, json: boolean, io: Io): Promise<numbe
           'internal',
           `Something went wrong in this command: ${error instanceof Error ? error.message : String(error)}`,
         );
-  const { code, message } = fault;
+  const { code, message, problems } = fault;
   await write(
     io.stderr,
-    json ? `${JSON.stringify({ error: { code, message } })}\n` : `trackway: ${message}\n`,
+    json ? `${JSON.stringify({ error: { code, message, problems } })}\n` : `trackway: ${message}\n`,
   );
   return FAULTS[code].exit;
 }
