@@ -10,9 +10,7 @@ import { findProblems } from '../../src/plan/problems/find-problems.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { field, items, parseJson } from '../client.ts';
 import type { Io } from '../io.ts';
-
-export const FILE_FORMATS = ['yaml', 'json', 'segment', 'typewriter', 'csv'] as const;
-export type FileFormat = (typeof FILE_FORMATS)[number];
+import type { FileFormat } from './file-formats.ts';
 
 export interface ForeignFile {
   /** Path, or `-` for standard input. */

@@ -10,11 +10,10 @@ import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idParams } from '../schemas.ts';
 import { changeBodySchema } from './change-body.ts';
 import {
-  acceptDocument,
   formatQuery,
   PLAN_BODY_BYTES_MAX,
   planBodySchema,
-  readPlanBody,
+  planDocuments,
   revisionHeader,
   revisionIn,
 } from './plan-body.ts';
@@ -43,6 +42,7 @@ export function addDraftRoutes(api: Api, { store }: ControlOptions): void {
     async (request, reply) => {
       const { workspace } = callerOf(request);
       const { name } = await getPlan(store, workspace, request.params.id);
+      const { readPlanBody } = await planDocuments();
       const draft = readPlanBody(request, { name, ...request.query });
       const change = { from: revisionIn(request), change: () => draft };
       return showPlan(store, await changeDraft(store, workspace, request.params.id, change), reply);
@@ -69,6 +69,7 @@ export function addDraftRoutes(api: Api, { store }: ControlOptions): void {
       },
     },
     async (request, reply) => {
+      const { acceptDocument } = await planDocuments();
       const { workspace } = callerOf(request);
       const plan = await changeDraft(store, workspace, request.params.id, {
         from: revisionIn(request),

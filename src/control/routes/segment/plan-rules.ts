@@ -11,7 +11,7 @@ import { PLAN_BODY_BYTES_MAX } from '../plans/plan-body.ts';
 import { idParams } from '../schemas.ts';
 import { pageOf, pageQuery, paginationSchema } from './envelope.ts';
 import { DONE, doneSchema, NOTE } from './plans.ts';
-import { removeRules, replaceRules, replaceSchema, ruleRefsIn, upsertRules, upsertSchema } from './rules.ts';
+import { replaceSchema, ruleRefsIn, upsertSchema } from './rule-bodies.ts';
 import { segmentRuleSchema, viewRules } from './shapes.ts';
 
 const writing = {
@@ -29,10 +29,13 @@ async function putInForce(
   { store }: ControlOptions,
   request: FastifyRequest,
   id: string,
-  change: (document: PlanDocument) => PlanDocument,
+  change: (document: PlanDocument, code: typeof import('./rules.ts')) => PlanDocument,
 ): Promise<typeof DONE> {
   const caller = callerOf(request);
-  await publishChange(store, caller.workspace, id, { by: nameOf(caller), note: NOTE }, change);
+  // With its validators only where it is needed, like planDocuments.
+  const code = await import('./rules.ts');
+  const publication = { by: nameOf(caller), note: NOTE };
+  await publishChange(store, caller.workspace, id, publication, (document) => change(document, code));
   return DONE;
 }
 
@@ -77,7 +80,7 @@ function addWriting(api: Api, options: ControlOptions): void {
       },
     },
     (request) =>
-      putInForce(options, request, request.params.id, (document) =>
+      putInForce(options, request, request.params.id, (document, { upsertRules }) =>
         upsertRules(document, request.body.rules),
       ),
   );
@@ -94,7 +97,7 @@ function addWriting(api: Api, options: ControlOptions): void {
       },
     },
     (request) =>
-      putInForce(options, request, request.params.id, (document) =>
+      putInForce(options, request, request.params.id, (document, { replaceRules }) =>
         replaceRules(document, request.body.rules),
       ),
   );
@@ -126,7 +129,9 @@ function addRemoving(api: Api, options: ControlOptions): void {
       const known = new Set((live?.rules ?? []).map(ruleKeyOf));
       const unknown = refs.find((ref) => !known.has(ruleKeyOf(ref)));
       if (unknown) throw new Fault('not_found', `The plan has no rule for ${labelOf(unknown)}.`);
-      return putInForce(options, request, request.params.id, (document) => removeRules(document, refs));
+      return putInForce(options, request, request.params.id, (document, { removeRules }) =>
+        removeRules(document, refs),
+      );
     },
   );
 }
