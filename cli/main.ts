@@ -59,7 +59,6 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
   );
   const commands = [
     sourceCommand(io),
-    planCommand(io),
     tokenCommand(io),
     ownerCommand(io),
     tailCommand(io),
@@ -73,6 +72,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     logCommand(io, exit),
     doctorCommand(io, exit),
     configCommand(io),
+    planCommand(io, exit),
   ];
   for (const command of commands) program.addCommand(command);
   takeOver(program, io);

@@ -1,5 +1,5 @@
 /** trackway plan push|pull: a plan between a file and the server. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { PlanDocument } from '../../src/plan/model.ts';
 import { Fault } from '../../src/system/fault.ts';
@@ -7,6 +7,7 @@ import { type Client, field, items, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession } from '../command.ts';
 import { type Io, write } from '../io.ts';
 import { FILE_FORMATS, type FileFormat } from '../plan/file-formats.ts';
+import { replace } from '../plan/save.ts';
 import { describePublished, findPlan, matchPlan, pathOf, publishPlan } from '../plan/server-plan.ts';
 import { plain } from '../text.ts';
 
@@ -120,7 +121,7 @@ function addPull(command: Command, io: Io): void {
         const { exportText } = await import('../plan/export-text.ts');
         const text = await exportText(session.client, plan, options, before);
         if (options.output === undefined) return write(io.stdout, text);
-        if (text !== before) await save(options.output, text);
+        if (text !== before) await replace(options.output, text);
         const answer = { id: textOf(plan, 'id'), file: options.output, isChanged: text !== before };
         const file = plain(options.output);
         await session.print(answer, () =>
@@ -136,13 +137,5 @@ async function readPrevious(file: string): Promise<string | undefined> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new Fault('bad_request', `"${file}" cannot be read: is the path right?`, { cause: error });
-  }
-}
-
-async function save(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new Fault('bad_request', `"${file}" cannot be written: is the path right?`, { cause: error });
   }
 }

@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Json } from '../../../event/event.ts';
 import { readPlanCsv } from '../../../plan/formats/csv/read.ts';
-import { readPlan } from '../../../plan/formats/read-plan.ts';
 import { fromSegment } from '../../../plan/formats/segment/from-segment.ts';
+import { readPlanYaml } from '../../../plan/formats/yaml/read.ts';
 import type { PlanDocument, PlanProblem } from '../../../plan/model.ts';
 import { findProblems } from '../../../plan/problems/find-problems.ts';
 import { TEMPLATES, type Template } from '../../../plan/templates/templates.ts';
@@ -21,7 +21,7 @@ export function readPlanBody(
 ): PlanDocument {
   switch (kindOf(request)) {
     case 'yaml':
-      return sound(readPlan(String(request.body)));
+      return readYaml(String(request.body));
     case 'csv':
       return acceptDocument(sound(readPlanCsv(String(request.body), name)));
     case 'json':
@@ -29,6 +29,14 @@ export function readPlanBody(
         format === 'document' ? request.body : sound(fromSegment(bodySchema.parse(request.body))),
       );
   }
+}
+
+function readYaml(text: string): PlanDocument {
+  const read = readPlanYaml(text);
+  if ('problems' in read) throw invalidPlan(read.problems);
+  const { document, problems = [] } = findProblems(read.document);
+  if (document !== undefined) return document;
+  throw invalidPlan(problems.map((problem) => ({ ...problem, line: read.lineOf(problem.path) })));
 }
 
 const bodySchema = z.custom<Json>((value) => value !== undefined);
