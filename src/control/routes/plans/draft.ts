@@ -9,14 +9,8 @@ import { Fault } from '../../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idParams } from '../schemas.ts';
 import { changeBodySchema } from './change-body.ts';
-import {
-  formatQuery,
-  PLAN_BODY_BYTES_MAX,
-  planBodySchema,
-  planDocuments,
-  revisionHeader,
-  revisionIn,
-} from './plan-body.ts';
+import { formatQuery, PLAN_BODY_BYTES_MAX, planBodySchema, revisionHeader, revisionIn } from './plan-body.ts';
+import { planDocuments } from './plan-code.ts';
 import { planWithDraft, showPlan } from './plans.ts';
 
 const EDITS_MAX = 1000;

@@ -8,7 +8,7 @@ import { slugOf } from '../../../store/names.ts';
 import type { Plan } from '../../../store/plans.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idParams, isoTime } from '../schemas.ts';
-import { planDocuments } from './plan-body.ts';
+import { planDocuments } from './plan-code.ts';
 import { findState, stateSchema } from './state.ts';
 
 const FORMATS = ['yaml', 'segment', 'typewriter', 'csv', 'markdown'] as const;

@@ -37,13 +37,6 @@ export function kindOf(request: FastifyRequest): 'json' | 'yaml' | 'csv' {
   return /^text\/csv\b/i.test(type) ? 'csv' : 'json';
 }
 
-/**
- * What reads, checks and writes plans, loaded with the first request that needs it: the validators, YAML and CSV would
- * cost every start 170 ms and 30 MB.
- */
-export const planDocuments = (): Promise<typeof import('./plan-documents.ts')> =>
-  import('./plan-documents.ts');
-
 /** The revision in `If-Match`, with or without quotes; undefined when there is none. Throws Fault `bad_request`. */
 export function revisionIn(request: FastifyRequest): number | undefined {
   const given = request.headers['if-match'];

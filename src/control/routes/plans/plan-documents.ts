@@ -1,4 +1,4 @@
-/** A plan out of a request's body. Nothing wrong gets past here. Loaded late: `planDocuments` in plan-body.ts. */
+/** A plan out of a request's body. Nothing wrong gets past here. Loaded late: `planDocuments` in plan-code.ts. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Json } from '../../../event/event.ts';

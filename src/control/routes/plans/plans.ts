@@ -8,7 +8,8 @@ import { listPublished } from '../../../store/plan-versions.ts';
 import { createPlan, deletePlan, getPlan, listPlans, type Plan } from '../../../store/plans.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idParams } from '../schemas.ts';
-import { formatQuery, PLAN_BODY_BYTES_MAX, planBodySchema, planDocuments } from './plan-body.ts';
+import { formatQuery, PLAN_BODY_BYTES_MAX, planBodySchema } from './plan-body.ts';
+import { planDocuments } from './plan-code.ts';
 import { documentSchema, type PlanView, planSchema, viewDocument, viewPlan } from './shapes.ts';
 
 export const planWithDraft = planSchema

@@ -1,7 +1,7 @@
 /** Plans to begin with. */
 import { z } from 'zod';
 import type { Api } from '../../api.ts';
-import { planDocuments } from './plan-body.ts';
+import { planDocuments } from './plan-code.ts';
 import { documentSchema, viewDocument } from './shapes.ts';
 
 export function addTemplateRoutes(api: Api): void {

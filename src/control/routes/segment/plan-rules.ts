@@ -19,6 +19,7 @@ const writing = {
   config: { action: 'plans.write' },
 } as const;
 
+// rules.ts comes with its validators, and is loaded where it is needed, like planDocuments.
 export function addTrackingPlanRules(api: Api, options: ControlOptions): void {
   addReading(api, options);
   addWriting(api, options);
@@ -29,13 +30,11 @@ async function putInForce(
   { store }: ControlOptions,
   request: FastifyRequest,
   id: string,
-  change: (document: PlanDocument, code: typeof import('./rules.ts')) => PlanDocument,
+  change: (document: PlanDocument) => PlanDocument,
 ): Promise<typeof DONE> {
   const caller = callerOf(request);
-  // With its validators only where it is needed, like planDocuments.
-  const code = await import('./rules.ts');
   const publication = { by: nameOf(caller), note: NOTE };
-  await publishChange(store, caller.workspace, id, publication, (document) => change(document, code));
+  await publishChange(store, caller.workspace, id, publication, change);
   return DONE;
 }
 
@@ -79,10 +78,12 @@ function addWriting(api: Api, options: ControlOptions): void {
         response: { 200: doneSchema },
       },
     },
-    (request) =>
-      putInForce(options, request, request.params.id, (document, { upsertRules }) =>
+    async (request) => {
+      const { upsertRules } = await import('./rules.ts');
+      return putInForce(options, request, request.params.id, (document) =>
         upsertRules(document, request.body.rules),
-      ),
+      );
+    },
   );
   api.put(
     '/tracking-plans/:id/rules',
@@ -96,10 +97,12 @@ function addWriting(api: Api, options: ControlOptions): void {
         response: { 200: doneSchema },
       },
     },
-    (request) =>
-      putInForce(options, request, request.params.id, (document, { replaceRules }) =>
+    async (request) => {
+      const { replaceRules } = await import('./rules.ts');
+      return putInForce(options, request, request.params.id, (document) =>
         replaceRules(document, request.body.rules),
-      ),
+      );
+    },
   );
 }
 
@@ -129,9 +132,8 @@ function addRemoving(api: Api, options: ControlOptions): void {
       const known = new Set((live?.rules ?? []).map(ruleKeyOf));
       const unknown = refs.find((ref) => !known.has(ruleKeyOf(ref)));
       if (unknown) throw new Fault('not_found', `The plan has no rule for ${labelOf(unknown)}.`);
-      return putInForce(options, request, request.params.id, (document, { removeRules }) =>
-        removeRules(document, refs),
-      );
+      const { removeRules } = await import('./rules.ts');
+      return putInForce(options, request, request.params.id, (document) => removeRules(document, refs));
     },
   );
 }

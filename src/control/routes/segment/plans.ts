@@ -6,7 +6,7 @@ import { createPlan, deletePlan, getPlan, listPlans } from '../../../store/plans
 import { Fault } from '../../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
-import { planDocuments } from '../plans/plan-body.ts';
+import { planDocuments } from '../plans/plan-code.ts';
 import { idParams } from '../schemas.ts';
 import { pageOf, pageQuery, paginationSchema } from './envelope.ts';
 import { trackingPlanSchema, viewTrackingPlan } from './shapes.ts';
