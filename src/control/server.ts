@@ -127,9 +127,8 @@ function acceptEmptyBodies(api: Api): void {
 /** Segment's names for JSON. Plans come as text too; a route that wants JSON refuses a text by its schema. */
 function acceptTexts(api: Api): void {
   api.addContentTypeParser(SEGMENT_JSON, { parseAs: 'string' }, api.getDefaultJsonParser('error', 'error'));
-  api.addContentTypeParser('application/yaml', { parseAs: 'string' }, (_request, body, done) =>
-    done(null, String(body)),
-  );
+  for (const type of ['application/yaml', 'text/csv'])
+    api.addContentTypeParser(type, { parseAs: 'string' }, (_request, body, done) => done(null, String(body)));
 }
 
 function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; stopNotes: () => void } {
