@@ -31,7 +31,7 @@ export function readPlanBody(
   }
 }
 
-function readYaml(text: string): PlanDocument {
+export function readYaml(text: string): PlanDocument {
   const read = readPlanYaml(text);
   if ('problems' in read) throw invalidPlan(read.problems);
   const { document, problems = [] } = findProblems(read.document);
