@@ -10,9 +10,14 @@ import { HomePage } from './home/HomePage.tsx';
 import {
   parseSearch,
   readDebuggerSearch,
+  readGroupSearch,
   readHomeSearch,
+  readQuarantineSearch,
+  readSchemaSearch,
+  readSeenEventSearch,
   readSourceSearch,
   readSourcesSearch,
+  readViolationsSearch,
   readWorkspaceSearch,
   writeSearch,
 } from './search.ts';
@@ -63,6 +68,36 @@ const refusalRoute = createRoute({
   path: '/refusals/$refusalId',
   component: lazyRouteComponent(() => import('./event/EventPage.tsx'), 'RefusalPage'),
 });
+const violationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/violations',
+  component: lazyRouteComponent(() => import('./violations/ViolationsPage.tsx'), 'ViolationsPage'),
+  validateSearch: readViolationsSearch,
+});
+const quarantineRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('./quarantine/QuarantinePage.tsx'), 'QuarantinePage'),
+  validateSearch: readQuarantineSearch,
+});
+const heldGroupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/quarantine/$cause',
+  component: lazyRouteComponent(() => import('./quarantine/GroupPage.tsx'), 'GroupPage'),
+  validateSearch: readGroupSearch,
+});
+const schemaRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/schema',
+  component: lazyRouteComponent(() => import('./schema/SchemaPage.tsx'), 'SchemaPage'),
+  validateSearch: readSchemaSearch,
+});
+const seenEventRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/schema/event',
+  component: lazyRouteComponent(() => import('./schema/SeenEventPage.tsx'), 'SeenEventPage'),
+  validateSearch: readSeenEventSearch,
+});
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -72,6 +107,11 @@ export const router = createRouter({
     debuggerRoute,
     eventRoute,
     refusalRoute,
+    violationsRoute,
+    quarantineRoute,
+    heldGroupRoute,
+    schemaRoute,
+    seenEventRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

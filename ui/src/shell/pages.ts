@@ -2,7 +2,7 @@
 import type { IconName } from './Icon.tsx';
 
 interface PageLink {
-  readonly to: '/' | '/sources' | '/debugger';
+  readonly to: '/' | '/sources' | '/debugger' | '/quarantine' | '/schema' | '/violations';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
@@ -18,6 +18,14 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
     pages: [
       { to: '/sources', name: 'Sources', icon: 'plug', about: 'Where events come from, and their keys' },
       { to: '/debugger', name: 'Debugger', icon: 'pulse', about: 'Every event as it passes, and why not' },
+      { to: '/quarantine', name: 'Quarantine', icon: 'shield', about: 'What plans blocked, kept whole' },
+    ],
+  },
+  {
+    group: 'Plan',
+    pages: [
+      { to: '/schema', name: 'Schema', icon: 'schema', about: 'Everything actually sent, planned or not' },
+      { to: '/violations', name: 'Violations', icon: 'flag', about: 'What breaks its plan, and how often' },
     ],
   },
 ];
