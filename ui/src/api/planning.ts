@@ -74,6 +74,14 @@ export const usePublishDraft = () =>
 
 /** A plan that begins with one rule; it is a draft, and governs no source yet. */
 export const useMakePlan = () =>
-  useChange((client, { name, rule }: { readonly name: string; readonly rule: Rule }) =>
-    take(client.POST('/api/v1/plans', { body: { document: { name, rules: [rule] } } })),
-  );
+  useChange(async (client, { name, rule }: { readonly name: string; readonly rule: Rule }) => {
+    const { id } = await take(client.POST('/api/v1/plans', { body: { name } }));
+    return take(client.PATCH('/api/v1/plans/{id}/rules', addition(id, rule)));
+  });
+
+function addition(id: string, rule: Rule) {
+  return {
+    params: { path: { id } },
+    body: { edits: [{ op: 'add-rule' as const, rule: { ...rule } }] },
+  };
+}

@@ -33,7 +33,9 @@ export function useViolationCounts(by: string, filter: ViolationFilter) {
     queryFn: async () =>
       (
         await take(
-          client.GET('/api/v1/violations/counts', { params: { query: { ...filter, by, limit: COUNTS_MAX } } }),
+          client.GET('/api/v1/violations/counts', {
+            params: { query: { ...filter, by, limit: COUNTS_MAX } },
+          }),
         )
       ).counts,
     refetchInterval: CALM_MS,

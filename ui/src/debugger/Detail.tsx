@@ -4,9 +4,9 @@ import { JsonText } from '../show/Json.tsx';
 import { Notice } from '../show/Notice.tsx';
 import { State } from '../show/State.tsx';
 import css from './debugger.module.css';
+import { PlanNotice } from './PlanNotice.tsx';
 import { Pretty } from './Pretty.tsx';
 import { OUTCOMES } from './RowLine.tsx';
-import { PlanNotice } from './PlanNotice.tsx';
 import { parseObject, type Row } from './row.ts';
 
 /** One event beside the list: why it was refused and what to do, its fields, its JSON, the way to its passport. */

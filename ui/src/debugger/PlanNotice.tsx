@@ -12,7 +12,9 @@ export function PlanNotice({ row }: { readonly row: Row }) {
   if (verdict === 'followed')
     return (
       <Notice tone="good" title="Follows its plan">
-        {typeof version === 'number' && <p>{`Version ${version} of the plan found nothing wrong with it.`}</p>}
+        {typeof version === 'number' && (
+          <p>{`Version ${version} of the plan found nothing wrong with it.`}</p>
+        )}
       </Notice>
     );
   if (verdict === 'unjudged') return null;

@@ -30,7 +30,16 @@ type Said = Pick<Schemas['Violation'], 'plan' | 'planVersion'> & {
 
 function groupByEvent(violations: readonly Schemas['Violation'][]): ReadonlyMap<string, Said> {
   const groups = new Map<string, Said>();
-  for (const { source, messageId, plan, planVersion, violationType, field, description, rule } of violations) {
+  for (const {
+    source,
+    messageId,
+    plan,
+    planVersion,
+    violationType,
+    field,
+    description,
+    rule,
+  } of violations) {
     const key = keyOf(source, messageId);
     const before = groups.get(key)?.violations ?? [];
     const violation = { type: violationType, field, description, rule };

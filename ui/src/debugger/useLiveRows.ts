@@ -68,7 +68,7 @@ export function useLiveRows(filter: Filter): Feed {
       stop();
       cancelAnimationFrame(frame);
     };
-  }, [client, live, workspace.id, feedQuery]);
+  }, [live, workspace.id, feedQuery]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each connection has its own past
   useEffect(() => {

@@ -118,7 +118,9 @@ function RuleForm({
           />
         ))}
       </fieldset>
-      {error !== null && <Failure error={error} title="The rule was not made" kept="The plan is as before." />}
+      {error !== null && (
+        <Failure error={error} title="The rule was not made" kept="The plan is as before." />
+      )}
       <Button
         type="submit"
         disabled={rule === undefined || (plan === NEW && title.trim() === '')}

@@ -109,7 +109,11 @@ export interface Amended {
 }
 
 /** The rule's schema so that these violations are none any more; `bodies` are events that have them. */
-export function amend(schema: Rule['schema'], violations: readonly Said[], bodies: readonly string[]): Amended {
+export function amend(
+  schema: Rule['schema'],
+  violations: readonly Said[],
+  bodies: readonly string[],
+): Amended {
   let next: Schema = schema as Schema;
   const said: string[] = [];
   const left: Said[] = [];
@@ -138,7 +142,14 @@ function changeFor(
     return { schema: optional, sentence: `${field} may be missing` };
   }
   if (type === 'Unplanned Property') {
-    const types = [...new Set(bodies.map((body) => valueAt(parse(body), path)).filter(isThere).map(typeOf))];
+    const types = [
+      ...new Set(
+        bodies
+          .map((body) => valueAt(parse(body), path))
+          .filter(isThere)
+          .map(typeOf),
+      ),
+    ];
     return {
       schema: withSchemaAt(schema, path, typed(types), false),
       sentence: `${field} is added${types.length > 0 ? ` as ${types.join(' or ')}` : ''}, optional`,
@@ -146,7 +157,8 @@ function changeFor(
   }
   const given = typesIn(violation)?.given;
   // What a library says is another rule's as well.
-  if (type !== 'Invalid Type' || given === undefined || !isObject(there) || there.type === undefined) return null;
+  if (type !== 'Invalid Type' || given === undefined || !isObject(there) || there.type === undefined)
+    return null;
   const types = [...new Set([there.type].flat().map(String).concat(given))];
   return {
     schema: withSchemaAt(schema, path, { ...there, ...typed(types) }),

@@ -31,7 +31,11 @@ export function withSchemaAt(
   const inner = within(properties, name);
   const known: Schema =
     typeof inner === 'boolean' || isObject(inner) ? inner : rest.length === 0 ? {} : { type: 'object' };
-  const required = requiredOf(object, name, rest.length === 0 ? isRequired : isRequired === true || undefined);
+  const required = requiredOf(
+    object,
+    name,
+    rest.length === 0 ? isRequired : isRequired === true || undefined,
+  );
   const { required: _required, ...others } = object;
   return {
     ...others,

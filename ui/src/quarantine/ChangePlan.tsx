@@ -6,8 +6,8 @@ import { Json } from '../show/Json.tsx';
 import { Failure, Notice } from '../show/Notice.tsx';
 import { Violations } from '../show/Violations.tsx';
 import { nameOfGroup } from './GroupsTable.tsx';
-import css from './quarantine.module.css';
 import { type Proposal, proposalFor } from './proposal.ts';
+import css from './quarantine.module.css';
 
 interface Props {
   readonly group: HeldGroup;
@@ -38,7 +38,13 @@ export function ChangePlan({ group, plan, bodies }: Props) {
           <p>Nothing is in force until the draft is published.</p>
         </Notice>
       )}
-      <Buttons key={done} group={group} plan={plan} edit={done === 'draft' ? null : proposal.edit} setDone={setDone} />
+      <Buttons
+        key={done}
+        group={group}
+        plan={plan}
+        edit={done === 'draft' ? null : proposal.edit}
+        setDone={setDone}
+      />
     </>
   );
 }

@@ -28,11 +28,11 @@ export function FixDeed({ group }: { readonly group: HeldGroup }) {
             <StepEditor
               step={step}
               place={place}
-              change={(to) => setSteps(steps.map((each) => (each.id === step.id ? { ...each, ...to } : each)))}
+              change={(to) =>
+                setSteps(steps.map((each) => (each.id === step.id ? { ...each, ...to } : each)))
+              }
               remove={
-                steps.length > 1
-                  ? () => setSteps(steps.filter((each) => each.id !== step.id))
-                  : undefined
+                steps.length > 1 ? () => setSteps(steps.filter((each) => each.id !== step.id)) : undefined
               }
             />
           </li>

@@ -2,8 +2,8 @@ import { Button, Progress } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { isRunning, type Job, useSteerJob } from '../api/quarantine.ts';
 import { Failure } from '../show/Notice.tsx';
-import { DEEDS, sayJob } from './words.ts';
 import css from './quarantine.module.css';
+import { DEEDS, sayJob } from './words.ts';
 
 /** A job with its bar and how it is stopped or goes on. What it has done stays done. */
 export function JobProgress({ job }: { readonly job: Job }) {

@@ -21,7 +21,9 @@ export function KeptFixes() {
       {change.error !== null && <Failure error={change.error} title="The fix was not changed" />}
       {fixes.isPending && <Lines count={2} />}
       {fixes.data?.length === 0 && (
-        <Empty title="None">A fix can be kept when a group is fixed; its source is then mended as it comes.</Empty>
+        <Empty title="None">
+          A fix can be kept when a group is fixed; its source is then mended as it comes.
+        </Empty>
       )}
       {fixes.data !== undefined && fixes.data.length > 0 && (
         <ul className={css.rows}>

@@ -4,7 +4,13 @@ import { RunDeed } from './RunDeed.tsx';
 import type { DeedInfo } from './words.ts';
 
 /** Release or discard. */
-export function PlainDeed({ group: { cause }, deed }: { readonly group: HeldGroup; readonly deed: DeedInfo }) {
+export function PlainDeed({
+  group: { cause },
+  deed,
+}: {
+  readonly group: HeldGroup;
+  readonly deed: DeedInfo;
+}) {
   const wanted: Deed = useMemo(() => ({ kind: deed.kind, about: { cause } }), [deed.kind, cause]);
   return <RunDeed deed={wanted} typed={deed.kind === 'discard'} />;
 }

@@ -13,7 +13,9 @@ test('an event without a rule gets one of its own; where the draft has one by no
   const group = {
     type: 'track',
     event: 'Sent',
-    violations: [judged('Unplanned Event', '', '"Sent" is not in the plan', { rule: null, ruleVersion: null })],
+    violations: [
+      judged('Unplanned Event', '', '"Sent" is not in the plan', { rule: null, ruleVersion: null }),
+    ],
   };
   expect(proposalFor(group, [PAID], ['{"properties":{"a":1}}'])).toMatchObject({
     edit: { add: { type: 'track', name: 'Sent' } },
@@ -28,7 +30,10 @@ test('the version that was broken is the one that is changed, and the common rul
     version: 2,
     schema: { properties: { properties: { properties: { total: { type: 'number' } } } } },
   };
-  const violations = [{ ...invalid, ruleVersion: 2 }, { ...invalid, field: 'context.app', common: true }];
+  const violations = [
+    { ...invalid, ruleVersion: 2 },
+    { ...invalid, field: 'context.app', common: true },
+  ];
   const found = proposalFor({ type: 'track', event: 'Paid', violations }, [PAID, second], []);
   expect(found.edit).toMatchObject({ change: { version: 2 } });
   expect(found.said).toEqual(['properties.total may be number or string']);

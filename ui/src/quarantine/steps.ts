@@ -62,7 +62,7 @@ export function stepOf(draft: StepDraft): FixStep {
     case 'rename property':
       return { do: 'rename property', from: field, to };
     case 'default':
-      return { do: 'default', property: field, value: valueOf(draft.value) };
+      return { do: 'default', property: field, value: parseValue(draft.value) };
     case 'drop property':
       return { do: 'drop property', property: field };
     case 'rename event':
@@ -72,7 +72,7 @@ export function stepOf(draft: StepDraft): FixStep {
 
 type DefaultValue = Extract<FixStep, { do: 'default' }>['value'];
 
-function valueOf(text: string): DefaultValue {
+function parseValue(text: string): DefaultValue {
   try {
     return JSON.parse(text) as DefaultValue;
   } catch {

@@ -18,8 +18,11 @@ export function SchemaPage() {
   const search = useSearch({ from: '/schema' });
   const navigate = useNavigate();
   // Another question begins on its first page.
-  const change = (to: Readonly<Record<string, string | undefined>>): void =>
-    void navigate({ to: '/schema', search: { ...search, after: undefined, ...to } as typeof search });
+  const change = ({ after, ...to }: Readonly<Record<string, string | undefined>>): void => {
+    const { after: _after, ...rest } = search;
+    const next = { ...rest, ...to, ...(after !== undefined && { after }) };
+    void navigate({ to: '/schema', search: next as typeof search });
+  };
   const page = useSeenPage(filterOf(search));
   const sources = useSources();
   const { data } = page;

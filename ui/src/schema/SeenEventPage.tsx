@@ -65,7 +65,9 @@ export function SeenEventPage() {
       >
         {fields.isPending && <Lines count={8} />}
         {fields.data?.fields.length === 0 && (
-          <Empty title={seen.data === null ? 'It was not sent in this time' : 'It has no fields of its own'} />
+          <Empty
+            title={seen.data === null ? 'It was not sent in this time' : 'It has no fields of its own'}
+          />
         )}
         {fields.data !== undefined && fields.data.fields.length > 0 && (
           <FieldsTable fields={fields.data.fields} />

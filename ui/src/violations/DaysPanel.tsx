@@ -40,9 +40,7 @@ export function DaysPanel({ counts, days }: { readonly counts: Counts; readonly 
         <Button
           size="compact-xs"
           variant="subtle"
-          onClick={() =>
-            save('violations.csv', new Blob([writeBarsCsv(bars, 'day')], { type: 'text/csv' }))
-          }
+          onClick={() => save('violations.csv', new Blob([writeBarsCsv(bars, 'day')], { type: 'text/csv' }))}
         >
           CSV
         </Button>
