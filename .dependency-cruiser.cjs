@@ -46,6 +46,12 @@ module.exports = {
       '^src/(pipeline|event|plan|log|system)/',
       'interfaces are passed in',
     ),
+    only(
+      'quarantine-arrows',
+      '^src/quarantine/',
+      '^src/(quarantine|event|plan|pipeline|store|warehouse|log|system)/',
+      'what people do with what a plan blocked',
+    ),
     only('warehouse-arrows', '^src/warehouse/', '^src/(warehouse|event|log|system)/', 'reads the clean log'),
     only(
       'deliver-arrows',

@@ -16,7 +16,7 @@ import { nodeDisk } from '../src/system/disk-node.ts';
 import { FAULTS } from '../src/system/fault.ts';
 import { noLines } from '../src/system/lines.ts';
 import { pathsOf } from '../src/system/paths.ts';
-import { fakePassports } from '../test/support/control-app.ts';
+import { fakePassports, fakeQuarantine } from '../test/support/control-app.ts';
 import { field, parseJson } from './client.ts';
 import { run } from './main.ts';
 
@@ -106,6 +106,7 @@ beforeAll(async () => {
     warehouse,
     pipeline,
     passports: fakePassports,
+    quarantine: fakeQuarantine,
     health: { children: () => [], disk: async () => ({ usedBytes: 1, freeBytes: 1000, totalBytes: 2000 }) },
     live,
     lines: noLines,

@@ -14,10 +14,12 @@ import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
 import { planCommand } from './commands/plan.ts';
+import { quarantineCommand } from './commands/quarantine/quarantine.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
 import { sourceCommand } from './commands/source.ts';
 import { tokenCommand } from './commands/token.ts';
+import { violationsCommand } from './commands/violations.ts';
 import { type Io, write } from './io.ts';
 
 /** Runs one command line (without `node` and the script) on this process and leaves its exit code there. */
@@ -64,6 +66,8 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     tailCommand(io),
     eventsCommand(io),
     eventCommand(io),
+    violationsCommand(io),
+    quarantineCommand(io),
     queryCommand(io),
     importCommand(io),
     exportCommand(io),

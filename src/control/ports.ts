@@ -3,10 +3,20 @@
  * answers. All times are milliseconds since 1970 UTC; every call is scoped to one workspace by its caller.
  * Implementations throw `Fault`s (`invalid_query`, `query_limit`, `not_found`, `unavailable`, ...) for people.
  */
+import type { Judged } from '../plan/check/judged.ts';
+import type { Fix } from '../plan/fix/fix.ts';
+import type { JobKind } from '../store/quarantine-jobs.ts';
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
 import type { ActivityLine, ActivityQuestion } from '../warehouse/queries/activity.ts';
 import type { EventsQuestion } from '../warehouse/queries/events.ts';
+import type { HeldFilter, HeldGroup, HeldRow } from '../warehouse/queries/quarantine.ts';
 import type { RefusalsQuestion } from '../warehouse/queries/refusals.ts';
+import type {
+  StoredViolation,
+  ViolationCount,
+  ViolationGroup,
+  ViolationsFilter,
+} from '../warehouse/queries/violations.ts';
 
 export type { ActivityLine };
 
@@ -133,7 +143,7 @@ export interface EventWay {
   readonly missing: string | null;
   readonly steps: readonly {
     readonly step: string;
-    readonly outcome: 'kept' | 'changed' | 'refused' | 'duplicate' | 'not reached';
+    readonly outcome: 'kept' | 'changed' | 'refused' | 'quarantined' | 'duplicate' | 'not reached';
     readonly note: string | null;
     /** `before` is absent where there was nothing, `after` where nothing is left. */
     readonly changes: readonly {
@@ -149,7 +159,7 @@ export interface EventWay {
     readonly at: number;
     readonly requestId: string;
     readonly ip: string;
-    readonly outcome: 'duplicate' | 'refused';
+    readonly outcome: 'duplicate' | 'refused' | 'quarantined';
   }[];
   readonly searchedTo: number | null;
 }
@@ -163,6 +173,58 @@ export interface Passports {
     readonly receivedAt: number;
   }): Promise<EventWay>;
   ofRefused(refusalId: string): Promise<EventWay>;
+}
+
+/** What a job would do to one event. */
+export interface QuarantineSample {
+  readonly quarantineId: string;
+  readonly messageId: string;
+  /** Milliseconds. */
+  readonly receivedAt: number;
+  readonly outcome: 'stored' | 'held' | 'refused' | 'discarded';
+  readonly reason: string | null;
+  /** Events with their times as ISO 8601 texts. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+  readonly changes: readonly { readonly path: string; readonly before?: unknown; readonly after?: unknown }[];
+  readonly violations: readonly Judged[];
+}
+
+export interface QuarantinePreview {
+  /** Held events that the job would be about. */
+  readonly total: number;
+  /** The first of them, which were tried. */
+  readonly tried: number;
+  readonly outcomes: Readonly<Record<QuarantineSample['outcome'], number>>;
+  readonly samples: readonly QuarantineSample[];
+}
+
+interface PageOf {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface Quarantine {
+  groups(filter: HeldFilter, limit: number): Promise<readonly HeldGroup[]>;
+  list(filter: HeldFilter, page: PageOf): Promise<Page<HeldRow>>;
+  violations(filter: ViolationsFilter, page: PageOf): Promise<Page<StoredViolation>>;
+  countViolations(
+    filter: ViolationsFilter,
+    groups: readonly ViolationGroup[],
+    limit: number,
+  ): Promise<readonly ViolationCount[]>;
+  /** Tries it on the first `tried` events; changes nothing. */
+  preview(
+    filter: HeldFilter,
+    order: {
+      readonly kind: JobKind;
+      readonly fix: Fix | null;
+      readonly tried: number;
+      readonly samples: number;
+    },
+  ): Promise<QuarantinePreview>;
+  /** A job was made or is to go on. */
+  kick(): void;
 }
 
 export interface Health {

@@ -21,6 +21,7 @@ import { addLive, type LiveStreams } from './routes/live.ts';
 import { addPassports } from './routes/passport.ts';
 import { addPlans } from './routes/plans/add-plans.ts';
 import { addProbes } from './routes/probes.ts';
+import { addQuarantine } from './routes/quarantine/add-quarantine.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
@@ -139,6 +140,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addSources(api, options);
   addSnippet(api, options);
   addExamples(api, options);
+  addQuarantine(api, options);
   addPlans(api, options);
   addSegment(api, options);
   addTokens(api, options);

@@ -19,7 +19,8 @@ import { type Cursor, createCommitter } from './commit.ts';
 import type { Dedupe } from './dedupe.ts';
 import { type OpenBlock, openBlock } from './open-block.ts';
 import type { BlockWriter, Partitions } from './ports.ts';
-import { processRecord, type RecordTools } from './record.ts';
+import { processRecord } from './record.ts';
+import type { RecordTools } from './work.ts';
 
 export interface BlockSize {
   readonly ageMs: number;
@@ -54,8 +55,11 @@ export interface Run {
   turn(): Promise<boolean>;
   /** Closes the open block, if any, and waits until everything closed is durable. */
   settle(): Promise<void>;
-  /** Fills and commits a block of a replay, between two live ones. Nothing is written when `fill` gives no place. */
-  insertReplay(fill: (block: OpenBlock) => Promise<Cursor | undefined>): Promise<void>;
+  /**
+   * Fills and commits a block of a replay, between two live ones, and gives its number. Nothing is written when `fill`
+   * gives no place.
+   */
+  insertReplay(fill: (block: OpenBlock) => Promise<Cursor | undefined>): Promise<number | null>;
 }
 
 export function createRun(deps: RunDeps): Run {
@@ -135,10 +139,11 @@ export function createRun(deps: RunDeps): Run {
       await committer.wait();
       const open = openBlock(nextBlock, clock.now());
       const from = await fill(open);
-      if (from === undefined) return;
+      if (from === undefined) return null;
       nextBlock++;
       await committer.commit(open, { replay: true, from, cursor: closedCursor });
       await committer.wait();
+      return open.number;
     },
   };
 }

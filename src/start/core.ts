@@ -31,6 +31,7 @@ import { openFolderSize } from './folder-size.ts';
 import { openPassports } from './passports.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
+import { openQuarantine } from './quarantine-port.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** Where `npm run build` puts the console. */
@@ -105,6 +106,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     newestBlock: () => pipeline.status()?.block ?? 0,
     strayWorkspace,
   });
+  const quarantine = await openQuarantine({ config, store, warehouse, loader, pipeline, lines });
   const folderSize = openFolderSize(paths.root);
   const control = await startControl({
     config,
@@ -112,6 +114,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     warehouse: port,
     pipeline,
     passports: openPassports(config),
+    quarantine,
     live,
     lines,
     clock: systemClock,
@@ -132,6 +135,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     }),
     async stop() {
       await control.close();
+      await quarantine.stop();
       await pipeline.stop();
       await stopLoading();
       await upkeep.stop();
@@ -188,6 +192,8 @@ const NOT_YET = {
   events: 0,
   duplicates: 0,
   refusals: 0,
+  quarantined: 0,
+  plans: { inForce: [], changing: false, problems: [] },
   backlogBytes: 0,
   block: 0,
   damageBytes: 0,

@@ -6,7 +6,7 @@ import { State } from '../show/State.tsx';
 import css from './debugger.module.css';
 import { Pretty } from './Pretty.tsx';
 import { OUTCOMES } from './RowLine.tsx';
-import { parseObject, type Row } from './row.ts';
+import { parseObject, type Row, violationsOf } from './row.ts';
 
 /** One event beside the list: why it was refused and what to do, its fields, its JSON, the way to its passport. */
 export function Detail({
@@ -35,6 +35,14 @@ export function Detail({
         <Notice tone="bad" title={refusal.reason}>
           {refusal.fix !== '' && <p>{refusal.fix}</p>}
           <p className={css.code}>{refusal.code}</p>
+        </Notice>
+      )}
+      {row.outcome === 'quarantined' && (
+        <Notice tone="bad" title="Blocked by its plan, and kept whole">
+          {violationsOf(row).map((violation) => (
+            <p key={violation}>{violation}</p>
+          ))}
+          <p>{String(row.event.fix ?? '')}</p>
         </Notice>
       )}
       {row.outcome === 'duplicate' && (

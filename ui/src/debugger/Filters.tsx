@@ -11,6 +11,7 @@ const OUTCOMES = [
   { value: '', label: 'Any outcome' },
   { value: 'stored', label: 'Stored' },
   { value: 'refused', label: 'Refused' },
+  { value: 'quarantined', label: 'Quarantined' },
   { value: 'duplicate', label: 'Sent twice' },
 ];
 

@@ -7,6 +7,7 @@ import type { Outcome, Row } from './row.ts';
 export const OUTCOMES: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: string }>> = {
   stored: { tone: 'good', word: 'stored' },
   refused: { tone: 'bad', word: 'refused' },
+  quarantined: { tone: 'bad', word: 'quarantined' },
   duplicate: { tone: 'calm', word: 'sent twice' },
 };
 /** A cell is one line; the rest of a long text is in the row's detail. */

@@ -1,6 +1,8 @@
 /** An event as a line of the debugger, from whatever the feed, the events or the refusals say of it. Pure. */
 
-export type Outcome = 'stored' | 'refused' | 'duplicate';
+export type Outcome = 'stored' | 'refused' | 'quarantined' | 'duplicate';
+
+const OUTCOMES: readonly Outcome[] = ['stored', 'refused', 'quarantined', 'duplicate'];
 
 export interface Row {
   /** Of this row alone, also when the same messageId came twice. */
@@ -31,6 +33,12 @@ export interface Refusal {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What its plan says is wrong with it, in sentences. */
+export function violationsOf({ event }: Row): readonly string[] {
+  const { violations } = event;
+  return Array.isArray(violations) ? violations.map((each: Fields) => text(each.description)) : [];
+}
+
 export function rowOf(event: Fields): Row {
   const outcome = outcomeOf(event);
   const refusal = outcome === 'refused' ? refusalOf(event) : null;
@@ -52,8 +60,8 @@ export function rowOf(event: Fields): Row {
 }
 
 function outcomeOf({ outcome, refusalId }: Fields): Outcome {
-  if (outcome === 'refused' || outcome === 'duplicate' || outcome === 'stored') return outcome;
-  return refusalId === undefined ? 'stored' : 'refused';
+  const fallback = refusalId === undefined ? 'stored' : 'refused';
+  return OUTCOMES.find((known) => known === outcome) ?? fallback;
 }
 
 function refusalOf(event: Fields): Refusal {

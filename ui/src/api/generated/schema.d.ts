@@ -335,7 +335,7 @@ export interface paths {
         };
         /**
          * All that is known of one event
-         * @description Stored, or else refused. Of several sources with the same messageId the newest event, or that of `source`.
+         * @description Stored, or else in the quarantine, or else refused. Of several sources with the same messageId the newest event, or that of `source`.
          */
         get: {
             parameters: {
@@ -1785,6 +1785,1810 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List violations of tracking plans, newest first
+         * @description Of events that were kept, and of events that were blocked. Times are by `receivedAt`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    source?: string;
+                    event?: string;
+                    field?: string;
+                    plan?: string;
+                    rule?: string;
+                    violationType?: string;
+                    outcome?: "allow" | "omit" | "block";
+                    library?: string;
+                    libraryVersion?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            violations: components["schemas"]["Violation"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/violations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count violations by what they have in common
+         * @description The largest group first; by day in the order of days.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description One or more, separated by commas: event, field, source, library, day, rule, type. */
+                    by?: string;
+                    source?: string;
+                    event?: string;
+                    field?: string;
+                    plan?: string;
+                    rule?: string;
+                    violationType?: string;
+                    outcome?: "allow" | "omit" | "block";
+                    library?: string;
+                    libraryVersion?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                /** @description What the group has in common. */
+                                by: {
+                                    [key: string]: string;
+                                };
+                                violations: number;
+                                /** @description Events that have one or more of them. */
+                                events: number;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                firstAt: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                lastAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups of events that were blocked for the same
+         * @description A group is of one source, event, library version and set of broken rules. The largest first, times by `receivedAt`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "held" | "released" | "discarded";
+                    cause?: string;
+                    source?: string;
+                    event?: string;
+                    plan?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            groups: components["schemas"]["HeldGroup"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events of the quarantine, newest first
+         * @description Of one group with `cause`. Times are by `receivedAt`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "held" | "released" | "discarded";
+                    cause?: string;
+                    source?: string;
+                    event?: string;
+                    plan?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            events: components["schemas"]["HeldEvent"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/events/{quarantineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event of the quarantine */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    quarantineId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldEvent"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try it on the real events, changing nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+                         * @enum {string}
+                         */
+                        kind: "release" | "accept" | "fix" | "discard";
+                        /** @description Which held events. All that is given must fit. */
+                        about: {
+                            /** @description Of a group. */
+                            cause?: string;
+                            /** @description Id of a source. */
+                            source?: string;
+                            /** @description The events' name, exactly. */
+                            event?: string;
+                            /** @description Single events, by quarantineId. */
+                            ids?: string[];
+                        };
+                        fix?: components["schemas"]["FixInput"];
+                        /**
+                         * @description Most events to try.
+                         * @default 1000
+                         */
+                        tried?: number;
+                        /**
+                         * @description Most events to show before and after.
+                         * @default 10
+                         */
+                        samples?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Held events that it would be about. */
+                            total: number;
+                            /** @description The first of them, in the order of receipt. */
+                            tried: number;
+                            outcomes: {
+                                stored: number;
+                                held: number;
+                                refused: number;
+                                discarded: number;
+                            };
+                            samples: {
+                                quarantineId: string;
+                                messageId: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                receivedAt: string;
+                                /** @enum {string} */
+                                outcome: "stored" | "held" | "refused" | "discarded";
+                                /** @description Why it would be refused. */
+                                reason: string | null;
+                                /** @description As it came. */
+                                before: ({
+                                    messageId?: string;
+                                    /** @description track, identify, page, screen, group or alias. */
+                                    type?: string;
+                                    /**
+                                     * @description When it happened, corrected for the client's clock.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    timestamp?: string;
+                                    /**
+                                     * @description ISO 8601, UTC.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    receivedAt?: string;
+                                    /** @description Id of the source it came through. */
+                                    source?: string;
+                                } & {
+                                    [key: string]: unknown;
+                                }) | null;
+                                /** @description As it would be stored, or held. */
+                                after: ({
+                                    messageId?: string;
+                                    /** @description track, identify, page, screen, group or alias. */
+                                    type?: string;
+                                    /**
+                                     * @description When it happened, corrected for the client's clock.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    timestamp?: string;
+                                    /**
+                                     * @description ISO 8601, UTC.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    receivedAt?: string;
+                                    /** @description Id of the source it came through. */
+                                    source?: string;
+                                } & {
+                                    [key: string]: unknown;
+                                }) | null;
+                                changes: {
+                                    path: string;
+                                    before?: unknown;
+                                    after?: unknown;
+                                }[];
+                                /** @description What the plan in force would say. */
+                                violations: {
+                                    type: string;
+                                    field: string;
+                                    description: string;
+                                    rule: string | null;
+                                    ruleVersion: number | null;
+                                    /** @description Found by the common rule. */
+                                    common: boolean;
+                                    /**
+                                     * @description What its control said.
+                                     * @enum {string}
+                                     */
+                                    outcome: "allow" | "omit" | "block";
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List jobs, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            jobs: components["schemas"]["QuarantineJob"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Release, accept, fix or discard held events, in the background
+         * @description Released events keep their messageId and times. It goes on after a restart, can be stopped and resumed, and does to each event once what it says. Jobs run one after the other.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+                         * @enum {string}
+                         */
+                        kind: "release" | "accept" | "fix" | "discard";
+                        /** @description Which held events. All that is given must fit. */
+                        about: {
+                            /** @description Of a group. */
+                            cause?: string;
+                            /** @description Id of a source. */
+                            source?: string;
+                            /** @description The events' name, exactly. */
+                            event?: string;
+                            /** @description Single events, by quarantineId. */
+                            ids?: string[];
+                        };
+                        fix?: components["schemas"]["FixInput"];
+                        /** @description Also keeps the fix for events to come of this source. */
+                        keep?: {
+                            source: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a job is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a job; what it has done stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a stopped job */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fixes that are kept for events to come
+         * @description In the order in which they are applied, each in its newest version.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    source?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fixes: components["schemas"]["KeptFix"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Keep a fix for events to come of a source
+         * @description It is applied before the plan is asked; events that it changed say so in `context.protocols.fixed`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        source: string;
+                        title: string;
+                        fix: components["schemas"]["FixInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptFix"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fixes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kept fix with all its versions, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: components["schemas"]["KeptFix"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a kept fix with all its versions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone; what it did stays. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change, disable or enable a kept fix: the next version of it
+         * @description It changes events from then on; what it did before stays.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        fix?: components["schemas"]["FixInput"];
+                        enabled?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptFix"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -1881,19 +3685,13 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            /** @description A name for an empty plan, a template, or a document. */
             requestBody: {
                 content: {
                     "application/json": {
                         name?: string;
                         description?: string;
                         document?: components["schemas"]["PlanDocument"];
-                        /**
-                         * @description Id of one of GET /api/v1/plan-templates.
-                         * @example core-three
-                         */
-                        template?: string;
-                    };
+                    } | string;
                 };
             };
             responses: {
@@ -2175,117 +3973,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/plans/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make a plan of a file
-         * @description Refused with every problem (`invalid_plan`), each with its line where the file has lines.
-         */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description What the body's JSON is. */
-                    format?: "document" | "segment" | "typewriter";
-                    /** @description Of the plan, where its file has no name: CSV. */
-                    name?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PlanDocument"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PlanWithDraft"];
-                    };
-                };
-                /** @description The request does not fit; the message says where. */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description No token or session, or one that is not known. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description The caller's role may not do this, or the request came from another site. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Too many attempts; try again after `Retry-After` seconds. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description An error of ours. Quote the requestId. */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Not now; try again after `Retry-After` seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/plans/{id}/draft": {
         parameters: {
             query?: never;
@@ -2300,12 +3987,7 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: {
-                    /** @description What the body's JSON is. */
-                    format?: "document" | "segment" | "typewriter";
-                    /** @description Of the plan, where its file has no name: CSV. */
-                    name?: string;
-                };
+                query?: never;
                 header?: {
                     /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
                     "if-match"?: string;
@@ -2516,159 +4198,6 @@ export interface paths {
                                 version?: number;
                             };
                             property: string;
-                        })[];
-                    } | {
-                        changes: ({
-                            /** @enum {string} */
-                            kind: "plan_changed";
-                            /** @enum {string} */
-                            field: "name" | "description" | "funnel" | "conventions" | "lints" | "imported";
-                            from?: unknown;
-                            to?: unknown;
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "library_changed";
-                            /** @enum {string} */
-                            shelf: "properties" | "traits";
-                            name: string;
-                            from?: unknown;
-                            to?: unknown;
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "rule_renamed";
-                            rule: {
-                                /** @enum {string} */
-                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
-                                name?: string;
-                                version: number;
-                            };
-                            to: string;
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "rule_removed";
-                            rule: {
-                                /** @enum {string} */
-                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
-                                name?: string;
-                                version: number;
-                            };
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "rule_added";
-                            added: unknown;
-                            at: number;
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "rule_changed";
-                            rule: {
-                                /** @enum {string} */
-                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
-                                name?: string;
-                                version: number;
-                            };
-                            /** @enum {string} */
-                            field: "why" | "owner" | "side" | "when" | "cadence" | "labels" | "example" | "deprecatedSince" | "imported";
-                            from?: unknown;
-                            to?: unknown;
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "property_renamed";
-                            rule: {
-                                /** @enum {string} */
-                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
-                                name?: string;
-                                version: number;
-                            };
-                            /** @enum {string} */
-                            container: "properties" | "traits" | "context";
-                            name: string;
-                            to: string;
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "property_removed";
-                            rule: {
-                                /** @enum {string} */
-                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
-                                name?: string;
-                                version: number;
-                            };
-                            /** @enum {string} */
-                            container: "properties" | "traits" | "context";
-                            name: string;
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "property_added";
-                            rule: {
-                                /** @enum {string} */
-                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
-                                name?: string;
-                                version: number;
-                            };
-                            /** @enum {string} */
-                            container: "properties" | "traits" | "context";
-                            name: string;
-                            schema: unknown;
-                            required: boolean;
-                            after: string | null;
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "property_changed";
-                            rule: {
-                                /** @enum {string} */
-                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
-                                name?: string;
-                                version: number;
-                            };
-                            /** @enum {string} */
-                            container: "properties" | "traits" | "context";
-                            name: string;
-                            from: unknown;
-                            to: unknown;
-                            required: boolean;
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "schema_changed";
-                            rule: {
-                                /** @enum {string} */
-                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
-                                name?: string;
-                                version: number;
-                            };
-                            from: unknown;
-                            to: unknown;
-                            severity?: string;
-                            sentence?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "rules_reordered";
-                            order: {
-                                /** @enum {string} */
-                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
-                                name?: string;
-                                version: number;
-                            }[];
-                            severity?: string;
-                            sentence?: string;
                         })[];
                     };
                 };
@@ -3088,315 +4617,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{id}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is different between two states of a plan */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description `draft`, `published`, or the number of a version. */
-                    from?: string;
-                    /** @description `draft`, `published`, or the number of a version. */
-                    to?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PlanDiff"];
-                    };
-                };
-                /** @description The request does not fit; the message says where. */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description No token or session, or one that is not known. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description The caller's role may not do this, or the request came from another site. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description There is no such thing. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Too many attempts; try again after `Retry-After` seconds. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description An error of ours. Quote the requestId. */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Not now; try again after `Retry-After` seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{id}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A plan as a file
-         * @description `segment`: Segment Protocols. `typewriter`: the plan.json that Typewriter reads. `csv`: the columns of Segment's template.
-         */
-        get: {
-            parameters: {
-                query?: {
-                    format?: "yaml" | "segment" | "typewriter" | "csv" | "markdown";
-                    /** @description `draft`, `published`, or the number of a version. */
-                    version?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/yaml": string;
-                        "application/json": string;
-                        "text/csv": string;
-                        "text/markdown": string;
-                    };
-                };
-                /** @description The request does not fit; the message says where. */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description No token or session, or one that is not known. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description The caller's role may not do this, or the request came from another site. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description There is no such thing. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Too many attempts; try again after `Retry-After` seconds. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description An error of ours. Quote the requestId. */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Not now; try again after `Retry-After` seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plan-templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Plans to begin with */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            templates: components["schemas"]["PlanTemplate"][];
-                        };
-                    };
-                };
-                /** @description The request does not fit; the message says where. */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description No token or session, or one that is not known. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description The caller's role may not do this, or the request came from another site. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Too many attempts; try again after `Retry-After` seconds. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description An error of ours. Quote the requestId. */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Not now; try again after `Retry-After` seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6975,7 +8195,7 @@ export interface paths {
         };
         /**
          * Watch events as they pass (server-sent events)
-         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`). Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
+         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, `plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
          */
         get: {
             parameters: {
@@ -6985,7 +8205,7 @@ export interface paths {
                     source?: string;
                     /** @description A user or anonymous id as sent. */
                     user?: string;
-                    outcome?: "stored" | "refused" | "duplicate";
+                    outcome?: "stored" | "refused" | "quarantined" | "duplicate";
                 };
                 header?: never;
                 path?: never;
@@ -7225,6 +8445,133 @@ export interface components {
              */
             hour: string;
         };
+        /**
+         * @description What to change in events so that they follow their plan. It never touches ids and times.
+         * @example {
+         *       "match": {
+         *         "type": "track",
+         *         "event": "Order Completed"
+         *       },
+         *       "steps": [
+         *         {
+         *           "do": "cast",
+         *           "property": "properties.total",
+         *           "to": "number"
+         *         }
+         *       ]
+         *     }
+         */
+        FixInput: {
+            /**
+             * @description Which events it is for; what is left out matches any.
+             * @default {}
+             */
+            match: {
+                /** @enum {string} */
+                type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                /** @description The event's name, exactly. */
+                event?: string;
+                library?: string;
+                libraryVersion?: string;
+            };
+            /** @description Done in this order. */
+            steps: ({
+                /** @constant */
+                do: "rename event";
+                to: string;
+            } | {
+                /** @constant */
+                do: "rename property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                from: string;
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                to: string;
+            } | {
+                /** @constant */
+                do: "cast";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @enum {string} */
+                to: "string" | "number" | "integer" | "boolean" | "array";
+            } | {
+                /** @constant */
+                do: "default";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @description Any JSON. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+            } | {
+                /** @constant */
+                do: "drop property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+            })[];
+        };
+        HeldEventInput: {
+            quarantineId: string;
+            /** @enum {string} */
+            state: "held" | "released" | "discarded";
+            /**
+             * @description When it was released or discarded; while it is held, when it was received.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            changedAt: string;
+            source: string;
+            /** @description Of its group. */
+            cause: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            type: string;
+            event: string;
+            userId: string | null;
+            anonymousId: string | null;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            planVersion: number;
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            /** @description The original bytes as text, whole. */
+            body: string;
+        };
         RefusalInput: {
             refusalId: string;
             /**
@@ -7253,7 +8600,7 @@ export interface components {
             /** @description Id of the source; empty when the write key was not known. */
             source: string;
             /** @enum {string} */
-            outcome: "stored" | "refused";
+            outcome: "stored" | "refused" | "quarantined";
             /** @description What the steps cannot say for themselves. */
             note: string | null;
             received: {
@@ -7283,10 +8630,10 @@ export interface components {
             receivedMissing: string | null;
             /** @description The real steps, run over the received bytes when you ask. Empty without them. */
             steps: {
-                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                /** @description unpack, admit, parse, dedupe, enrich, fix, check plan, mark late; more with later versions. */
                 step: string;
                 /** @enum {string} */
-                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                outcome: "kept" | "changed" | "refused" | "quarantined" | "duplicate" | "not reached";
                 /** @description Why, in a sentence. */
                 note: string | null;
                 changes: {
@@ -7300,6 +8647,8 @@ export interface components {
             }[];
             /** @description As it is stored; null when it is not. */
             row: components["schemas"]["EventInput"] | null;
+            /** @description Copies with this messageId that a plan blocked, newest first, at most 100, with what became of them. */
+            held: components["schemas"]["HeldEventInput"][];
             /** @description Refused copies with this messageId, newest first, at most 100. */
             refusals: components["schemas"]["RefusalInput"][];
             /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
@@ -7314,23 +8663,10 @@ export interface components {
                 requestId: string;
                 ip: string;
                 /** @enum {string} */
-                outcome: "duplicate" | "refused";
+                outcome: "duplicate" | "refused" | "quarantined";
             }[];
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
-        };
-        /** @description One thing that is different, in the shape that PATCH takes. */
-        PlanChangeInput: {
-            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
-            kind: string;
-            /**
-             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
-             * @enum {string}
-             */
-            severity: "breaking" | "widening" | "note";
-            sentence: string;
-        } & {
-            [key: string]: unknown;
         };
         PlanRuleInput: {
             /** @enum {string} */
@@ -7570,6 +8906,132 @@ export interface components {
             /** @description The draft. */
             document: components["schemas"]["PlanDocumentInput"];
         };
+        KeptFixInput: {
+            id: string;
+            source: string;
+            /** @description From 1; each change makes the next. */
+            version: number;
+            title: string;
+            fix: components["schemas"]["FixInput"];
+            enabled: boolean;
+            /**
+             * @description Of this version.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+        };
+        HeldGroupInput: {
+            cause: string;
+            source: string;
+            type: string;
+            event: string;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            /** @description The newest that blocked one of them. */
+            planVersion: number;
+            /** @description Of its newest event. */
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            held: number;
+            released: number;
+            discarded: number;
+            /**
+             * @description Times of receipt.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+        };
+        QuarantineJobInput: {
+            id: string;
+            /**
+             * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+             * @enum {string}
+             */
+            kind: "release" | "accept" | "fix" | "discard";
+            /** @description Which held events. */
+            about: {
+                [key: string]: unknown;
+            };
+            fix: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "stopped" | "done" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Held events when it began; null before. */
+            total: number | null;
+            done: number;
+            released: number;
+            discarded: number;
+            /** @description Blocked again: they stay in the quarantine. */
+            held: number;
+            /** @description Refused by another step, such as a limit that was lowered: they stay as well. */
+            refused: number;
+            /** @description What it waits for, when it does not get on. */
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+        };
+        ViolationInput: {
+            source: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            /** @description Of the call: track, identify, ... */
+            type: string;
+            /** @description The event's name; empty for other calls than track. */
+            event: string;
+            plan: string;
+            planVersion: number;
+            /** @description The rule that was broken; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Required, Invalid Type, Invalid Value, Unplanned Property, Unplanned Event. */
+            violationType: string;
+            /** @description Dotted path; empty for the whole event. */
+            field: string;
+            description: string;
+            /**
+             * @description What was done about it.
+             * @enum {string}
+             */
+            outcome: "allow" | "omit" | "block";
+            library: string;
+            libraryVersion: string;
+        };
         ReplayInput: {
             id: string;
             /** @enum {string} */
@@ -7803,6 +9265,27 @@ export interface components {
                 events: number;
                 duplicates: number;
                 refusals: number;
+                /** @description Blocked by a plan. */
+                quarantined: number;
+                plans: {
+                    /** @description What each source that has a plan is held to now. */
+                    inForce: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                    }[];
+                    /** @description A change was seen and is being compiled. */
+                    changing: boolean;
+                    /** @description Published versions that could not be put in force. */
+                    problems: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                        /** @description The version in force instead; null when none is. */
+                        inForce: number | null;
+                        error: string;
+                    }[];
+                };
                 backlogBytes: number;
                 block: number;
                 damageBytes: number;
@@ -7968,21 +9451,6 @@ export interface components {
             document: components["schemas"]["PlanDocumentInput"];
             /** @description False when it was in force already. */
             isNew: boolean;
-        };
-        PlanDiffInput: {
-            from: string;
-            to: string;
-            /** @description The gravest; null when they say the same. */
-            severity: ("breaking" | "widening" | "note") | null;
-            changes: components["schemas"]["PlanChangeInput"][];
-        };
-        PlanTemplateInput: {
-            id: string;
-            title: string;
-            description: string;
-            /** @description The plan file, with its comments. */
-            text: string;
-            document: components["schemas"]["PlanDocumentInput"];
         };
         NewTokenInput: {
             id: string;
@@ -8171,6 +9639,133 @@ export interface components {
              */
             hour: string;
         };
+        /**
+         * @description What to change in events so that they follow their plan. It never touches ids and times.
+         * @example {
+         *       "match": {
+         *         "type": "track",
+         *         "event": "Order Completed"
+         *       },
+         *       "steps": [
+         *         {
+         *           "do": "cast",
+         *           "property": "properties.total",
+         *           "to": "number"
+         *         }
+         *       ]
+         *     }
+         */
+        Fix: {
+            /**
+             * @description Which events it is for; what is left out matches any.
+             * @default {}
+             */
+            match: {
+                /** @enum {string} */
+                type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                /** @description The event's name, exactly. */
+                event?: string;
+                library?: string;
+                libraryVersion?: string;
+            };
+            /** @description Done in this order. */
+            steps: ({
+                /** @constant */
+                do: "rename event";
+                to: string;
+            } | {
+                /** @constant */
+                do: "rename property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                from: string;
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                to: string;
+            } | {
+                /** @constant */
+                do: "cast";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @enum {string} */
+                to: "string" | "number" | "integer" | "boolean" | "array";
+            } | {
+                /** @constant */
+                do: "default";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @description Any JSON. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+            } | {
+                /** @constant */
+                do: "drop property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+            })[];
+        };
+        HeldEvent: {
+            quarantineId: string;
+            /** @enum {string} */
+            state: "held" | "released" | "discarded";
+            /**
+             * @description When it was released or discarded; while it is held, when it was received.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            changedAt: string;
+            source: string;
+            /** @description Of its group. */
+            cause: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            type: string;
+            event: string;
+            userId: string | null;
+            anonymousId: string | null;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            planVersion: number;
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            /** @description The original bytes as text, whole. */
+            body: string;
+        };
         Refusal: {
             refusalId: string;
             /**
@@ -8199,7 +9794,7 @@ export interface components {
             /** @description Id of the source; empty when the write key was not known. */
             source: string;
             /** @enum {string} */
-            outcome: "stored" | "refused";
+            outcome: "stored" | "refused" | "quarantined";
             /** @description What the steps cannot say for themselves. */
             note: string | null;
             received: {
@@ -8229,10 +9824,10 @@ export interface components {
             receivedMissing: string | null;
             /** @description The real steps, run over the received bytes when you ask. Empty without them. */
             steps: {
-                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                /** @description unpack, admit, parse, dedupe, enrich, fix, check plan, mark late; more with later versions. */
                 step: string;
                 /** @enum {string} */
-                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                outcome: "kept" | "changed" | "refused" | "quarantined" | "duplicate" | "not reached";
                 /** @description Why, in a sentence. */
                 note: string | null;
                 changes: {
@@ -8246,6 +9841,8 @@ export interface components {
             }[];
             /** @description As it is stored; null when it is not. */
             row: components["schemas"]["Event"] | null;
+            /** @description Copies with this messageId that a plan blocked, newest first, at most 100, with what became of them. */
+            held: components["schemas"]["HeldEvent"][];
             /** @description Refused copies with this messageId, newest first, at most 100. */
             refusals: components["schemas"]["Refusal"][];
             /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
@@ -8260,23 +9857,10 @@ export interface components {
                 requestId: string;
                 ip: string;
                 /** @enum {string} */
-                outcome: "duplicate" | "refused";
+                outcome: "duplicate" | "refused" | "quarantined";
             }[];
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
-        };
-        /** @description One thing that is different, in the shape that PATCH takes. */
-        PlanChange: {
-            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
-            kind: string;
-            /**
-             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
-             * @enum {string}
-             */
-            severity: "breaking" | "widening" | "note";
-            sentence: string;
-        } & {
-            [key: string]: unknown;
         };
         PlanRule: {
             /** @enum {string} */
@@ -8516,6 +10100,132 @@ export interface components {
             /** @description The draft. */
             document: components["schemas"]["PlanDocument"];
         };
+        KeptFix: {
+            id: string;
+            source: string;
+            /** @description From 1; each change makes the next. */
+            version: number;
+            title: string;
+            fix: components["schemas"]["Fix"];
+            enabled: boolean;
+            /**
+             * @description Of this version.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+        };
+        HeldGroup: {
+            cause: string;
+            source: string;
+            type: string;
+            event: string;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            /** @description The newest that blocked one of them. */
+            planVersion: number;
+            /** @description Of its newest event. */
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            held: number;
+            released: number;
+            discarded: number;
+            /**
+             * @description Times of receipt.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+        };
+        QuarantineJob: {
+            id: string;
+            /**
+             * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+             * @enum {string}
+             */
+            kind: "release" | "accept" | "fix" | "discard";
+            /** @description Which held events. */
+            about: {
+                [key: string]: unknown;
+            };
+            fix: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "stopped" | "done" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Held events when it began; null before. */
+            total: number | null;
+            done: number;
+            released: number;
+            discarded: number;
+            /** @description Blocked again: they stay in the quarantine. */
+            held: number;
+            /** @description Refused by another step, such as a limit that was lowered: they stay as well. */
+            refused: number;
+            /** @description What it waits for, when it does not get on. */
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+        };
+        Violation: {
+            source: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            /** @description Of the call: track, identify, ... */
+            type: string;
+            /** @description The event's name; empty for other calls than track. */
+            event: string;
+            plan: string;
+            planVersion: number;
+            /** @description The rule that was broken; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Required, Invalid Type, Invalid Value, Unplanned Property, Unplanned Event. */
+            violationType: string;
+            /** @description Dotted path; empty for the whole event. */
+            field: string;
+            description: string;
+            /**
+             * @description What was done about it.
+             * @enum {string}
+             */
+            outcome: "allow" | "omit" | "block";
+            library: string;
+            libraryVersion: string;
+        };
         Replay: {
             id: string;
             /** @enum {string} */
@@ -8749,6 +10459,27 @@ export interface components {
                 events: number;
                 duplicates: number;
                 refusals: number;
+                /** @description Blocked by a plan. */
+                quarantined: number;
+                plans: {
+                    /** @description What each source that has a plan is held to now. */
+                    inForce: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                    }[];
+                    /** @description A change was seen and is being compiled. */
+                    changing: boolean;
+                    /** @description Published versions that could not be put in force. */
+                    problems: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                        /** @description The version in force instead; null when none is. */
+                        inForce: number | null;
+                        error: string;
+                    }[];
+                };
                 backlogBytes: number;
                 block: number;
                 damageBytes: number;
@@ -8914,21 +10645,6 @@ export interface components {
             document: components["schemas"]["PlanDocument"];
             /** @description False when it was in force already. */
             isNew: boolean;
-        };
-        PlanDiff: {
-            from: string;
-            to: string;
-            /** @description The gravest; null when they say the same. */
-            severity: ("breaking" | "widening" | "note") | null;
-            changes: components["schemas"]["PlanChange"][];
-        };
-        PlanTemplate: {
-            id: string;
-            title: string;
-            description: string;
-            /** @description The plan file, with its comments. */
-            text: string;
-            document: components["schemas"]["PlanDocument"];
         };
         NewToken: {
             id: string;
