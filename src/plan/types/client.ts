@@ -9,7 +9,7 @@
  */
 import type { PlanDocument, Rule } from '../model.ts';
 import { bodyNameOf, type NamedRule, nameRules } from './identifiers.ts';
-import { bodySchemaOf, fieldsOf, type Roots, requiredOf } from './resolve.ts';
+import { bodySchemaOf, fieldsOf, isOpen, type Roots, requiredOf } from './resolve.ts';
 import { docLines } from './tsdoc.ts';
 import { fieldsText } from './type-text.ts';
 
@@ -63,12 +63,11 @@ function ruleText(one: NamedRule, document: PlanDocument, client: ClientKind): s
   const { rule, typeName } = one;
   const body = bodySchemaOf(rule, document);
   const roots: Roots = { library: document.library, schema: rule.schema };
-  const { additionalProperties: others, patternProperties: patterns } = body;
-  const isOpen = others === true || (typeof others === 'object' && others !== null) || patterns !== undefined;
+  const hasOthers = isOpen(body) || body.patternProperties !== undefined;
   const hasFields = Object.keys(fieldsOf(body)).length > 0;
   const type = hasFields
-    ? fieldsText(body, roots, isOpen)
-    : `{ readonly [key: string]: ${isOpen ? 'unknown' : 'never'} }`;
+    ? fieldsText(body, roots, hasOthers)
+    : `{ readonly [key: string]: ${hasOthers ? 'unknown' : 'never'} }`;
   const isOptional = requiredOf(body).length === 0;
   const label = rule.name === undefined ? rule.type : JSON.stringify(rule.name);
   const typeDoc = docLines(

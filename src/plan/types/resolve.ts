@@ -66,9 +66,18 @@ export function bodySchemaOf(rule: Rule, { rules, library }: PlanDocument): Json
   const schemas = [...common, own];
   return {
     ...own,
+    // Without a list of names anything may be there, and what the common rule names closes nothing.
+    ...(own.properties === undefined && requiredOf(own).length === 0 && own.additionalProperties === undefined
+      ? { additionalProperties: true }
+      : {}),
     properties: Object.fromEntries(schemas.flatMap((schema) => Object.entries(fieldsOf(schema)))),
     required: [...new Set(schemas.flatMap(requiredOf))],
   };
+}
+
+/** It may hold other fields than those it names. */
+export function isOpen({ additionalProperties: others }: JsonObject): boolean {
+  return others !== undefined && others !== false;
 }
 
 function bodyAt(rule: Rule, place: string, library: Library): JsonObject {

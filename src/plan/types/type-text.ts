@@ -1,6 +1,6 @@
 /** JSON Schema as the text of a TypeScript type. What a type cannot say (patterns, ranges) is left to the check. */
 import type { Json, JsonObject } from '../../event/event.ts';
-import { fieldsOf, isSchemaObject, type Roots, requiredOf, withoutRef } from './resolve.ts';
+import { fieldsOf, isOpen, isSchemaObject, type Roots, requiredOf, withoutRef } from './resolve.ts';
 import { docLines } from './tsdoc.ts';
 
 const DEPTH_MAX = 20;
@@ -71,15 +71,14 @@ function objectText(schema: JsonObject, place: Place): string {
     if (others === false && patterns === undefined) return '{ [key: string]: never }';
     return `{ [key: string]: ${isSchemaObject(others) && patterns === undefined ? place.inner(others) : 'unknown'} }`;
   }
-  const isOpen = others === true || isSchemaObject(others) || patterns !== undefined;
-  return fieldsText(schema, place.roots, isOpen, place.indent, place.depth);
+  return fieldsText(schema, place.roots, isOpen(schema) || patterns !== undefined, place.indent, place.depth);
 }
 
 /** The fields of an object, one a line, each with what its schema says of it. */
 export function fieldsText(
   schema: JsonObject,
   roots: Roots,
-  isOpen: boolean,
+  hasOthers: boolean,
   indent = '',
   depth = 0,
 ): string {
@@ -91,7 +90,7 @@ export function fieldsText(
     const rest = required.has(key) ? `: ${type}` : `?: ${optional(type)}`;
     return [...docLines(describe(field, roots), deeper), `${deeper}readonly ${name}${rest};`];
   });
-  const more = isOpen ? [`${deeper}readonly [key: string]: unknown;`] : [];
+  const more = hasOthers ? [`${deeper}readonly [key: string]: unknown;`] : [];
   return ['{', ...lines, ...more, `${indent}}`].join('\n');
 }
 
