@@ -7,8 +7,8 @@ import type {
   ObjectExpression,
   TSEnumDeclaration,
 } from 'oxc-parser';
-import type { Module } from './module.ts';
 import type { Project } from './project.ts';
+import type { Module } from './scope.ts';
 import {
   type Binding,
   type FunctionNode,

@@ -7,11 +7,10 @@ import { GENERATED_MARK } from '../../src/plan/types/client.ts';
 import { define, dotted } from './define.ts';
 import { openEvaluation } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
-import type { Module } from './module.ts';
 import type { Project } from './project.ts';
 import { readCall, readWrapper, type Said, type Wrapper } from './read-call.ts';
 import { type CallName, callNameOf } from './receivers.ts';
-import type { CallInScope, FunctionNode, Scope } from './scope.ts';
+import type { CallInScope, FunctionNode, Module, Scope } from './scope.ts';
 import { type At, alternatives, dependsOn } from './value.ts';
 
 export interface Site extends Said {

@@ -1,27 +1,6 @@
 /** One source file: its text, its tree, what its names mean and what it gives to others. Read when it is first needed. */
 import { type Expression, type Node, type ParserOptions, type Program, parseSync } from 'oxc-parser';
-import { buildScopes, type FunctionNode, nameOf, type Scopes } from './scope.ts';
-
-export type Export =
-  /** A name of this module. */
-  | { readonly kind: 'local'; readonly name: string }
-  | { readonly kind: 'expression'; readonly node: Expression | FunctionNode }
-  /** `name` of another module; '*' all of it. */
-  | { readonly kind: 'from'; readonly from: string; readonly name: string };
-
-export interface Module {
-  /** As it is printed: from the folder the command runs in. */
-  readonly file: string;
-  readonly path: string;
-  readonly text: string;
-  readonly program: Program;
-  readonly exports: ReadonlyMap<string, Export>;
-  /** Modules of which all is exported: `export * from`. */
-  readonly exportsAllOf: readonly string[];
-  readonly scopes: Scopes;
-  /** Why it could not be read as code, or null. */
-  readonly problem: { readonly message: string; readonly offset: number } | null;
-}
+import { buildScopes, type Export, type Module, nameOf, type Scopes } from './scope.ts';
 
 export interface Position {
   /** Both from 1. */

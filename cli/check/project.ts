@@ -4,7 +4,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { isObject } from '../../src/event/unpack.ts';
 import { field, parseJson } from '../client.ts';
-import { type Module, parseModule } from './module.ts';
+import { parseModule } from './module.ts';
+import type { Module } from './scope.ts';
 
 export const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte'];
 /** Longer files are bundles. */

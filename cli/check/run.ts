@@ -6,9 +6,10 @@ import { compareCalls } from './compare.ts';
 import { findSources } from './files.ts';
 import { findCalls } from './find-calls.ts';
 import type { Finding } from './finding.ts';
-import { type Module, positionOf } from './module.ts';
+import { positionOf } from './module.ts';
 import { openProject } from './project.ts';
 import type { Wrapper } from './read-call.ts';
+import type { Module } from './scope.ts';
 
 export interface CheckOptions {
   readonly paths: readonly string[];

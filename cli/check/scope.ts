@@ -11,13 +11,34 @@ import {
   type Function as FunctionDefinition,
   type Node,
   type ParamPattern,
+  type Program,
   type TSEnumDeclaration,
   type TSInterfaceDeclaration,
   type TSType,
   type TSTypeAliasDeclaration,
   visitorKeys,
 } from 'oxc-parser';
-import type { Module } from './module.ts';
+
+export type Export =
+  /** A name of this module. */
+  | { readonly kind: 'local'; readonly name: string }
+  | { readonly kind: 'expression'; readonly node: Expression | FunctionNode }
+  /** `name` of another module; '*' all of it. */
+  | { readonly kind: 'from'; readonly from: string; readonly name: string };
+
+export interface Module {
+  /** As it is printed: from the folder the command runs in. */
+  readonly file: string;
+  readonly path: string;
+  readonly text: string;
+  readonly program: Program;
+  readonly exports: ReadonlyMap<string, Export>;
+  /** Modules of which all is exported: `export * from`. */
+  readonly exportsAllOf: readonly string[];
+  readonly scopes: Scopes;
+  /** Why it could not be read as code, or null. */
+  readonly problem: { readonly message: string; readonly offset: number } | null;
+}
 
 export type FunctionNode = FunctionDefinition | ArrowFunctionExpression;
 

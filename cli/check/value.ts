@@ -1,7 +1,6 @@
 /** What is known of a value without running the code: all of it, its type, or why nothing. */
 import type { Node } from 'oxc-parser';
-import type { Module } from './module.ts';
-import type { FunctionNode } from './scope.ts';
+import type { FunctionNode, Module } from './scope.ts';
 
 export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array';
 
