@@ -1,5 +1,5 @@
 /** One source file: its text, its tree, what its names mean and what it gives to others. Read when it is first needed. */
-import { type Expression, type Node, type ParserOptions, type Program, parseSync } from 'oxc-parser';
+import { type Expression, type Node, type ParserOptions, parseSync } from 'oxc-parser';
 import { buildScopes, type Export, type Module, nameOf, type Scopes } from './scope.ts';
 
 export interface Position {
