@@ -14,7 +14,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
-import { planInferCommand } from './commands/plan-infer.ts';
+import { planCommand } from './commands/plan.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
 import { sourceCommand } from './commands/source.ts';
@@ -77,19 +77,13 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     logCommand(io, exit),
     doctorCommand(io, exit),
     configCommand(io),
-    planCommand(io),
+    planCommand(io, exit),
     typesCommand(io, exit),
     checkCommand(io, exit),
   ];
   for (const command of commands) program.addCommand(command);
   takeOver(program, io);
   return program;
-}
-
-function planCommand(io: Io): Command {
-  const command = new Command('plan').description('tracking plans: what is tracked, and why');
-  command.addCommand(planInferCommand(io));
-  return command;
 }
 
 /** Every command, at any depth, writes to our streams and throws instead of ending the process. */

@@ -2,10 +2,8 @@
 import { VERSION } from '../../src/system/version.ts';
 import { plain } from '../text.ts';
 import { FINDING_CODES, type Finding } from './finding.ts';
+import type { ReportFormat } from './report-formats.ts';
 import type { CheckResult } from './run.ts';
-
-export const REPORT_FORMATS = ['plain', 'json', 'sarif', 'github'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export function reportOf(result: CheckResult, format: ReportFormat): string {
   switch (format) {

@@ -2,12 +2,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
 import { Fault } from '../../src/system/fault.ts';
-import { OBJECT_NAMES } from '../check/receivers.ts';
-import { REPORT_FORMATS, type ReportFormat, reportOf, unresolvedOf } from '../check/report.ts';
-import { checkSources } from '../check/run.ts';
-import { readCheckSettings, wrapperOf } from '../check/settings.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../check/report-formats.ts';
 import { type Io, isTty, write } from '../io.ts';
-import { readPlanFile } from '../plan/plan-file.ts';
 
 interface Options {
   readonly plan?: string;
@@ -47,6 +43,15 @@ export function checkCommand(io: Io, exit: (code: number) => void): Command {
     .option('--json', 'the same as --format json')
     .option('--strict', 'also what could not be resolved is wrong')
     .action(async (paths: string[], options: Options) => {
+      // The parser and the plan's checker are large; other commands do without.
+      const [{ OBJECT_NAMES }, { checkSources }, { readCheckSettings, wrapperOf }, { readPlanFile }, report] =
+        await Promise.all([
+          import('../check/receivers.ts'),
+          import('../check/run.ts'),
+          import('../check/settings.ts'),
+          import('../plan/plan-file.ts'),
+          import('../check/report.ts'),
+        ]);
       const settings = await readCheckSettings(
         options.config ?? 'trackway.yaml',
         options.config !== undefined,
@@ -66,9 +71,9 @@ export function checkCommand(io: Io, exit: (code: number) => void): Command {
         wrappers: [...options.wrapper.map(wrapperOf), ...settings.wrappers],
         onProgress: bar.show,
       }).finally(bar.stop);
-      await write(io.stdout, reportOf(result, options.json === true ? 'json' : options.format));
+      await write(io.stdout, report.reportOf(result, options.json === true ? 'json' : options.format));
       const isWrong = result.findings.some(({ level }) => level === 'error');
-      if (isWrong || (options.strict === true && unresolvedOf(result).length > 0)) exit(EXIT_FOUND);
+      if (isWrong || (options.strict === true && report.unresolvedOf(result).length > 0)) exit(EXIT_FOUND);
     });
 }
 

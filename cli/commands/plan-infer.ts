@@ -2,13 +2,10 @@
 import { writeFile } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { writePlanYaml } from '../../src/plan/formats/yaml/write.ts';
-import { findProblems } from '../../src/plan/problems/find-problems.ts';
 import { FAULTS, Fault, type FaultCode } from '../../src/system/fault.ts';
 import { field, items, parseJson, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession, type Session, untilInterrupted } from '../command.ts';
 import { type Io, isTty, write } from '../io.ts';
-import { inferFile } from '../plan/infer-file.ts';
 import { eventsOf } from '../server-sent.ts';
 import { plain } from '../text.ts';
 import { findSource } from './source.ts';
@@ -48,6 +45,8 @@ export function planInferCommand(io: Io): Command {
         );
       const answer =
         options.file === undefined ? await askApi(options, io) : await readFileOf(options.file, options, io);
+      const { findProblems } = await import('../../src/plan/problems/find-problems.ts');
+      const { writePlanYaml } = await import('../../src/plan/formats/yaml/write.ts');
       const found = findProblems(field(answer, 'document'));
       if (found.problems !== undefined) {
         const [problem] = found.problems;
@@ -120,6 +119,7 @@ function codeOf(told: unknown): FaultCode {
 }
 
 async function readFileOf(file: string, options: Options, io: Io): Promise<unknown> {
+  const { inferFile } = await import('../plan/infer-file.ts');
   const bar = options.json === true ? null : openBar(io);
   try {
     const { inference, bad } = await inferFile(

@@ -6,7 +6,6 @@ import { CLIENT_KINDS, type ClientKind, generateClient } from '../../src/plan/ty
 import { generateSchemas } from '../../src/plan/types/schema-files.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { type Io, write } from '../io.ts';
-import { readPlanFile } from '../plan/plan-file.ts';
 
 interface Options {
   readonly output?: string;
@@ -37,6 +36,8 @@ export function typesCommand(io: Io, exit: (code: number) => void): Command {
     .option('--check', 'write nothing; 1 when a file is not what would be written, for CI')
     .option('--json', 'print JSON: {"files":[{"file","fresh"}]}')
     .action(async (path: string, options: Options) => {
+      // The plan's checker is large; other commands do without.
+      const { readPlanFile } = await import('../plan/plan-file.ts');
       const plan = await readPlanFile(path);
       const code = generateClient(plan, { client: options.client });
       const files: Generated[] = [

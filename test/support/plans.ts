@@ -161,6 +161,7 @@ const words = fc.record(
       objectOf(json, 2),
     ),
     deprecatedSince: fc.constant('2026-01-01'),
+    imported: objectOf(json, 2),
   },
   { requiredKeys: [] },
 );
@@ -183,22 +184,29 @@ function rulesOf(type: RuleType): fc.Arbitrary<readonly Rule[]> {
     );
 }
 
-export const plan: fc.Arbitrary<PlanDocument> = fc.record({
-  name: text.map((value) => `P${value}`),
-  description: text,
-  funnel: fc.array(name, { maxLength: 4 }),
-  conventions: fc.record({
-    eventNames: fc.constantFrom(...NAME_CASES),
-    propertyNames: fc.constantFrom(...NAME_CASES),
-    pastTense: fc.boolean(),
-    eventsMax: fc.oneof(fc.constant(DEFAULT_CONVENTIONS.eventsMax), fc.nat(100)),
-  }),
-  lints: objectOf(fc.constantFrom('off' as const, 'warning' as const, 'error' as const), 2),
-  library: fc.record({ properties: objectOf(schema, 2), traits: objectOf(schema, 2) }),
-  rules: fc
-    .tuple(fc.shuffledSubarray([...RULE_TYPES]), fc.tuple(...RULE_TYPES.map(rulesOf)))
-    .map(([types, all]) => types.flatMap((type) => all.flat().filter((rule) => rule.type === type))),
-});
+export const plan: fc.Arbitrary<PlanDocument> = fc
+  .record({
+    name: text.map((value) => `P${value}`),
+    description: text,
+    funnel: fc.array(name, { maxLength: 4 }),
+    conventions: fc.record({
+      eventNames: fc.constantFrom(...NAME_CASES),
+      propertyNames: fc.constantFrom(...NAME_CASES),
+      pastTense: fc.boolean(),
+      eventsMax: fc.oneof(fc.constant(DEFAULT_CONVENTIONS.eventsMax), fc.nat(100)),
+    }),
+    lints: objectOf(fc.constantFrom('off' as const, 'warning' as const, 'error' as const), 2),
+    library: fc.record({ properties: objectOf(schema, 2), traits: objectOf(schema, 2) }),
+    rules: fc
+      .tuple(fc.shuffledSubarray([...RULE_TYPES]), fc.tuple(...RULE_TYPES.map(rulesOf)))
+      .map(([types, all]) => types.flatMap((type) => all.flat().filter((rule) => rule.type === type))),
+  })
+  .map(plain);
+
+/** Objects as JSON.parse makes them, whatever the generators make. */
+function plain(document: PlanDocument): PlanDocument {
+  return JSON.parse(JSON.stringify(document));
+}
 
 /** Two documents that have much in common: the second has parts of the first and parts of another. */
 export const edited = editsOf(plan);
@@ -297,18 +305,20 @@ const everydayRule = fc
 
 /** Two documents as above, of rules such as people write. */
 export const everydayEdits = editsOf(
-  fc.record({
-    name: fc.constantFrom('Web', 'App'),
-    description: fc.oneof(fc.constant(''), fc.lorem(), fc.constant('two\nlines')),
-    funnel: fc.uniqueArray(fc.constantFrom('Signed Up', 'Paid', 'Order Completed')),
-    conventions: fc.record({
-      eventNames: fc.constantFrom(...NAME_CASES),
-      propertyNames: fc.constant(DEFAULT_CONVENTIONS.propertyNames),
-      pastTense: fc.boolean(),
-      eventsMax: fc.constant(30),
-    }),
-    lints: fc.constantFrom({}, { missing_why: 'off' as const }),
-    library: fc.record({ properties: objectOf(everydayField, 2), traits: fc.constant({}) }),
-    rules: fc.uniqueArray(everydayRule, { selector: (rule) => rule.name, maxLength: 5 }),
-  }),
+  fc
+    .record({
+      name: fc.constantFrom('Web', 'App'),
+      description: fc.oneof(fc.constant(''), fc.lorem(), fc.constant('two\nlines')),
+      funnel: fc.uniqueArray(fc.constantFrom('Signed Up', 'Paid', 'Order Completed')),
+      conventions: fc.record({
+        eventNames: fc.constantFrom(...NAME_CASES),
+        propertyNames: fc.constant(DEFAULT_CONVENTIONS.propertyNames),
+        pastTense: fc.boolean(),
+        eventsMax: fc.constant(30),
+      }),
+      lints: fc.constantFrom({}, { missing_why: 'off' as const }),
+      library: fc.record({ properties: objectOf(everydayField, 2), traits: fc.constant({}) }),
+      rules: fc.uniqueArray(everydayRule, { selector: (rule) => rule.name, maxLength: 5 }),
+    })
+    .map(plain),
 );

@@ -9,26 +9,14 @@
  */
 import type { Event } from '../../event/event.ts';
 import type { CallControls, Control, ControlledType, SourceControls } from '../controls.ts';
-import type { Violation } from '../violation.ts';
 import { commonFor, findUnplannedFields, ruleFor, unplannedEventOf } from './check-event.ts';
 import type { CompiledPlan, CompiledRule } from './compile-plan.ts';
 import { type Found, findViolations, NOTHING_FOUND } from './find-violations.ts';
+import type { Judged, Origin, Passage } from './judged.ts';
 import { markEvent } from './mark-event.ts';
 import { fieldToOmit, omitFields } from './omit-fields.ts';
 import type { Path } from './pointer.ts';
 import { wireView } from './wire-view.ts';
-
-/** Which source the event is of, and by which plan it is judged. */
-export interface Origin {
-  readonly sourceId: string;
-  readonly plan: string;
-  readonly planVersion: number;
-}
-
-/** A violation, and what its control did about it. */
-export interface Judged extends Violation {
-  readonly outcome: Control;
-}
 
 export type Enforced =
   | { readonly kind: 'keep'; readonly event: Event; readonly violations: readonly Judged[] }
@@ -74,15 +62,6 @@ export function enforce(
     event: violations === NO_VIOLATIONS ? event : markEvent(passage, origin),
     violations,
   };
-}
-
-/** What has become of an event so far. */
-export interface Passage {
-  event: Event;
-  judged: readonly Judged[];
-  blocked: boolean;
-  omitted: readonly Path[];
-  omittedOnViolation: readonly Path[];
 }
 
 const NO_PATHS: readonly Path[] = [];

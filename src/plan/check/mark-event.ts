@@ -1,7 +1,7 @@
 /** `context.protocols` as Segment writes it (tracking-api.md 4.2), beside what the sender put there (`event_version`). */
 import type { Event, Json } from '../../event/event.ts';
 import { ROOT } from './describe.ts';
-import type { Origin, Passage } from './enforce.ts';
+import type { Origin, Passage } from './judged.ts';
 import { dotted, type Path } from './pointer.ts';
 import { isMap } from './subschemas.ts';
 

@@ -15,3 +15,23 @@ export function parentOf(pointer: string): string {
 function escapeStep(step: Step): string {
   return String(step).replaceAll('~', '~0').replaceAll('/', '~1');
 }
+
+/** The `$ref` by which a schema means an entry of the plan's library. */
+export function libraryRef(shelf: 'properties' | 'traits', name: string): string {
+  return `#/library/${shelf}/${encodeURIComponent(escapeStep(name))}`;
+}
+
+/** The entry that a `$ref` means; null when it means something else. */
+export function libraryEntry(
+  ref: string,
+): { readonly shelf: 'properties' | 'traits'; readonly name: string } | null {
+  const [, shelf, step] = /^#\/library\/(properties|traits)\/([^/]+)$/.exec(ref) ?? [];
+  if (step === undefined) return null;
+  try {
+    const name = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    return { shelf: shelf === 'traits' ? 'traits' : 'properties', name };
+  } catch {
+    // A lone % is no reference of ours.
+    return null;
+  }
+}

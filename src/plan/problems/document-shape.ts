@@ -23,6 +23,7 @@ const RULE = z.strictObject({
   example: OBJECT.exactOptional(),
   deprecatedSince: z.iso.date().exactOptional(),
   schema: SCHEMA,
+  imported: OBJECT.exactOptional(),
 });
 
 const CONVENTIONS = z.strictObject({
@@ -45,6 +46,7 @@ const DOCUMENT = z.strictObject({
   lints: z.record(TEXT, z.enum(['off', 'warning', 'error'])).default({}),
   library: LIBRARY.default({ properties: {}, traits: {} }),
   rules: z.array(RULE).default([]),
+  imported: OBJECT.exactOptional(),
 });
 
 type Issue = z.core.$ZodIssue;

@@ -1,6 +1,7 @@
 /** Is a schema one of draft-07? In words about the one place that is wrong. */
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { type Path, parsePointer, valueAt } from '../check/pointer.ts';
+import { useOwnKeywords } from '../check/value-keywords.ts';
 import type { JsonSchema } from '../model.ts';
 import { type ProblemList, show } from './problem-list.ts';
 
@@ -8,13 +9,10 @@ let judge: ValidateFunction | undefined;
 
 /** Made at the first use: most processes never read a plan. */
 function metaSchema(): ValidateFunction {
-  judge ??= new Ajv({
-    strict: false,
-    allErrors: true,
-    messages: true,
-    logger: false,
-    validateFormats: false,
-  }).getSchema('http://json-schema.org/draft-07/schema');
+  if (judge !== undefined) return judge;
+  const ajv = new Ajv({ strict: false, allErrors: true, logger: false, validateFormats: false });
+  useOwnKeywords(ajv);
+  judge = ajv.getSchema('http://json-schema.org/draft-07/schema');
   if (judge === undefined) throw new Error('Ajv lost its meta-schema of draft-07.');
   return judge;
 }

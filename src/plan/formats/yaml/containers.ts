@@ -7,7 +7,7 @@
  */
 import type { Json, JsonObject } from '../../../event/event.ts';
 import type { RuleType } from '../../model.ts';
-import { isObject } from './shape.ts';
+import { isObject } from '../json.ts';
 
 export const CONTAINERS = ['properties', 'traits', 'context'] as const;
 export type Container = (typeof CONTAINERS)[number];

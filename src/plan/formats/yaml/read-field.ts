@@ -12,7 +12,7 @@
  */
 import type { Json, JsonObject } from '../../../event/event.ts';
 import type { JsonSchema } from '../../model.ts';
-import { pointerTo } from '../pointer.ts';
+import { libraryRef, pointerTo } from '../pointer.ts';
 import { FIELD_KEYS, KEYWORDS } from './keywords.ts';
 import { meant, type Reading } from './reading.ts';
 import { kindOf, plainOf, type Tree } from './tree.ts';
@@ -148,7 +148,7 @@ function readKeyword(
   }
   if (key === 'pii') return reading.flag(tree, pointer, `pii of ${what}`) ? [['x-pii', true]] : [];
   if (key === 'library')
-    return [['$ref', `#/library/${shelf}/${reading.text(tree, pointer, `library of ${what}`)}`]];
+    return [['$ref', libraryRef(shelf, reading.text(tree, pointer, `library of ${what}`))]];
   if (key === 'example') return [['examples', [plainOf(tree)]]];
   if (key === 'properties' || (key === 'items' && tree.kind !== 'list')) return [];
   placeAll(reading, tree, pointerTo(pointer, key));

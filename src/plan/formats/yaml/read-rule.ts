@@ -1,11 +1,11 @@
 /** One rule of a plan file: its words, and the schema that its fields and its `schema:` make together. */
 import type { JsonObject } from '../../../event/event.ts';
 import type { JsonSchema, Rule, RuleType } from '../../model.ts';
+import { isList, isObject } from '../json.ts';
 import { pointerTo } from '../pointer.ts';
 import { CONTAINERS, type Container, frame, mainContainerOf, putInto } from './containers.ts';
 import { readFields, readSchema, requiredWith } from './read-field.ts';
 import type { Reading } from './reading.ts';
-import { isList, isObject } from './shape.ts';
 import { type Entry, kindOf, plainOf, type Tree } from './tree.ts';
 
 export const RULE_KEYS = [
@@ -20,9 +20,11 @@ export const RULE_KEYS = [
   ...CONTAINERS,
   'required',
   'additionalProperties',
+  'patternProperties',
   'schema',
   'example',
   'exampleCall',
+  'imported',
 ] as const;
 
 const SIDES = ['client', 'server'] as const;
@@ -52,6 +54,7 @@ export function readRule(reading: Reading, tree: Tree, pointer: string, type: Ru
     ...readLabels(reading, given.get('labels'), pointerTo(pointer, 'labels'), what),
     ...readExample(reading, given, pointer, type, what),
     ...text('deprecatedSince'),
+    ...readImported(reading, given.get('imported'), pointer, what),
     schema: readRuleSchema(reading, given, pointerTo(pointer, 'schema'), type, what),
   };
 }
@@ -112,6 +115,19 @@ function readExample(
   return { example: call === undefined ? { [mainContainerOf(type)]: example } : example };
 }
 
+/** Of a rule or a plan: whatever the format it came from said, as it is. */
+export function readImported(
+  reading: Reading,
+  entry: Entry | undefined,
+  pointer: string,
+  what: string,
+): { imported?: JsonObject } {
+  if (entry === undefined) return {};
+  reading.entries(entry.value, pointerTo(pointer, 'imported'), `imported of ${what}`, null);
+  const plain = plainOf(entry.value);
+  return { imported: isObject(plain) ? plain : {} };
+}
+
 function readRuleSchema(
   reading: Reading,
   given: Entries,
@@ -156,10 +172,11 @@ function readContainer(
   const main = container === mainContainerOf(type);
   const list = main ? given.get('required') : undefined;
   const additional = main ? given.get('additionalProperties') : undefined;
-  if (entry === undefined && list === undefined && additional === undefined) return null;
+  const patterns = main ? given.get('patternProperties') : undefined;
+  const said = entry ?? list ?? additional ?? patterns;
+  if (said === undefined) return null;
   const at = pointerTo(pointer, 'properties', container);
-  const line = (entry ?? list ?? additional)?.line;
-  if (line !== undefined) reading.place(at, line);
+  reading.place(at, said.line);
   const shelf = container === 'traits' ? 'traits' : 'properties';
   const { properties, required } = entry
     ? readFields(reading, entry.value, at, shelf, `${container} of ${what}`)
@@ -169,13 +186,15 @@ function readContainer(
     type: 'object',
     properties,
     ...requiredWith(isList(named) ? named : undefined, required),
-    ...(additional && {
-      additionalProperties: readSchema(
-        reading,
-        additional.value,
-        pointerTo(at, 'additionalProperties'),
-        `additionalProperties of ${what}`,
-      ),
-    }),
+    ...schemaAt(reading, additional, at, what),
+    ...schemaAt(reading, patterns, at, what),
+  };
+}
+
+/** Plain JSON Schema of a keyword that a rule has for its own fields. */
+function schemaAt(reading: Reading, entry: Entry | undefined, at: string, what: string): JsonObject {
+  if (entry === undefined) return {};
+  return {
+    [entry.key]: readSchema(reading, entry.value, pointerTo(at, entry.key), `${entry.key} of ${what}`),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONVENTIONS } from '../../model.ts';
 import { readPlanYaml } from './read.ts';
-import { PLAN_BYTES_MAX } from './tree.ts';
+import { PLAN_BYTES_MAX } from './scan.ts';
 
 function problemsOf(text: string) {
   const read = readPlanYaml(text);
@@ -112,13 +112,13 @@ describe('a plan file', () => {
 
 describe('a wrong plan file is refused with code, line and place', () => {
   it.each([
-    ['a slip in a key', 'name: x\ntrack:\n  A:\n    wy: b\n', [['unknown_key', 4, '/rules/0/wy']]],
+    ['a slip in a key', 'name: x\ntrack:\n  A:\n    wy: b\n', [['unknown_field', 4, '/rules/0/wy']]],
     [
       'a slip in a property',
       'name: x\ntrack:\n  A:\n    properties:\n      b: {type: string, requird: true}\n',
-      [['unknown_key', 5, '/rules/0/schema/properties/properties/properties/b/requird']],
+      [['unknown_field', 5, '/rules/0/schema/properties/properties/properties/b/requird']],
     ],
-    ['no name', 'track: {}\n', [['missing', 1, '/name']]],
+    ['no name', 'track: {}\n', [['missing_field', 1, '/name']]],
     ['an unknown side', 'name: x\npage:\n  side: sever\n', [['wrong_value', 3, '/rules/0/side']]],
     ['a key twice', 'name: x\ntrack:\n  A: {}\n  A: {}\n', [['duplicate_key', 4, '']]],
     ['an alias', 'name: &n x\ndescription: *n\n', [['alias', 2, '']]],
@@ -159,10 +159,22 @@ describe('a wrong plan file is refused with code, line and place', () => {
   });
 
   it.each([
-    ['brackets', 'name: '.concat('['.repeat(50_000))],
-    ['maps in maps', 'name: x\npage:\n  schema: '.concat('{a: '.repeat(80), '1', '}'.repeat(80))],
+    ['brackets', 'name: '.concat('['.repeat(2_000_000))],
+    ['braces', '{'.repeat(2_000_000)],
+    ['question marks', '? '.repeat(1_000_000)],
+    ['dashes', '- '.repeat(1_000_000)],
+    ['indentation', Array.from({ length: 1_000 }, (_, column) => `${' '.repeat(column)}a:`).join('\n')],
+    ['maps in maps', 'name: x\npage:\n  schema: '.concat('{a: '.repeat(200), '1', '}'.repeat(200))],
   ])('%s without end', (_, text) => {
     expect(problemsOf(text).map(([code]) => code)).toEqual(['too_deep']);
+  });
+
+  it.each([
+    ['items', '-\n'.repeat(1_000_000)],
+    ['documents', '---\n'.repeat(1_000_000)],
+    ['keys', Array.from({ length: 500_000 }, (_, key) => `k${key}:`).join('\n')],
+  ])('more %s than any plan has', (_, text) => {
+    expect(problemsOf(text)).toEqual([['too_large', 1, '']]);
   });
 
   it('a bomb of aliases, without unfolding it', () => {

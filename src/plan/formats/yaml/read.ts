@@ -28,12 +28,12 @@ import {
 } from '../../model.ts';
 import { pointerTo } from '../pointer.ts';
 import { type Field, readField, type Shelf } from './read-field.ts';
-import { readRule } from './read-rule.ts';
+import { readImported, readRule } from './read-rule.ts';
 import { Reading } from './reading.ts';
 import { type Entry, kindOf, parseTree, type Tree } from './tree.ts';
 
 export const SECTIONS = ['name', 'description', 'funnel', 'conventions', 'lints', 'library'] as const;
-const PLAN_KEYS: readonly string[] = [...SECTIONS, ...RULE_TYPES];
+const PLAN_KEYS: readonly string[] = [...SECTIONS, ...RULE_TYPES, 'imported'];
 const LEVELS = ['off', 'warning', 'error'] as const;
 
 export type ReadPlan =
@@ -63,7 +63,7 @@ function readDocument(reading: Reading, tree: Tree): PlanDocument {
   };
   if (section('name') === undefined)
     reading.complain(
-      'missing',
+      'missing_field',
       '/name',
       tree.line,
       'The plan has no name. Add a line such as "name: Web and app".',
@@ -78,6 +78,7 @@ function readDocument(reading: Reading, tree: Tree): PlanDocument {
     lints: lints ? readLints(reading, lints) : {},
     library: readLibrary(reading, section('library')),
     rules: readRules(reading, entries),
+    ...readImported(reading, section('imported'), '', 'the plan'),
   };
 }
 

@@ -48,7 +48,7 @@ export class Reading {
     if (accepted === null) return tree.entries;
     return tree.entries.filter(({ key, line }) => {
       if (accepted.includes(key)) return true;
-      this.complain('unknown_key', pointerTo(pointer, key), line, unknownKey(key, what, accepted));
+      this.complain('unknown_field', pointerTo(pointer, key), line, unknownKey(key, what, accepted));
       return false;
     });
   }

@@ -7,7 +7,15 @@ import { isShapeMap, type Shape, type ShapeMap } from './shape.ts';
 
 const COLUMNS_MAX = 100;
 /** Of a rule, these may stand on one line as a whole; of the others, only what lies in them. */
-const SMALL = ['example', 'exampleCall', 'labels', 'required', 'additionalProperties'];
+const SMALL = [
+  'example',
+  'exampleCall',
+  'labels',
+  'required',
+  'additionalProperties',
+  'patternProperties',
+  'imported',
+];
 
 /** Keys from the top of the file to a place; versions in a list have none. */
 export type Path = readonly string[];

@@ -1,5 +1,6 @@
 /** What a plan file holds, as plain values in their order. Maps, since an event may be named `42` or `__proto__`. */
-import type { Json, JsonObject } from '../../../event/event.ts';
+import type { Json } from '../../../event/event.ts';
+import { isList } from '../json.ts';
 
 export type Shape = null | boolean | number | string | readonly Shape[] | ShapeMap;
 export type ShapeMap = ReadonlyMap<string, Shape>;
@@ -17,12 +18,4 @@ export function shapeOf(json: Json): Shape {
 /** A map of the entries that have a value. */
 export function mapOf(entries: readonly (readonly [string, Shape | undefined])[]): ShapeMap {
   return new Map(entries.filter((entry): entry is readonly [string, Shape] => entry[1] !== undefined));
-}
-
-export function isList(json: Json | undefined): json is readonly Json[] {
-  return Array.isArray(json);
-}
-
-export function isObject(json: Json | undefined): json is JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
 }

@@ -8,7 +8,7 @@ import {
   type RuleType,
 } from '../../model.ts';
 import type { Shelf } from './read-field.ts';
-import { mapOf, type Shape, type ShapeMap } from './shape.ts';
+import { mapOf, type Shape, type ShapeMap, shapeOf } from './shape.ts';
 import { writeField } from './write-field.ts';
 import { writeRule } from './write-rule.ts';
 
@@ -33,6 +33,7 @@ export function writeDocument(document: PlanDocument): ShapeMap {
       ),
     ],
     ...sectionsOf(document.rules),
+    ['imported', document.imported && shapeOf(document.imported)],
   ]);
 }
 

@@ -2,19 +2,20 @@
  * A JSON Schema in the short form of plan files (read-field.ts says what that is), or whole where the short form
  * cannot say it. Nothing is lost: what is written here is read again before it is used, and must be the same.
  */
-import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../event/event.ts';
 import type { JsonSchema } from '../../model.ts';
+import { isList, isObject, isSame } from '../json.ts';
+import { libraryEntry } from '../pointer.ts';
 import { KEYWORDS } from './keywords.ts';
 import type { Shelf } from './read-field.ts';
 import { readFromShape } from './read-shape.ts';
-import { isList, isObject, mapOf, type Shape, type ShapeMap, shapeOf } from './shape.ts';
+import { mapOf, type Shape, type ShapeMap, shapeOf } from './shape.ts';
 import { printType } from './type-words.ts';
 
 /** How a field is written; `required` is what its parent says of it. */
 export function writeField(schema: JsonSchema, required: boolean, shelf: Shelf): Shape {
   const short = typeof schema === 'object' ? shorten(schema, required, shelf) : null;
-  if (short !== null && isDeepStrictEqual(readFromShape(short, shelf), { schema, required })) return short;
+  if (short !== null && isSame(readFromShape(short, shelf), { schema, required })) return short;
   return mapOf([
     ['required', required ? true : undefined],
     ['schema', shapeOf(schema)],
@@ -33,7 +34,7 @@ export function writeFields(
   const names = Object.keys(properties);
   const marked = isList(required) ? required : [];
   const inOrder = names.filter((name) => marked.includes(name));
-  const marks = required === undefined || (marked.length > 0 && isDeepStrictEqual(inOrder, marked));
+  const marks = required === undefined || (marked.length > 0 && isSame(inOrder, marked));
   const fields = mapOf(
     Object.entries(properties).map(([name, schema]) => [
       name,
@@ -100,6 +101,6 @@ function itemsOf(items: Json | undefined, shelf: Shelf): Shape | undefined {
 }
 
 function libraryName(ref: Json | undefined, shelf: Shelf): string | undefined {
-  const prefix = `#/library/${shelf}/`;
-  return typeof ref === 'string' && ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+  const entry = typeof ref === 'string' ? libraryEntry(ref) : null;
+  return entry?.shelf === shelf ? entry.name : undefined;
 }

@@ -2,14 +2,14 @@
  * A rule as a plan file has it: read-rule.ts backwards. Of the ways in which its schema can be said, the first that is
  * read back as the same schema: fields in the usual frame; fields, and the rest as `schema:`; `schema:` alone.
  */
-import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../event/event.ts';
 import type { Rule } from '../../model.ts';
+import { isObject, isSame } from '../json.ts';
 import { CONTAINERS, type Container, mainContainerOf, takeOut } from './containers.ts';
 import { readRule } from './read-rule.ts';
 import { treeOfShape } from './read-shape.ts';
 import { Reading } from './reading.ts';
-import { isObject, mapOf, type Shape, type ShapeMap, shapeOf } from './shape.ts';
+import { mapOf, type Shape, type ShapeMap, shapeOf } from './shape.ts';
 import { writeFields } from './write-field.ts';
 
 /** `versioned` says the version also where it is the first. */
@@ -40,13 +40,14 @@ function write(rule: Rule, versioned: boolean, fields: readonly Part[]): ShapeMa
     ['labels', rule.labels && shapeOf(rule.labels)],
     ...fields,
     ...exampleOf(rule),
+    ['imported', rule.imported && shapeOf(rule.imported)],
   ]);
 }
 
 function isReadAs(shape: ShapeMap, rule: Rule): boolean {
   const reading = new Reading();
   const read = readRule(reading, treeOfShape(shape), '', rule.type, rule.name);
-  return reading.problems.length === 0 && isDeepStrictEqual(read.schema, rule.schema);
+  return reading.problems.length === 0 && isSame(read.schema, rule.schema);
 }
 
 /** Whether nothing is said of a container but what the short form has words for. */
@@ -55,7 +56,7 @@ function isShort(schema: JsonObject, name: Container, rule: Rule): boolean {
   if (container === null || container.type !== 'object' || !isObject(container.properties)) return false;
   const main = name === mainContainerOf(rule.type);
   const words = main
-    ? ['type', 'properties', 'required', 'additionalProperties']
+    ? ['type', 'properties', 'required', 'additionalProperties', 'patternProperties']
     : ['type', 'properties', 'required'];
   if (!Object.keys(container).every((key) => words.includes(key))) return false;
   return main || writeFields(container.properties, container.required, 'properties').list === undefined;
@@ -63,7 +64,7 @@ function isShort(schema: JsonObject, name: Container, rule: Rule): boolean {
 
 function fieldsOf(schema: JsonObject, short: readonly Container[], rule: Rule): readonly Part[] {
   return short.flatMap((name): readonly Part[] => {
-    const { properties, required, additionalProperties } = containerOf(schema, name) ?? {};
+    const { properties, required, additionalProperties, patternProperties } = containerOf(schema, name) ?? {};
     const { fields, list } = writeFields(
       isObject(properties) ? properties : {},
       required,
@@ -71,15 +72,20 @@ function fieldsOf(schema: JsonObject, short: readonly Container[], rule: Rule): 
     );
     return [
       [name, fields],
-      ...(name === mainContainerOf(rule.type) ? extras(list, additionalProperties) : []),
+      ...(name === mainContainerOf(rule.type) ? extras(list, additionalProperties, patternProperties) : []),
     ];
   });
 }
 
-function extras(list: Shape | undefined, additional: Json | undefined): readonly Part[] {
+function extras(
+  list: Shape | undefined,
+  additional: Json | undefined,
+  patterns: Json | undefined,
+): readonly Part[] {
   return [
     ['required', list],
     ['additionalProperties', additional === undefined ? undefined : shapeOf(additional)],
+    ['patternProperties', patterns === undefined ? undefined : shapeOf(patterns)],
   ];
 }
 
