@@ -12,6 +12,7 @@
  *     - name: ci
  *       token: "${TRACKWAY_TOKEN}" # an API token of your own making, at least 20 characters
  *       role: owner                # owner, manager or member
+ *   check: {...}                   # for `trackway check` alone (cli/check/settings.ts); not looked at here
  *
  * `${NAME}` in a value is taken from the environment, `${NAME:-fallback}` too when it is set and not empty,
  * `$${` is a plain `${`. Every error names file, line and column, and what is accepted there.
@@ -34,6 +35,7 @@ const keySchema = z
 
 const declaredSchema = z.strictObject({
   workspace: nameSchema.optional(),
+  check: z.unknown().optional(),
   sources: z
     .array(
       z.strictObject({
