@@ -16,19 +16,22 @@ export const VIOLATIONS_MAX = 50;
 
 export const NOTHING_FOUND: readonly Found[] = [];
 
-/** `view` is the event as the rule's schema knows it (wire-view.ts). Allocates nothing when all is well. */
-export function findViolations(compiled: CompiledRule, view: unknown): readonly Found[] {
+/**
+ * The first `max`. `view` is the event as the rule's schema knows it (wire-view.ts). Allocates nothing when all is well.
+ */
+export function findViolations(compiled: CompiledRule, view: unknown, max: number): readonly Found[] {
   const { validate } = compiled;
   if (validate(view)) return NOTHING_FOUND;
   const seen = new Set<string>();
   const found: Found[] = [];
   for (const error of selectErrors(validate.errors ?? [])) {
     const described = describeError(error, view);
-    const key = JSON.stringify([described.path, described.description]);
+    // What Ajv adds to the path (a missing or superfluous name) stands in the description as well.
+    const key = `${error.instancePath}\n${described.description}`;
     if (seen.has(key)) continue;
     seen.add(key);
     found.push(toFound(compiled, described));
-    if (found.length === VIOLATIONS_MAX) break;
+    if (found.length === max) break;
   }
   return found;
 }
