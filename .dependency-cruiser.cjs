@@ -28,7 +28,12 @@ module.exports = {
     },
     only('system-imports-nothing', '^src/system/', '^src/system/', 'ports stand alone'),
     only('log-imports-system', '^src/log/', '^src/(log|system)/', 'the log knows bytes, not events'),
-    only('store-imports-system', '^src/store/', '^src/(store|system)/', 'tables and migrations'),
+    only(
+      'store-imports-system',
+      '^src/store/',
+      '^src/(store|plan|system)/',
+      'tables and migrations, and the shape of what they hold',
+    ),
     only(
       'collect-arrows',
       '^src/collect/',

@@ -105,10 +105,10 @@ async function reportError(error: unknown, json: boolean, io: Io): Promise<numbe
           'internal',
           `Something went wrong in this command: ${error instanceof Error ? error.message : String(error)}`,
         );
-  const { code, message } = fault;
+  const { code, message, problems } = fault;
   await write(
     io.stderr,
-    json ? `${JSON.stringify({ error: { code, message } })}\n` : `trackway: ${message}\n`,
+    json ? `${JSON.stringify({ error: { code, message, problems } })}\n` : `trackway: ${message}\n`,
   );
   return FAULTS[code].exit;
 }

@@ -1,4 +1,4 @@
-/** trackway plan: tracking plans as files. What each does is loaded when it is run: parsers and checkers are large. */
+/** trackway plan: tracking plans as files, and on a server (plan-server.ts). What each does is loaded when it is run: parsers and checkers are large. */
 import { Command, Option } from 'commander';
 import { SEVERITIES } from '../../src/plan/diff/change.ts';
 import type { Io } from '../io.ts';
@@ -11,6 +11,7 @@ import {
   type InitOptions,
 } from '../plan/options.ts';
 import { planInferCommand } from './plan-infer.ts';
+import { addServerCommands } from './plan-server.ts';
 
 const JSON_OPTION = 'print JSON in a stable shape (see docs/cli.md)';
 
@@ -18,6 +19,7 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('plan').description('tracking plans: what is tracked, and why');
   for (const inner of [init(io), diff(io, exit), importFrom(io), exportTo(io), planInferCommand(io)])
     command.addCommand(inner);
+  addServerCommands(command, io);
   return command;
 }
 

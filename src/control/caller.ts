@@ -14,6 +14,11 @@ export type Caller = {
   readonly workspace: string;
 } & ({ readonly token: Token; readonly session: null } | { readonly token: null; readonly session: Session });
 
+/** By which a history knows who did something: the token's name or the person's e-mail. */
+export function nameOf({ token, session }: Caller): string {
+  return token === null ? session.user.email : token.name;
+}
+
 /**
  * Throws Fault `unauthorized`, or `rate_limited` after too many unknown tokens; `forbidden` or `not_found` for a workspace
  * that is not the caller's.

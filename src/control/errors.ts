@@ -4,6 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Fault, type FaultCode } from '../system/fault.ts';
 import type { Lines } from '../system/lines.ts';
+import { isSegmentAddress, segmentErrorsOf } from './routes/segment/envelope.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 export const errorSchema = z
@@ -12,6 +13,17 @@ export const errorSchema = z
       code: z.string().describe('Stable; a program may rely on it.'),
       message: z.string().describe('For people: what is wrong and what to do.'),
       requestId: z.string().describe('Also in the header X-Request-Id; quote it when asking for help.'),
+      problems: z
+        .array(
+          z.object({
+            code: z.string().describe('Stable, such as `remote_ref`.'),
+            path: z.string().describe('JSON pointer into what was sent.'),
+            line: z.number().int().optional().describe('From 1, when it was sent as text.'),
+            message: z.string().describe('What is wrong there and what to do.'),
+          }),
+        )
+        .optional()
+        .describe('Of `invalid_plan`: every problem found.'),
     }),
   })
   .meta({
@@ -57,7 +69,18 @@ export function sendFault(fault: Fault, request: FastifyRequest, reply: FastifyR
     .status(fault.status)
     .header('content-type', 'application/json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send({ error: { code: fault.code, message: fault.message, requestId: request.id } });
+    .send(
+      isSegmentAddress(request.url)
+        ? segmentErrorsOf(fault)
+        : {
+            error: {
+              code: fault.code,
+              message: fault.message,
+              requestId: request.id,
+              problems: fault.problems,
+            },
+          },
+    );
 }
 
 export function faultOf(error: unknown): Fault {

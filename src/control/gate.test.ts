@@ -18,11 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('every route under /api/v1 is in the table these tests run over, and every one names its action', async () => {
+test('every route under /api/v1 and /tracking-plans is in the table these tests run over, and every one names its action', async () => {
   const paths = read(app.api.swagger(), 'paths');
   const documented = keys(paths)
     .flatMap((path) => keys(read(paths, path)).map((method) => `${method.toUpperCase()} ${path}`))
-    .filter((route) => route.includes('/api/v1/'));
+    .filter((route) => / \/(api\/v1|tracking-plans)/.test(route));
   const listed = [...ROUTES, ...OPEN_ROUTES].map(([method, url]) => `${method} ${templateOf(url)}`).sort();
   expect(listed).toEqual(documented.sort());
   const registered = app.routes.map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`);
@@ -84,6 +84,35 @@ const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'DELETE /api/v1/sources/{id}': 'sources.write',
   'POST /api/v1/sources/{id}/keys': 'sources.write',
   'DELETE /api/v1/sources/{id}/keys/{key}': 'sources.write',
+  'GET /api/v1/plans': 'plans.read',
+  'POST /api/v1/plans': 'plans.write',
+  'POST /api/v1/plans/import': 'plans.write',
+  'GET /api/v1/plan-templates': 'plans.read',
+  'GET /api/v1/plans/{id}': 'plans.read',
+  'GET /api/v1/plans/{id}/diff': 'plans.read',
+  'GET /api/v1/plans/{id}/export': 'plans.read',
+  'DELETE /api/v1/plans/{id}': 'plans.write',
+  'PUT /api/v1/plans/{id}/draft': 'plans.write',
+  'PATCH /api/v1/plans/{id}/rules': 'plans.write',
+  'GET /api/v1/plans/{id}/versions': 'plans.read',
+  'GET /api/v1/plans/{id}/versions/{version}': 'plans.read',
+  'POST /api/v1/plans/{id}/publish': 'plans.write',
+  'GET /api/v1/plans/{id}/sources': 'plans.read',
+  'PUT /api/v1/plans/{id}/sources/{source}': 'plans.write',
+  'PATCH /api/v1/plans/{id}/sources/{source}': 'plans.write',
+  'DELETE /api/v1/plans/{id}/sources/{source}': 'plans.write',
+  'GET /tracking-plans': 'plans.read',
+  'POST /tracking-plans': 'plans.write',
+  'GET /tracking-plans/{id}': 'plans.read',
+  'PATCH /tracking-plans/{id}': 'plans.write',
+  'DELETE /tracking-plans/{id}': 'plans.write',
+  'GET /tracking-plans/{id}/rules': 'plans.read',
+  'PATCH /tracking-plans/{id}/rules': 'plans.write',
+  'PUT /tracking-plans/{id}/rules': 'plans.write',
+  'DELETE /tracking-plans/{id}/rules': 'plans.write',
+  'GET /tracking-plans/{id}/sources': 'plans.read',
+  'POST /tracking-plans/{id}/sources': 'plans.write',
+  'DELETE /tracking-plans/{id}/sources': 'plans.write',
   'GET /api/v1/tokens': 'tokens.read',
   'POST /api/v1/tokens': 'tokens.write',
   'DELETE /api/v1/tokens/{id}': 'tokens.write',

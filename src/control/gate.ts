@@ -15,6 +15,12 @@ import { openTokenGuard } from './token-guard.ts';
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/**
+ * What a page of another site cannot send without asking first. The route's own parser says which of them it takes:
+ * JSON, also by Segment's names for it; a plan also as YAML or CSV.
+ */
+const TYPES_TAKEN = /^(application\/(json|yaml|vnd\.segment\.v1(alpha|beta)?\+json)|text\/csv)\s*(;|$)/i;
+
 export function addGate(api: Api, store: Store): void {
   const guard = openTokenGuard(store);
   api.decorateRequest('caller', null);
@@ -57,8 +63,8 @@ function refuseCrossSite(request: FastifyRequest): void {
   const type = request.headers['content-type'];
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  const json = type !== undefined && /^application\/json\s*(;|$)/i.test(type);
-  if (!json && (hasBody || type !== undefined || request.method !== 'DELETE'))
+  const isOurs = type !== undefined && TYPES_TAKEN.test(type);
+  if (!isOurs && (hasBody || type !== undefined || request.method !== 'DELETE'))
     throw new Fault('bad_request', 'Send the body as JSON, with the header Content-Type: application/json.');
 }
 

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { Api } from './api.ts';
 import { errorSchema } from './errors.ts';
+import { isSegmentAddress, segmentErrorsSchema } from './routes/segment/envelope.ts';
 
 const ERRORS = {
   400: 'The request does not fit; the message says where.',
@@ -26,10 +27,11 @@ export async function addOpenApi(api: Api): Promise<void> {
     if (!open || route.url.startsWith('/api/v1/session/')) statuses.push(429);
     if (route.url.includes(':')) statuses.push(404);
     if (route.method !== 'GET' && !isProbe) statuses.push(409);
+    const shape = isSegmentAddress(route.url) ? segmentErrorsSchema : errorSchema;
     const errors = Object.fromEntries(
       statuses.map((status) => [
         status,
-        { description: ERRORS[status], content: { 'application/json': { schema: errorSchema } } },
+        { description: ERRORS[status], content: { 'application/json': { schema: shape } } },
       ]),
     );
     const own = route.schema.response;
@@ -46,7 +48,7 @@ export async function addOpenApi(api: Api): Promise<void> {
         title: 'Trackway API',
         version: '1',
         description:
-          'Read events, ask questions, manage sources and tokens. Events are sent to the collection port, not here. ' +
+          'Read events, ask questions, manage sources, plans and tokens. Events are sent to the collection port, not here. ' +
           'Times are ISO 8601 in UTC. Every error is `{"error":{"code","message","requestId"}}`; codes are stable.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
@@ -54,10 +56,14 @@ export async function addOpenApi(api: Api): Promise<void> {
       tags: [
         { name: 'Events', description: 'What was collected.' },
         { name: 'Sources', description: 'Where events come from, and their write keys.' },
+        { name: 'Plans', description: 'What is tracked, and why; what sources are held to.' },
+        {
+          name: 'Segment',
+          description: "Tracking plans as Segment's Public API has them, for scripts that are there.",
+        },
         { name: 'Session', description: 'People who sign in to the console.' },
         { name: 'Tokens', description: 'Who may use this API.' },
         { name: 'Replays', description: 'Running the raw log again.' },
-        { name: 'Plans', description: 'What is tracked, and why.' },
         { name: 'Health', description: 'How it is doing.' },
       ],
       components: {

@@ -15,6 +15,8 @@ export const ACTIONS = [
   'query.ask',
   'sources.read',
   'sources.write',
+  'plans.read',
+  'plans.write',
   'replays.read',
   'replays.write',
   'tokens.read',
@@ -34,12 +36,13 @@ const MEMBER: readonly Action[] = [
   'books.read',
   'query.ask',
   'sources.read',
+  'plans.read',
   'replays.read',
 ];
 
 const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
   owner: new Set(ACTIONS),
-  manager: new Set<Action>([...MEMBER, 'sources.write', 'replays.write']),
+  manager: new Set<Action>([...MEMBER, 'sources.write', 'plans.write', 'replays.write']),
   member: new Set(MEMBER),
 };
 

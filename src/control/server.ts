@@ -20,10 +20,12 @@ import { addExamples } from './routes/examples.ts';
 import { addInfer } from './routes/infer.ts';
 import { addLive, type LiveStreams } from './routes/live.ts';
 import { addPassports } from './routes/passport.ts';
+import { addPlans } from './routes/plans/add-plans.ts';
 import { addProbes } from './routes/probes.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
+import { addSegment } from './routes/segment/add-segment.ts';
 import { addSession } from './routes/session.ts';
 import { addSnippet } from './routes/snippet.ts';
 import { addSources } from './routes/sources.ts';
@@ -31,6 +33,7 @@ import { addStatus } from './routes/status.ts';
 import { addTokens } from './routes/tokens.ts';
 import { answerUnknown, type KnownRoute } from './unknown.ts';
 
+const SEGMENT_JSON = /^application\/vnd\.segment\.v1(alpha|beta)?\+json/;
 const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 const DISK_NOTE_MS = 60_000;
@@ -88,6 +91,7 @@ export async function buildControl(options: ControlOptions): Promise<{
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   acceptEmptyBodies(api);
+  acceptTexts(api);
   api.setErrorHandler(answerError(options.lines));
   const routes = answerUnknown(api);
   addGate(api, options.store);
@@ -118,6 +122,13 @@ function acceptEmptyBodies(api: Api): void {
   });
 }
 
+/** Segment's names for JSON. Plans come as text too; a route that wants JSON refuses a text by its schema. */
+function acceptTexts(api: Api): void {
+  api.addContentTypeParser(SEGMENT_JSON, { parseAs: 'string' }, api.getDefaultJsonParser('error', 'error'));
+  for (const type of ['application/yaml', 'text/csv'])
+    api.addContentTypeParser(type, { parseAs: 'string' }, (_request, body, done) => done(null, String(body)));
+}
+
 function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; stopNotes: () => void } {
   const forecast = openDiskForecast();
   addEvents(api, options);
@@ -129,6 +140,8 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addSources(api, options);
   addSnippet(api, options);
   addExamples(api, options);
+  addPlans(api, options);
+  addSegment(api, options);
   addTokens(api, options);
   addReplays(api, options);
   addInfer(api, options);

@@ -19,7 +19,7 @@ export interface Store {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
   readonly random: RandomBytes;
-  /** Called after a source or a write key changed, so that collection can be told at once. */
+  /** Called after a source, a write key or what a source is held to changed, so that who acts on it is told at once. */
   readonly changed: () => void;
   close(): Promise<void>;
 }
@@ -64,6 +64,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
  */
 export function atomically<Result>(store: Store, work: (inside: Store) => Promise<Result>): Promise<Result> {
   return store.db.transaction().execute((db) => work({ ...store, db }));
+}
+
+/** A change that others act on: announced only once it is committed, so that whoever reads then finds it. */
+export async function changing<Result>(
+  store: Store,
+  work: (inside: Store) => Promise<Result>,
+): Promise<Result> {
+  const result = await atomically(store, work);
+  store.changed();
+  return result;
 }
 
 /** Kysely assumes that SQLite cannot roll back DDL. It can, and one transaction for all steps relies on it. */

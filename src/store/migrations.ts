@@ -105,10 +105,67 @@ async function createOwner(db: Kysely<Tables>): Promise<void> {
   await db.schema.createIndex('accounts_user').on('accounts').column('userId').execute();
 }
 
+/** Tracking plans, what was published of each, and the sources they govern. */
+async function createPlans(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('plans')
+    .addColumn('id', 'text', (c) => c.notNull().unique())
+    .addColumn('workspace', 'text', (c) => c.notNull().references('workspaces.id').onDelete('cascade'))
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('description', 'text', (c) => c.notNull())
+    .addColumn('draft', 'text', (c) => c.notNull())
+    .addColumn('draftRevision', 'integer', (c) => c.notNull())
+    .addColumn('draftUpdatedAt', 'bigint', (c) => c.notNull())
+    .addColumn('published', 'integer')
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('managedBy', 'text')
+    .addPrimaryKeyConstraint('plans_pk', ['workspace', 'id'])
+    .execute();
+  await db.schema
+    .createTable('plan_versions')
+    .addColumn('workspace', 'text', (c) => c.notNull())
+    .addColumn('plan', 'text', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('document', 'text', (c) => c.notNull())
+    .addColumn('publishedAt', 'bigint', (c) => c.notNull())
+    .addColumn('publishedBy', 'text', (c) => c.notNull())
+    .addColumn('note', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('plan_versions_pk', ['workspace', 'plan', 'version'])
+    .addForeignKeyConstraint('plan_versions_plan', ['workspace', 'plan'], 'plans', ['workspace', 'id'], (c) =>
+      c.onDelete('cascade'),
+    )
+    .execute();
+  await db.schema
+    .createTable('plan_sources')
+    .addColumn('workspace', 'text', (c) => c.notNull())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('plan', 'text', (c) => c.notNull())
+    .addColumn('controls', 'text', (c) => c.notNull())
+    .addColumn('connectedAt', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('plan_sources_pk', ['workspace', 'source'])
+    .addForeignKeyConstraint('plan_sources_plan', ['workspace', 'plan'], 'plans', ['workspace', 'id'], (c) =>
+      c.onDelete('cascade'),
+    )
+    .addForeignKeyConstraint(
+      'plan_sources_source',
+      ['workspace', 'source'],
+      'sources',
+      ['workspace', 'id'],
+      (c) => c.onDelete('cascade'),
+    )
+    .execute();
+  await db.schema
+    .createIndex('plan_sources_plan')
+    .on('plan_sources')
+    .columns(['workspace', 'plan'])
+    .execute();
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_tables': { up: createTables },
   '0003_demo': { up: markDemo },
   '0004_owner': { up: createOwner },
+  '0005_plans': { up: createPlans },
 };
 
 export const migrations: MigrationProvider = {

@@ -1,7 +1,7 @@
 /** Sources and their write keys. Every change of these is announced through `store.changed`. */
 import type { Kysely } from 'kysely';
 import { Fault } from '../system/fault.ts';
-import { atomically, type Store } from './database.ts';
+import { changing, type Store } from './database.ts';
 import { freeSlug, newWriteKey } from './names.ts';
 import type { SourceRow, Tables, WriteKeyRow } from './tables.ts';
 
@@ -149,13 +149,6 @@ export async function removeKey(store: Store, workspace: string, id: string, key
     await inside.db.deleteFrom('write_keys').where('key', '=', key).execute();
     return getSource(inside, workspace, id);
   });
-}
-
-/** Announced only once it is committed, so that whoever reads then finds it. */
-async function changing<Result>(store: Store, work: (inside: Store) => Promise<Result>): Promise<Result> {
-  const result = await atomically(store, work);
-  store.changed();
-  return result;
 }
 
 async function addKey(db: Kysely<Tables>, row: WriteKeyRow): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * The control store's tables: workspaces, sources, write keys, tokens, the owner and a few settings. Names and types are
- * those SQLite and Postgres share: ids and times are text and whole numbers (milliseconds since 1970 UTC),
+ * The control store's tables: workspaces, sources, write keys, tokens, plans, the owner and a few settings. Names and
+ * types are those SQLite and Postgres share: ids and times are text and whole numbers (milliseconds since 1970 UTC),
  * flags are 0 or 1, so that moving to Postgres changes the dialect object and nothing else.
  */
 import type { Generated, Selectable } from 'kysely';
@@ -92,6 +92,48 @@ export interface SessionsTable {
   userAgent: string | null;
 }
 
+/** Tracking plans. Documents are JSON texts of a `PlanDocument` (plan/model.ts) that `findProblems` accepted. */
+export interface PlansTable {
+  /** `tp_` and random letters, unique over all workspaces. */
+  id: string;
+  workspace: string;
+  /** The draft's name, unique in its workspace whatever the case; likewise the description. */
+  name: string;
+  description: string;
+  draft: string;
+  /** Counts the draft's changes, from 1: who changes it says which one they have read. */
+  draftRevision: number;
+  draftUpdatedAt: number;
+  /** Number of the version in force; null before the first is published. */
+  published: number | null;
+  createdAt: number;
+  /** The file that declares it, or null when the API may change it. */
+  managedBy: string | null;
+}
+
+/** What was published. A row is never changed. */
+export interface PlanVersionsTable {
+  workspace: string;
+  plan: string;
+  /** From 1. */
+  version: number;
+  document: string;
+  publishedAt: number;
+  /** Name of the token, e-mail of the person, or file. */
+  publishedBy: string;
+  note: string;
+}
+
+/** The plan that a source is held to: one at most. */
+export interface PlanSourcesTable {
+  workspace: string;
+  source: string;
+  plan: string;
+  /** JSON of `SourceControls` (plan/controls.ts). */
+  controls: string;
+  connectedAt: number;
+}
+
 export interface Tables {
   workspaces: WorkspacesTable;
   sources: SourcesTable;
@@ -101,8 +143,13 @@ export interface Tables {
   users: UsersTable;
   accounts: AccountsTable;
   sessions: SessionsTable;
+  plans: PlansTable;
+  plan_versions: PlanVersionsTable;
+  plan_sources: PlanSourcesTable;
 }
 
 export type SourceRow = Selectable<SourcesTable>;
 export type WriteKeyRow = Selectable<WriteKeysTable>;
 export type TokenRow = Selectable<TokensTable>;
+export type PlanRow = Selectable<PlansTable>;
+export type PlanSourceRow = Selectable<PlanSourcesTable>;

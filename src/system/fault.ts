@@ -10,6 +10,7 @@ export const FAULTS = {
   bad_request: { status: 400, exit: 2 },
   invalid_json: { status: 400, exit: 2 },
   payload_too_large: { status: 400, exit: 2 },
+  invalid_plan: { status: 400, exit: 2 },
   invalid_query: { status: 400, exit: 2 },
   query_limit: { status: 400, exit: 2 },
   unauthorized: { status: 401, exit: 3 },
@@ -29,20 +30,38 @@ export const FAULTS = {
 
 export type FaultCode = keyof typeof FAULTS;
 
+/** One of several places where what was handed in is wrong. */
+export interface FaultProblem {
+  /** Stable, snake_case. */
+  readonly code: string;
+  /** JSON pointer. */
+  readonly path: string;
+  /** From 1, when it was text. */
+  readonly line?: number | undefined;
+  readonly message: string;
+}
+
 export class Fault extends Error {
   readonly code: FaultCode;
   /** Seconds after which trying again makes sense; sent as `Retry-After`. */
   readonly retryAfterSeconds: number | undefined;
+  /** Every problem found, where the message can only tell the first; else undefined. */
+  readonly problems: readonly FaultProblem[] | undefined;
 
   constructor(
     code: FaultCode,
     message: string,
-    options: { cause?: unknown; retryAfterSeconds?: number } = {},
+    options: {
+      cause?: unknown;
+      retryAfterSeconds?: number;
+      problems?: readonly FaultProblem[] | undefined;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Fault';
     this.code = code;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.problems = options.problems;
   }
 
   get status(): number {

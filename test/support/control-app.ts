@@ -152,7 +152,7 @@ const way: EventWay = {
 };
 export const fakePassports: Passports = { ofStored: async () => way, ofRefused: async () => way };
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Sent {
   /** The owner's when absent; none when null. */
   readonly token?: string | null;
@@ -222,7 +222,8 @@ export async function openControlApp() {
     return {
       status: answer.statusCode,
       json,
-      code: read(json, 'error', 'code'),
+      // Segment's own word for it where its API is asked.
+      code: read(json, 'error', 'code') ?? codeOfSegment(read(json, 'errors', 0, 'type')),
       text,
       headers: answer.headers,
     };
@@ -234,6 +235,9 @@ export async function openControlApp() {
   };
   return { api, routes, dir, options, store, live, tokens, writeKey, fake, request, close };
 }
+
+const codeOfSegment = (type: unknown): unknown =>
+  typeof type === 'string' ? type.replaceAll('-', '_') : undefined;
 
 /** A value inside parsed JSON; undefined when the path is not there. */
 export function read(json: unknown, ...path: (string | number)[]): unknown {
@@ -268,6 +272,35 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['DELETE', '/api/v1/sources/nothing'],
   ['POST', '/api/v1/sources/web/keys', { overlapHours: 1 }],
   ['DELETE', '/api/v1/sources/web/keys/nothing'],
+  ['GET', '/api/v1/plans'],
+  ['POST', '/api/v1/plans', { name: 'x' }],
+  ['POST', '/api/v1/plans/import', { name: 'imported' }],
+  ['GET', '/api/v1/plan-templates'],
+  ['GET', '/api/v1/plans/nothing'],
+  ['GET', '/api/v1/plans/nothing/diff'],
+  ['GET', '/api/v1/plans/nothing/export'],
+  ['DELETE', '/api/v1/plans/nothing'],
+  ['PUT', '/api/v1/plans/nothing/draft', { name: 'x' }],
+  ['PATCH', '/api/v1/plans/nothing/rules', { edits: [{ op: 'remove-rule', rule: { type: 'page' } }] }],
+  ['GET', '/api/v1/plans/nothing/versions'],
+  ['GET', '/api/v1/plans/nothing/versions/1'],
+  ['POST', '/api/v1/plans/nothing/publish', {}],
+  ['GET', '/api/v1/plans/nothing/sources'],
+  ['PUT', '/api/v1/plans/nothing/sources/web', {}],
+  ['PATCH', '/api/v1/plans/nothing/sources/web', {}],
+  ['DELETE', '/api/v1/plans/nothing/sources/web'],
+  ['GET', '/tracking-plans'],
+  ['POST', '/tracking-plans', { name: 'segment', type: 'LIVE' }],
+  ['GET', '/tracking-plans/nothing'],
+  ['PATCH', '/tracking-plans/nothing', { name: 'x' }],
+  ['DELETE', '/tracking-plans/nothing'],
+  ['GET', '/tracking-plans/nothing/rules'],
+  ['PATCH', '/tracking-plans/nothing/rules', { rules: [] }],
+  ['PUT', '/tracking-plans/nothing/rules', { rules: [] }],
+  ['DELETE', '/tracking-plans/nothing/rules?rules[0][type]=PAGE&rules[0][version]=1'],
+  ['GET', '/tracking-plans/nothing/sources'],
+  ['POST', '/tracking-plans/nothing/sources', { sourceId: 'web' }],
+  ['DELETE', '/tracking-plans/nothing/sources?sourceId=web'],
   ['GET', '/api/v1/tokens'],
   ['POST', '/api/v1/tokens', { name: 'x', role: 'member' }],
   ['DELETE', '/api/v1/tokens/nothing'],
@@ -293,5 +326,7 @@ export const templateOf = (url: string): string =>
     .replace(/\?.*/, '')
     .replace('/events/m1', '/events/{messageId}')
     .replace('/refusals/0-1-24-0', '/refusals/{refusalId}')
-    .replace(/\/(sources|tokens|replays)\/(web|nothing|r1)/, '/$1/{id}')
+    .replace('/plans/nothing/sources/web', '/plans/{id}/sources/{source}')
+    .replace('/plans/nothing/versions/1', '/plans/{id}/versions/{version}')
+    .replace(/\/(sources|plans|tracking-plans|tokens|replays)\/(web|nothing|r1)/, '/$1/{id}')
     .replace('/keys/nothing', '/keys/{key}');

@@ -1,6 +1,7 @@
 /** Sources and their write keys. */
 import { z } from 'zod';
 import { isDemo } from '../../store/demo.ts';
+import { namePlansOfSources } from '../../store/plan-sources.ts';
 import {
   changeSource,
   createSource,
@@ -23,6 +24,10 @@ const sourceSchema = z
     enabled: z.boolean().describe('Events of a disabled source are answered 200 and kept as refused.'),
     createdAt: timeSchema,
     managedBy: z.string().nullable().describe('The file that declares it; then it is read-only here.'),
+    plan: z
+      .object({ id: z.string(), name: z.string() })
+      .nullable()
+      .describe('The tracking plan that it is held to.'),
     lastEventAt: timeSchema
       .nullable()
       .describe('When its last event was stored; null before the first, or while the warehouse cannot say.'),
@@ -44,6 +49,7 @@ const sourceSchema = z
       enabled: true,
       createdAt: '2026-03-01T12:00:00.000Z',
       managedBy: null,
+      plan: { id: 'tp_4fG8kLmN2pQrStUvWxYzAb', name: 'Product' },
       lastEventAt: '2026-03-01T12:30:00.000Z',
       writeKeys: [
         { key: 'wk_Kx3v9TqLr2mWc8ZpYb5NfHdA', createdAt: '2026-03-01T12:00:00.000Z', expiresAt: null },
@@ -53,15 +59,21 @@ const sourceSchema = z
 const nameSchema = z.string().trim().min(1, 'must not be empty').max(100, 'takes at most 100 characters');
 
 type SourceView = z.output<typeof sourceSchema>;
-type LastEvents = ReadonlyMap<string, number>;
 
-const viewSource = (source: Source, last: LastEvents): SourceView => ({
+/** What else is known of the workspace's sources, by their ids. */
+interface Around {
+  readonly lastEvents: ReadonlyMap<string, number>;
+  readonly plans: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+}
+
+const viewSource = (source: Source, { lastEvents, plans }: Around): SourceView => ({
   id: source.id,
   name: source.name,
   enabled: source.enabled,
   createdAt: isoTime(source.createdAt),
   managedBy: source.managedBy,
-  lastEventAt: isoTimeOrNull(last.get(source.id) ?? null),
+  plan: plans.get(source.id) ?? null,
+  lastEventAt: isoTimeOrNull(lastEvents.get(source.id) ?? null),
   writeKeys: source.keys.map(({ key, createdAt, expiresAt }) => ({
     key,
     createdAt: isoTime(createdAt),
@@ -70,11 +82,12 @@ const viewSource = (source: Source, last: LastEvents): SourceView => ({
 });
 
 /** The sources are shown whatever the warehouse's state. */
-function lastEvents({ warehouse, lines }: ControlOptions, workspace: string): Promise<LastEvents> {
-  return warehouse.lastEvents(workspace).catch((error) => {
+async function lookAround({ store, warehouse, lines }: ControlOptions, workspace: string): Promise<Around> {
+  const lastEvents = await warehouse.lastEvents(workspace).catch((error) => {
     lines.warn({ err: error }, 'when the last events were stored cannot be asked');
-    return new Map();
+    return new Map<string, number>();
   });
+  return { lastEvents, plans: await namePlansOfSources(store, workspace) };
 }
 
 export function addSources(api: Api, options: ControlOptions): void {
@@ -102,10 +115,10 @@ function addReading(api: Api, options: ControlOptions): void {
     },
     async (request) => {
       const { workspace } = callerOf(request);
-      const last = await lastEvents(options, workspace);
+      const around = await lookAround(options, workspace);
       return {
         demo: await isDemo(store, workspace),
-        sources: (await listSources(store, workspace)).map((source) => viewSource(source, last)),
+        sources: (await listSources(store, workspace)).map((source) => viewSource(source, around)),
       };
     },
   );
@@ -123,7 +136,7 @@ function addReading(api: Api, options: ControlOptions): void {
     async (request) => {
       const { workspace } = callerOf(request);
       const source = await getSource(store, workspace, request.params.id);
-      return viewSource(source, await lastEvents(options, workspace));
+      return viewSource(source, await lookAround(options, workspace));
     },
   );
 }
@@ -142,8 +155,9 @@ function addWriting(api: Api, options: ControlOptions): void {
       },
     },
     async (request, reply) => {
-      const source = await createSource(store, callerOf(request).workspace, request.body.name);
-      return reply.status(201).send(viewSource(source, new Map()));
+      const { workspace } = callerOf(request);
+      const source = await createSource(store, workspace, request.body.name);
+      return reply.status(201).send(viewSource(source, await lookAround(options, workspace)));
     },
   );
   api.patch(
@@ -163,7 +177,7 @@ function addWriting(api: Api, options: ControlOptions): void {
     async (request) => {
       const { workspace } = callerOf(request);
       const source = await changeSource(store, workspace, request.params.id, request.body);
-      return viewSource(source, await lastEvents(options, workspace));
+      return viewSource(source, await lookAround(options, workspace));
     },
   );
   api.delete(
@@ -211,7 +225,7 @@ function addKeys(api: Api, options: ControlOptions): void {
     async (request, reply) => {
       const { workspace } = callerOf(request);
       const source = await rotateKey(store, workspace, request.params.id, request.body.overlapHours);
-      return reply.status(201).send(viewSource(source, await lastEvents(options, workspace)));
+      return reply.status(201).send(viewSource(source, await lookAround(options, workspace)));
     },
   );
   api.delete(
@@ -228,7 +242,7 @@ function addKeys(api: Api, options: ControlOptions): void {
     async (request) => {
       const { id, key } = request.params;
       const { workspace } = callerOf(request);
-      return viewSource(await removeKey(store, workspace, id, key), await lastEvents(options, workspace));
+      return viewSource(await removeKey(store, workspace, id, key), await lookAround(options, workspace));
     },
   );
 }

@@ -1785,6 +1785,3562 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List plans */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            plans: components["schemas"]["Plan"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a plan
+         * @description It has a draft and governs nothing until it is published and connected.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A name for an empty plan, a template, or a document. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        document?: components["schemas"]["PlanDocument"];
+                        /**
+                         * @description Id of one of GET /api/v1/plan-templates.
+                         * @example core-three
+                         */
+                        template?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plan with its draft */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Delete a plan with all its versions
+         * @description Refused while sources are connected, unless `force`: then they are held to no plan.
+         */
+        delete: {
+            parameters: {
+                query?: {
+                    force?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a plan of a file
+         * @description Refused with every problem (`invalid_plan`), each with its line where the file has lines.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description What the body's JSON is. */
+                    format?: "document" | "segment" | "typewriter";
+                    /** @description Of the plan, where its file has no name: CSV. */
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanDocument"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace the draft
+         * @description Refused with every problem (`invalid_plan`) when it could not be published. The same draft again changes nothing.
+         */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description What the body's JSON is. */
+                    format?: "document" | "segment" | "typewriter";
+                    /** @description Of the plan, where its file has no name: CSV. */
+                    name?: string;
+                };
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanDocument"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Add, change and remove rules and properties of the draft
+         * @description In turn, all or none.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        edits: ({
+                            /** @enum {string} */
+                            op: "add-rule";
+                            /** @description A whole rule, as in the document. */
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                /** @default 1 */
+                                version?: number;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            op: "change-rule";
+                            /** @description Which rule. */
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                /** @description Of track rules. */
+                                name?: string;
+                                /** @default 1 */
+                                version?: number;
+                            };
+                            /** @description Fields of the rule to set, such as `why` or `schema`; null takes one away. */
+                            to: {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            op: "remove-rule";
+                            /** @description Which rule. */
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                /** @description Of track rules. */
+                                name?: string;
+                                /** @default 1 */
+                                version?: number;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            op: "set-property";
+                            /** @description Which rule. */
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                /** @description Of track rules. */
+                                name?: string;
+                                /** @default 1 */
+                                version?: number;
+                            };
+                            property: string;
+                            /** @description JSON Schema draft-07. */
+                            schema: boolean | {
+                                [key: string]: unknown;
+                            };
+                            /** @default false */
+                            required?: boolean;
+                        } | {
+                            /** @enum {string} */
+                            op: "remove-property";
+                            /** @description Which rule. */
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                /** @description Of track rules. */
+                                name?: string;
+                                /** @default 1 */
+                                version?: number;
+                            };
+                            property: string;
+                        })[];
+                    } | {
+                        changes: ({
+                            /** @enum {string} */
+                            kind: "plan_changed";
+                            /** @enum {string} */
+                            field: "name" | "description" | "funnel" | "conventions" | "lints" | "imported";
+                            from?: unknown;
+                            to?: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "library_changed";
+                            /** @enum {string} */
+                            shelf: "properties" | "traits";
+                            name: string;
+                            from?: unknown;
+                            to?: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_renamed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            to: string;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_removed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_added";
+                            added: unknown;
+                            at: number;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_changed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            field: "why" | "owner" | "side" | "when" | "cadence" | "labels" | "example" | "deprecatedSince" | "imported";
+                            from?: unknown;
+                            to?: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_renamed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            to: string;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_removed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_added";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            schema: unknown;
+                            required: boolean;
+                            after: string | null;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_changed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            from: unknown;
+                            to: unknown;
+                            required: boolean;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "schema_changed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            from: unknown;
+                            to: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rules_reordered";
+                            order: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            }[];
+                            severity?: string;
+                            sentence?: string;
+                        })[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was published, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Number of the version in force. */
+                            published: number | null;
+                            versions: components["schemas"]["PlanVersion"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanVersionWithDocument"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft, or an old version again
+         * @description It becomes the next version and is in force for the connected sources at once. What is in force already makes no new version. Refused with every problem (`invalid_plan`) when it cannot be used; then nothing changes.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description What changed and why, for the history.
+                         * @default
+                         */
+                        note?: string;
+                        /** @description An old version to publish again as a new one. A draft with changes of its own stays. */
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublishedPlan"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is different between two states of a plan */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `draft`, `published`, or the number of a version. */
+                    from?: string;
+                    /** @description `draft`, `published`, or the number of a version. */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanDiff"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A plan as a file
+         * @description `segment`: Segment Protocols. `typewriter`: the plan.json that Typewriter reads. `csv`: the columns of Segment's template.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "yaml" | "segment" | "typewriter" | "csv" | "markdown";
+                    /** @description `draft`, `published`, or the number of a version. */
+                    version?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/yaml": string;
+                        "application/json": string;
+                        "text/csv": string;
+                        "text/markdown": string;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans to begin with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            templates: components["schemas"]["PlanTemplate"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sources that are held to a plan, with their controls */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sources: components["schemas"]["PlanSource"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold a source to a plan
+         * @description A newly connected source only watches: nothing is omitted or blocked until its controls say so. A source has one plan.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            /** @description Controls to set at once; `{}` for none. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        track?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        identify?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        group?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        page?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        screen?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        /** @description Id of the source that receives `Violation Generated`; null for none. */
+                        forwardViolationsTo?: string | null;
+                        /** @description Id of the source that receives blocked events whole; null for none. */
+                        forwardBlockedTo?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanSource"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Hold a source to no plan */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its events pass unchecked from now on. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a source's controls
+         * @description What is left out stays.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        track?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        identify?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        group?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        page?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        screen?: {
+                            /**
+                             * @description Calls that no rule is for. Nothing can be omitted from those.
+                             * @enum {string}
+                             */
+                            unplannedEvents?: "allow" | "block";
+                            /**
+                             * @description Properties or traits that the rule does not name.
+                             * @enum {string}
+                             */
+                            unplannedFields?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the rule's schema.
+                             * @enum {string}
+                             */
+                            violations?: "allow" | "omit" | "block";
+                            /**
+                             * @description Fields that break the common rule.
+                             * @enum {string}
+                             */
+                            commonViolations?: "allow" | "omit" | "block";
+                        };
+                        /** @description Id of the source that receives `Violation Generated`; null for none. */
+                        forwardViolationsTo?: string | null;
+                        /** @description Id of the source that receives blocked events whole; null for none. */
+                        forwardBlockedTo?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanSource"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/tracking-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tracking plans */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Entries of a page, 1 to 200; also `pagination[count]`. */
+                    "pagination.count"?: string;
+                    /** @description `next` of the page before; also `pagination[cursor]`. */
+                    "pagination.cursor"?: string;
+                    /** @description All plans are LIVE. */
+                    type?: "ENGAGE" | "LIVE" | "PROPERTY_LIBRARY" | "RULE_LIBRARY" | "TEMPLATE";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                trackingPlans: components["schemas"]["SegmentTrackingPlan"][];
+                                pagination: {
+                                    current: string;
+                                    /** @description Cursor of the next page; absent on the last one. */
+                                    next?: string;
+                                    previous?: string;
+                                    totalEntries: number;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a tracking plan */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        description?: string;
+                        /**
+                         * @description LIVE is the only one there is here.
+                         * @enum {string}
+                         */
+                        type: "ENGAGE" | "LIVE" | "PROPERTY_LIBRARY" | "RULE_LIBRARY" | "TEMPLATE";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                trackingPlan: components["schemas"]["SegmentTrackingPlan"];
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracking-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tracking plan */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                trackingPlan: components["schemas"]["SegmentTrackingPlan"];
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tracking plan
+         * @description Refused while sources are connected.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename or describe a tracking plan */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/tracking-plans/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rules that are in force */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Entries of a page, 1 to 200; also `pagination[count]`. */
+                    "pagination.count"?: string;
+                    /** @description `next` of the page before; also `pagination[cursor]`. */
+                    "pagination.cursor"?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                rules: components["schemas"]["SegmentRule"][];
+                                pagination: {
+                                    current: string;
+                                    /** @description Cursor of the next page; absent on the last one. */
+                                    next?: string;
+                                    previous?: string;
+                                    totalEntries: number;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        /** Replace all rules, and put them in force */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            /** @enum {string} */
+                            type: "COMMON" | "GROUP" | "IDENTIFY" | "PAGE" | "SCREEN" | "TRACK";
+                            /** @description The event's name, of TRACK rules. */
+                            key?: string;
+                            jsonSchema: unknown;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove rules, and put it in force */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Likewise [key] and [version]; also `rules.0.type`. */
+                    "rules[0][type]"?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Add and change rules, and put them in force */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            /** @enum {string} */
+                            type: "COMMON" | "GROUP" | "IDENTIFY" | "PAGE" | "SCREEN" | "TRACK";
+                            /** @description The event's name, of TRACK rules. */
+                            key?: string;
+                            jsonSchema: unknown;
+                            version: number;
+                            /** @description Renames the event. */
+                            newKey?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/tracking-plans/{id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sources that are connected */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Entries of a page, 1 to 200; also `pagination[count]`. */
+                    "pagination.count"?: string;
+                    /** @description `next` of the page before; also `pagination[cursor]`. */
+                    "pagination.cursor"?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                sources: components["schemas"]["SegmentSource"][];
+                                pagination: {
+                                    current: string;
+                                    /** @description Cursor of the next page; absent on the last one. */
+                                    next?: string;
+                                    previous?: string;
+                                    totalEntries: number;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Connect a source
+         * @description It only watches until its controls say otherwise.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sourceId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        /** Disconnect a source */
+        delete: {
+            parameters: {
+                query: {
+                    sourceId: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                status: "SUCCESS";
+                            };
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens": {
         parameters: {
             query?: never;
@@ -3652,6 +7208,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        SegmentErrorsInput: {
+            errors: {
+                /** @description `bad-request`, `not-found`, `unauthorized`, `forbidden`, `conflict`, ... */
+                type: string;
+                message: string;
+                /** @description Dotted path into the request. */
+                field?: string;
+            }[];
+        };
         /**
          * @example {
          *       "error": {
@@ -3669,6 +7234,17 @@ export interface components {
                 message: string;
                 /** @description Also in the header X-Request-Id; quote it when asking for help. */
                 requestId: string;
+                /** @description Of `invalid_plan`: every problem found. */
+                problems?: {
+                    /** @description Stable, such as `remote_ref`. */
+                    code: string;
+                    /** @description JSON pointer into what was sent. */
+                    path: string;
+                    /** @description From 1, when it was sent as text. */
+                    line?: number;
+                    /** @description What is wrong there and what to do. */
+                    message: string;
+                }[];
             };
         };
         /**
@@ -3881,6 +7457,257 @@ export interface components {
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
         };
+        /** @description One thing that is different, in the shape that PATCH takes. */
+        PlanChangeInput: {
+            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
+            kind: string;
+            /**
+             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
+             * @enum {string}
+             */
+            severity: "breaking" | "widening" | "note";
+            sentence: string;
+        } & {
+            [key: string]: unknown;
+        };
+        PlanRuleInput: {
+            /** @enum {string} */
+            type: "track" | "identify" | "group" | "page" | "screen" | "common";
+            /** @description The event's name; of track rules only. */
+            name?: string;
+            version: number;
+            /** @description The decision that this rule's data serves. */
+            why?: string;
+            owner?: string;
+            /** @enum {string} */
+            side?: "client" | "server";
+            when?: string;
+            cadence?: string;
+            labels?: {
+                [key: string]: string;
+            };
+            example?: {
+                [key: string]: unknown;
+            };
+            /** @description YYYY-MM-DD. */
+            deprecatedSince?: string;
+            /** @description JSON Schema draft-07 over the whole event: properties lie under `properties.properties`. */
+            schema: boolean | {
+                [key: string]: unknown;
+            };
+            /** @description What another format says and we have no word for; written back on export. */
+            imported?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What a plan says: the same in a file, a draft and a version. */
+        PlanDocumentInput: {
+            name: string;
+            description: string;
+            /** @description Names of the core events, in the order in which people come to them. */
+            funnel: string[];
+            conventions: {
+                /** @enum {string} */
+                eventNames: "Title Case" | "Sentence case" | "camelCase" | "snake_case" | "any";
+                /** @enum {string} */
+                propertyNames: "Title Case" | "Sentence case" | "camelCase" | "snake_case" | "any";
+                pastTense: boolean;
+                eventsMax: number;
+            };
+            lints: {
+                [key: string]: "off" | "warning" | "error";
+            };
+            /** @description What rules share, by `{"$ref": "#/library/properties/NAME"}`. */
+            library: {
+                properties: {
+                    [key: string]: boolean | {
+                        [key: string]: unknown;
+                    };
+                };
+                traits: {
+                    [key: string]: boolean | {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            rules: components["schemas"]["PlanRuleInput"][];
+            /** @description What another format says and we have no word for; written back on export. */
+            imported?: {
+                [key: string]: unknown;
+            };
+        };
+        PlanVersionInput: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        PlanSourceInput: {
+            /** @description Id of the source. */
+            source: string;
+            /** @description Id of the plan. */
+            plan: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            connectedAt: string;
+            /** @description What is done with events that do not follow the plan. */
+            controls: {
+                calls: {
+                    track: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    identify: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    group: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    page: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    screen: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                };
+                forwardViolationsTo: string | null;
+                forwardBlockedTo: string | null;
+            };
+        };
+        PlanInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+        };
+        PlanWithDraftInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+            /** @description The draft. */
+            document: components["schemas"]["PlanDocumentInput"];
+        };
         ReplayInput: {
             id: string;
             /** @enum {string} */
@@ -3904,6 +7731,35 @@ export interface components {
             /** @description Events in them. */
             events: number;
             error: string | null;
+        };
+        SegmentTrackingPlanInput: {
+            id: string;
+            name: string;
+            slug: string;
+            description: string;
+            /** @constant */
+            type: "LIVE";
+            createdAt: string;
+            updatedAt: string;
+        };
+        SegmentRuleInput: {
+            type: string;
+            key?: string;
+            jsonSchema: unknown;
+            version: number;
+            createdAt?: string;
+            updatedAt?: string;
+            deprecatedAt?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        SegmentSourceInput: {
+            id: string;
+            slug: string;
+            name: string;
+            enabled: boolean;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * @example {
@@ -3959,6 +7815,10 @@ export interface components {
          *       "enabled": true,
          *       "createdAt": "2026-03-01T12:00:00.000Z",
          *       "managedBy": null,
+         *       "plan": {
+         *         "id": "tp_4fG8kLmN2pQrStUvWxYzAb",
+         *         "name": "Product"
+         *       },
          *       "lastEventAt": "2026-03-01T12:30:00.000Z",
          *       "writeKeys": [
          *         {
@@ -3982,6 +7842,11 @@ export interface components {
             createdAt: string;
             /** @description The file that declares it; then it is read-only here. */
             managedBy: string | null;
+            /** @description The tracking plan that it is held to. */
+            plan: {
+                id: string;
+                name: string;
+            } | null;
             /** @description When its last event was stored; null before the first, or while the warehouse cannot say. */
             lastEventAt: string | null;
             /** @description Keys that work now; the current one first. */
@@ -4180,6 +8045,83 @@ export interface components {
             /** @description There were more rows than the limit. */
             truncated: boolean;
         };
+        PlanVersionWithDocumentInput: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+            document: components["schemas"]["PlanDocumentInput"];
+        };
+        PublishedPlanInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+            /** @description The draft. */
+            document: components["schemas"]["PlanDocumentInput"];
+            /** @description False when it was in force already. */
+            isNew: boolean;
+        };
+        PlanDiffInput: {
+            from: string;
+            to: string;
+            /** @description The gravest; null when they say the same. */
+            severity: ("breaking" | "widening" | "note") | null;
+            changes: components["schemas"]["PlanChangeInput"][];
+        };
+        PlanTemplateInput: {
+            id: string;
+            title: string;
+            description: string;
+            /** @description The plan file, with its comments. */
+            text: string;
+            document: components["schemas"]["PlanDocumentInput"];
+        };
         NewTokenInput: {
             id: string;
             name: string;
@@ -4212,6 +8154,15 @@ export interface components {
             /** @description Address that clients send events to. */
             collectUrl: string;
         };
+        SegmentErrors: {
+            errors: {
+                /** @description `bad-request`, `not-found`, `unauthorized`, `forbidden`, `conflict`, ... */
+                type: string;
+                message: string;
+                /** @description Dotted path into the request. */
+                field?: string;
+            }[];
+        };
         /**
          * @example {
          *       "error": {
@@ -4229,6 +8180,17 @@ export interface components {
                 message: string;
                 /** @description Also in the header X-Request-Id; quote it when asking for help. */
                 requestId: string;
+                /** @description Of `invalid_plan`: every problem found. */
+                problems?: {
+                    /** @description Stable, such as `remote_ref`. */
+                    code: string;
+                    /** @description JSON pointer into what was sent. */
+                    path: string;
+                    /** @description From 1, when it was sent as text. */
+                    line?: number;
+                    /** @description What is wrong there and what to do. */
+                    message: string;
+                }[];
             };
         };
         /**
@@ -4441,6 +8403,257 @@ export interface components {
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
         };
+        /** @description One thing that is different, in the shape that PATCH takes. */
+        PlanChange: {
+            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
+            kind: string;
+            /**
+             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
+             * @enum {string}
+             */
+            severity: "breaking" | "widening" | "note";
+            sentence: string;
+        } & {
+            [key: string]: unknown;
+        };
+        PlanRule: {
+            /** @enum {string} */
+            type: "track" | "identify" | "group" | "page" | "screen" | "common";
+            /** @description The event's name; of track rules only. */
+            name?: string;
+            version: number;
+            /** @description The decision that this rule's data serves. */
+            why?: string;
+            owner?: string;
+            /** @enum {string} */
+            side?: "client" | "server";
+            when?: string;
+            cadence?: string;
+            labels?: {
+                [key: string]: string;
+            };
+            example?: {
+                [key: string]: unknown;
+            };
+            /** @description YYYY-MM-DD. */
+            deprecatedSince?: string;
+            /** @description JSON Schema draft-07 over the whole event: properties lie under `properties.properties`. */
+            schema: boolean | {
+                [key: string]: unknown;
+            };
+            /** @description What another format says and we have no word for; written back on export. */
+            imported?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What a plan says: the same in a file, a draft and a version. */
+        PlanDocument: {
+            name: string;
+            description: string;
+            /** @description Names of the core events, in the order in which people come to them. */
+            funnel: string[];
+            conventions: {
+                /** @enum {string} */
+                eventNames: "Title Case" | "Sentence case" | "camelCase" | "snake_case" | "any";
+                /** @enum {string} */
+                propertyNames: "Title Case" | "Sentence case" | "camelCase" | "snake_case" | "any";
+                pastTense: boolean;
+                eventsMax: number;
+            };
+            lints: {
+                [key: string]: "off" | "warning" | "error";
+            };
+            /** @description What rules share, by `{"$ref": "#/library/properties/NAME"}`. */
+            library: {
+                properties: {
+                    [key: string]: boolean | {
+                        [key: string]: unknown;
+                    };
+                };
+                traits: {
+                    [key: string]: boolean | {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            rules: components["schemas"]["PlanRule"][];
+            /** @description What another format says and we have no word for; written back on export. */
+            imported?: {
+                [key: string]: unknown;
+            };
+        };
+        PlanVersion: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        PlanSource: {
+            /** @description Id of the source. */
+            source: string;
+            /** @description Id of the plan. */
+            plan: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            connectedAt: string;
+            /** @description What is done with events that do not follow the plan. */
+            controls: {
+                calls: {
+                    track: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    identify: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    group: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    page: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                    screen: {
+                        /** @enum {string} */
+                        unplannedEvents: "allow" | "block";
+                        /** @enum {string} */
+                        unplannedFields: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        violations: "allow" | "omit" | "block";
+                        /** @enum {string} */
+                        commonViolations: "allow" | "omit" | "block";
+                    };
+                };
+                forwardViolationsTo: string | null;
+                forwardBlockedTo: string | null;
+            };
+        };
+        Plan: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+        };
+        PlanWithDraft: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+            /** @description The draft. */
+            document: components["schemas"]["PlanDocument"];
+        };
         Replay: {
             id: string;
             /** @enum {string} */
@@ -4464,6 +8677,35 @@ export interface components {
             /** @description Events in them. */
             events: number;
             error: string | null;
+        };
+        SegmentTrackingPlan: {
+            id: string;
+            name: string;
+            slug: string;
+            description: string;
+            /** @constant */
+            type: "LIVE";
+            createdAt: string;
+            updatedAt: string;
+        };
+        SegmentRule: {
+            type: string;
+            key?: string;
+            jsonSchema: unknown;
+            version: number;
+            createdAt?: string;
+            updatedAt?: string;
+            deprecatedAt?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        SegmentSource: {
+            id: string;
+            slug: string;
+            name: string;
+            enabled: boolean;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * @example {
@@ -4519,6 +8761,10 @@ export interface components {
          *       "enabled": true,
          *       "createdAt": "2026-03-01T12:00:00.000Z",
          *       "managedBy": null,
+         *       "plan": {
+         *         "id": "tp_4fG8kLmN2pQrStUvWxYzAb",
+         *         "name": "Product"
+         *       },
          *       "lastEventAt": "2026-03-01T12:30:00.000Z",
          *       "writeKeys": [
          *         {
@@ -4542,6 +8788,11 @@ export interface components {
             createdAt: string;
             /** @description The file that declares it; then it is read-only here. */
             managedBy: string | null;
+            /** @description The tracking plan that it is held to. */
+            plan: {
+                id: string;
+                name: string;
+            } | null;
             /** @description When its last event was stored; null before the first, or while the warehouse cannot say. */
             lastEventAt: string | null;
             /** @description Keys that work now; the current one first. */
@@ -4739,6 +8990,83 @@ export interface components {
             };
             /** @description There were more rows than the limit. */
             truncated: boolean;
+        };
+        PlanVersionWithDocument: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+            document: components["schemas"]["PlanDocument"];
+        };
+        PublishedPlan: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                rules: number;
+                /** @description Track rules, versions of one event counted once. */
+                events: number;
+            } | null;
+            /** @description Ids of the sources that are held to it. */
+            sources: string[];
+            /** @description The draft. */
+            document: components["schemas"]["PlanDocument"];
+            /** @description False when it was in force already. */
+            isNew: boolean;
+        };
+        PlanDiff: {
+            from: string;
+            to: string;
+            /** @description The gravest; null when they say the same. */
+            severity: ("breaking" | "widening" | "note") | null;
+            changes: components["schemas"]["PlanChange"][];
+        };
+        PlanTemplate: {
+            id: string;
+            title: string;
+            description: string;
+            /** @description The plan file, with its comments. */
+            text: string;
+            document: components["schemas"]["PlanDocument"];
         };
         NewToken: {
             id: string;
