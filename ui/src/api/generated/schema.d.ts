@@ -3685,13 +3685,19 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
+            /** @description A name for an empty plan, a template, or a document. */
             requestBody: {
                 content: {
                     "application/json": {
                         name?: string;
                         description?: string;
                         document?: components["schemas"]["PlanDocument"];
-                    } | string;
+                        /**
+                         * @description Id of one of GET /api/v1/plan-templates.
+                         * @example core-three
+                         */
+                        template?: string;
+                    };
                 };
             };
             responses: {
@@ -3973,6 +3979,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a plan of a file
+         * @description Refused with every problem (`invalid_plan`), each with its line where the file has lines.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description What the body's JSON is. */
+                    format?: "document" | "segment" | "typewriter";
+                    /** @description Of the plan, where its file has no name: CSV. */
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanDocument"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{id}/draft": {
         parameters: {
             query?: never;
@@ -3987,7 +4104,12 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description What the body's JSON is. */
+                    format?: "document" | "segment" | "typewriter";
+                    /** @description Of the plan, where its file has no name: CSV. */
+                    name?: string;
+                };
                 header?: {
                     /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
                     "if-match"?: string;
@@ -4198,6 +4320,159 @@ export interface paths {
                                 version?: number;
                             };
                             property: string;
+                        })[];
+                    } | {
+                        changes: ({
+                            /** @enum {string} */
+                            kind: "plan_changed";
+                            /** @enum {string} */
+                            field: "name" | "description" | "funnel" | "conventions" | "lints" | "imported";
+                            from?: unknown;
+                            to?: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "library_changed";
+                            /** @enum {string} */
+                            shelf: "properties" | "traits";
+                            name: string;
+                            from?: unknown;
+                            to?: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_renamed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            to: string;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_removed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_added";
+                            added: unknown;
+                            at: number;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_changed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            field: "why" | "owner" | "side" | "when" | "cadence" | "labels" | "example" | "deprecatedSince" | "imported";
+                            from?: unknown;
+                            to?: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_renamed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            to: string;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_removed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_added";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            schema: unknown;
+                            required: boolean;
+                            after: string | null;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_changed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            from: unknown;
+                            to: unknown;
+                            required: boolean;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "schema_changed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            from: unknown;
+                            to: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rules_reordered";
+                            order: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            }[];
+                            severity?: string;
+                            sentence?: string;
                         })[];
                     };
                 };
@@ -4617,6 +4892,315 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is different between two states of a plan */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `draft`, `published`, or the number of a version. */
+                    from?: string;
+                    /** @description `draft`, `published`, or the number of a version. */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanDiff"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A plan as a file
+         * @description `segment`: Segment Protocols. `typewriter`: the plan.json that Typewriter reads. `csv`: the columns of Segment's template.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "yaml" | "segment" | "typewriter" | "csv" | "markdown";
+                    /** @description `draft`, `published`, or the number of a version. */
+                    version?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/yaml": string;
+                        "application/json": string;
+                        "text/csv": string;
+                        "text/markdown": string;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans to begin with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            templates: components["schemas"]["PlanTemplate"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8806,6 +9390,19 @@ export interface components {
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
         };
+        /** @description One thing that is different, in the shape that PATCH takes. */
+        PlanChangeInput: {
+            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
+            kind: string;
+            /**
+             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
+             * @enum {string}
+             */
+            severity: "breaking" | "widening" | "note";
+            sentence: string;
+        } & {
+            [key: string]: unknown;
+        };
         PlanRuleInput: {
             /** @enum {string} */
             type: "track" | "identify" | "group" | "page" | "screen" | "common";
@@ -9590,6 +10187,21 @@ export interface components {
             /** @description False when it was in force already. */
             isNew: boolean;
         };
+        PlanDiffInput: {
+            from: string;
+            to: string;
+            /** @description The gravest; null when they say the same. */
+            severity: ("breaking" | "widening" | "note") | null;
+            changes: components["schemas"]["PlanChangeInput"][];
+        };
+        PlanTemplateInput: {
+            id: string;
+            title: string;
+            description: string;
+            /** @description The plan file, with its comments. */
+            text: string;
+            document: components["schemas"]["PlanDocumentInput"];
+        };
         NewTokenInput: {
             id: string;
             name: string;
@@ -9999,6 +10611,19 @@ export interface components {
             }[];
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
+        };
+        /** @description One thing that is different, in the shape that PATCH takes. */
+        PlanChange: {
+            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
+            kind: string;
+            /**
+             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
+             * @enum {string}
+             */
+            severity: "breaking" | "widening" | "note";
+            sentence: string;
+        } & {
+            [key: string]: unknown;
         };
         PlanRule: {
             /** @enum {string} */
@@ -10783,6 +11408,21 @@ export interface components {
             document: components["schemas"]["PlanDocument"];
             /** @description False when it was in force already. */
             isNew: boolean;
+        };
+        PlanDiff: {
+            from: string;
+            to: string;
+            /** @description The gravest; null when they say the same. */
+            severity: ("breaking" | "widening" | "note") | null;
+            changes: components["schemas"]["PlanChange"][];
+        };
+        PlanTemplate: {
+            id: string;
+            title: string;
+            description: string;
+            /** @description The plan file, with its comments. */
+            text: string;
+            document: components["schemas"]["PlanDocument"];
         };
         NewToken: {
             id: string;
