@@ -21,7 +21,6 @@ export interface BlockWriter {
   begin(block: number): Promise<void>;
   /** Whole lines, each ended by a newline, best in pieces of about 256 KB. */
   write(lines: Uint8Array): Promise<void>;
-  writePeople(lines: Uint8Array): Promise<void>;
   writeRefused(lines: Uint8Array): Promise<void>;
   /** Resolves once the block is durable and visible. After a rejection the writer is done with: open a new one. */
   commit(manifest: BlockManifest): Promise<void>;
@@ -31,7 +30,6 @@ export interface BlockWriter {
 interface Draft {
   readonly block: number;
   readonly events: DiskFile;
-  people: DiskFile | null;
   refused: DiskFile | null;
   eventBytes: number;
 }
@@ -60,7 +58,6 @@ export async function openBlockWriter(options: {
     const dropped = draft;
     draft = null;
     await dropped?.events.close();
-    await dropped?.people?.close();
     await dropped?.refused?.close();
   };
 
@@ -74,17 +71,12 @@ export async function openBlockWriter(options: {
         await removeUncommitted(disk, dir);
       }
       const events = await disk.open(blockPaths.events(dir, block), 'create');
-      draft = { block, events, people: null, refused: null, eventBytes: 0 };
+      draft = { block, events, refused: null, eventBytes: 0 };
     },
     async write(lines) {
       const current = take();
       await current.events.append([lines]);
       current.eventBytes += lines.byteLength;
-    },
-    async writePeople(lines) {
-      const current = take();
-      current.people ??= await disk.open(blockPaths.people(dir, current.block), 'create');
-      await current.people.append([lines]);
     },
     async writeRefused(lines) {
       const current = take();
@@ -106,7 +98,6 @@ export async function openBlockWriter(options: {
 
 async function commitDraft(disk: Disk, dir: string, draft: Draft, manifest: BlockManifest): Promise<void> {
   await draft.events.sync();
-  await draft.people?.sync();
   await draft.refused?.sync();
   const path = blockPaths.manifest(dir, draft.block);
   const file = await disk.open(`${path}.new`, 'create');

@@ -4,7 +4,6 @@ import { mayHoldLoneSurrogate, replaceLoneSurrogates } from '../event/well-forme
 import type { BlockManifest, BookLine, RefusedLine } from '../log/blocks.ts';
 import type { Position } from '../log/log.ts';
 import { createLinePieces } from './line-pieces.ts';
-import { createPeopleLines } from './people-lines.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -33,7 +32,7 @@ export interface OpenBlock {
   addReplayed(prefix: LinePrefix, event: Event, place: string): void;
   addRefusal(line: RefusedLine): void;
   /** Pieces of each file that are ready to be written; or all that are left, after which nothing may be added. */
-  take(all: boolean): { events: Uint8Array[]; people: Uint8Array[]; refused: Uint8Array[] };
+  take(all: boolean): { events: Uint8Array[]; refused: Uint8Array[] };
   manifest(ends: {
     closedAt: number;
     replay: boolean;
@@ -51,16 +50,13 @@ export function encodePrefix(workspace: string, source: string): LinePrefix {
 export function openBlock(number: number, openedAt: number): OpenBlock {
   const events = createLinePieces();
   const refused = createLinePieces();
-  const peoplePieces = createLinePieces();
-  const people = createPeopleLines(peoplePieces, writeJson);
   const books = new Map<string, Book>();
   let oldestAt = openedAt;
   const counts = { rows: 0, late: 0, links: 0, identifies: 0, groups: 0, refusals: 0 };
 
-  function addEvent(prefix: LinePrefix, start: Uint8Array, event: Event, late: boolean): string {
+  function addEvent(start: Uint8Array, event: Event, late: boolean): string {
     const json = writeJson(event);
     events.addObject(start, json);
-    people.add(prefix, event);
     counts.rows++;
     if (late) counts.late++;
     if (event.type === 'identify') counts.identifies++;
@@ -96,19 +92,16 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       }
       return book;
     },
-    addEvent: (prefix, event, late) => addEvent(prefix, late ? prefix.late : prefix.fresh, event, late),
+    addEvent: (prefix, event, late) => addEvent(late ? prefix.late : prefix.fresh, event, late),
     addReplayed(prefix, event, place) {
       const start = Buffer.concat([prefix.late, Buffer.from(`,"place":${JSON.stringify(place)}`)]);
-      addEvent(prefix, start, event, true);
+      addEvent(start, event, true);
     },
     addRefusal(line) {
       refused.addLine(writeJson(line));
       counts.refusals++;
     },
-    take(all) {
-      if (all) people.finish();
-      return { events: events.take(all), people: peoplePieces.take(all), refused: refused.take(all) };
-    },
+    take: (all) => ({ events: events.take(all), refused: refused.take(all) }),
     manifest: ({ closedAt, replay, from, cursor, dedupe }) => ({
       block: number,
       closedAt,
@@ -116,7 +109,6 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       from,
       cursor,
       ...counts,
-      people: people.count,
       bytes: events.bytes,
       books: replay ? [] : [...books.values()],
       dedupe,

@@ -26,7 +26,6 @@ export interface BlockWriter {
   begin(block: number): Promise<void>;
   /** Whole lines, each ended by a newline. The bytes are done with when the promise resolves. */
   write(lines: Uint8Array): Promise<void>;
-  writePeople(lines: Uint8Array): Promise<void>;
   writeRefused(lines: Uint8Array): Promise<void>;
   /** Makes the data durable, then the manifest. Resolves when the block is committed. */
   commit(manifest: BlockManifest): Promise<void>;

@@ -17,9 +17,6 @@ export const LINE_STRUCTURE = [
   'channel String, properties String, traits String, context String, integrations String, extra String',
 ].join(', ');
 
-export const PEOPLE_STRUCTURE =
-  'workspace String, source String, type String, messageId String, userId String, anonymousId String, groupId String, previousId String, timestamp Int64, receivedAt Int64, traits String';
-
 export const REFUSED_STRUCTURE =
   'workspace String, source String, refusalId String, receivedAt Int64, code String, reason String, messageId String, type String, event String, writeKey String, body String, cut UInt8';
 
@@ -69,7 +66,6 @@ export const TIME = time;
 /** Paths of a block's files in the clean log's folder. */
 export const blockFiles = {
   events: (folder: string, block: number): string => join(folder, `${blockName(block)}.ndjson`),
-  people: (folder: string, block: number): string => join(folder, `${blockName(block)}.people.ndjson`),
   refused: (folder: string, block: number): string => join(folder, `${blockName(block)}.refused.ndjson`),
   manifest: (folder: string, block: number): string => join(folder, `${blockName(block)}.json`),
 } as const;

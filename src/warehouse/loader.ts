@@ -180,17 +180,13 @@ async function loadBlocks(
   const { warehouse, disk, clean, lines } = options;
   const blocks: { manifest: BlockManifest; events: string }[] = [];
   const refused: string[] = [];
-  const people: string[] = [];
   for (const manifest of manifests) {
-    if ((manifest.people ?? 0) > 0)
-      people.push(await existing(disk, blockFiles.people(clean, manifest.block)));
     if (manifest.rows > 0)
       blocks.push({ manifest, events: await existing(disk, blockFiles.events(clean, manifest.block)) });
     if (manifest.refusals > 0) refused.push(await existing(disk, blockFiles.refused(clean, manifest.block)));
   }
   const events = blocks.map(({ events }) => events);
-  const hasPeople = manifests.every((manifest) => manifest.people !== undefined);
-  const gathering = { manifests, events, refused, careful, people: hasPeople ? people : undefined };
+  const gathering = { manifests, events, refused, careful };
   try {
     await loadGathering(warehouse, gathering);
   } catch (error) {
@@ -199,9 +195,7 @@ async function loadBlocks(
     const sifted = await sift(warehouse, disk, join(dirname(options.cursor), 'sift'), blocks);
     if (sifted.leftOut > 0)
       lines.warn({ lines: sifted.leftOut }, 'lines of a replay that the warehouse refuses were left out');
-    // The people files know of the lines that were sifted out as well.
-    const rest = { ...gathering, events: sifted.events, people: undefined, careful: true };
-    await loadGathering(warehouse, { ...rest, refused: [] });
+    await loadGathering(warehouse, { ...gathering, events: sifted.events, careful: true, refused: [] });
     const noBooks = manifests.map((manifest) => ({ ...manifest, books: [] }));
     const refusals = { manifests: noBooks, events: [], careful: true };
     if (refused.length > 0) await loadGathering(warehouse, { ...refusals, refused });

@@ -113,7 +113,6 @@ export async function openMemoryBlocks(disk: MemoryDisk): Promise<BlockWriter> {
       open.clear();
     },
     write: (lines) => write('ndjson', lines),
-    writePeople: (lines) => write('people.ndjson', lines),
     writeRefused: (lines) => write('refused.ndjson', lines),
     async commit(manifest) {
       for (const file of open.values()) await file.sync();
