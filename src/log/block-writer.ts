@@ -32,7 +32,17 @@ interface Draft {
   readonly events: DiskFile;
   refused: DiskFile | null;
   eventBytes: number;
+  /** Where `eventBytes` stood when they were last sent to the disk ahead of the commit. */
+  flushedBytes: number;
+  /** Such a flush; stays when it failed, and fails the commit. */
+  flushing: Promise<void> | null;
 }
+
+/**
+ * A block goes to the disk as it is written, not all at its commit: a file system that orders its journal makes every
+ * other sync wait meanwhile, also the raw log's, and with it clients (measured: 40 ms once a second).
+ */
+const FLUSH_BYTES = 4 * 1024 * 1024;
 
 /** Removes leftovers of a crash; creates the folder when missing. One writer a folder. */
 export async function openBlockWriter(options: {
@@ -57,6 +67,7 @@ export async function openBlockWriter(options: {
   const drop = async (): Promise<void> => {
     const dropped = draft;
     draft = null;
+    await dropped?.flushing?.catch(() => undefined);
     await dropped?.events.close();
     await dropped?.refused?.close();
   };
@@ -71,12 +82,13 @@ export async function openBlockWriter(options: {
         await removeUncommitted(disk, dir);
       }
       const events = await disk.open(blockPaths.events(dir, block), 'create');
-      draft = { block, events, refused: null, eventBytes: 0 };
+      draft = { block, events, refused: null, eventBytes: 0, flushedBytes: 0, flushing: null };
     },
     async write(lines) {
       const current = take();
       await current.events.append([lines]);
       current.eventBytes += lines.byteLength;
+      flushAhead(current);
     },
     async writeRefused(lines) {
       const current = take();
@@ -96,7 +108,18 @@ export async function openBlockWriter(options: {
   };
 }
 
+function flushAhead(draft: Draft): void {
+  if (draft.flushing !== null || draft.eventBytes - draft.flushedBytes < FLUSH_BYTES) return;
+  draft.flushedBytes = draft.eventBytes;
+  draft.flushing = draft.events.sync().then(() => {
+    draft.flushing = null;
+  });
+  // Who awaits it is the commit.
+  draft.flushing.catch(() => undefined);
+}
+
 async function commitDraft(disk: Disk, dir: string, draft: Draft, manifest: BlockManifest): Promise<void> {
+  await draft.flushing;
   await draft.events.sync();
   await draft.refused?.sync();
   const path = blockPaths.manifest(dir, draft.block);

@@ -32,6 +32,7 @@ import { openPassports } from './passports.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { startUpkeep } from './upkeep.ts';
+import { yieldToCollection } from './yield-to-collection.ts';
 
 /** Where `npm run build` puts the console. */
 const CONSOLE_FOLDER = fileURLToPath(new URL('../../ui/dist', import.meta.url));
@@ -142,6 +143,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
       if (message.kind === 'health') children = message.children;
     },
   });
+  yieldToCollection(lines);
   bond.ready(control.port);
   return bond;
 }

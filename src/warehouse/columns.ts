@@ -32,6 +32,9 @@ export const READ_SETTINGS = [
   'input_format_try_infer_datetimes = 0',
 ].join(', ');
 
+/** A statement's rows are one block, so that they are written whole or not at all and a repeat is the same block. */
+export const ONE_BLOCK = 'min_insert_block_size_rows = 100000000, min_insert_block_size_bytes = 4000000000';
+
 /** DateTime64(3) holds 1900 to 2299: what a broken clock says beyond is held at the edge. */
 const time = (column: string): string =>
   `fromUnixTimestamp64Milli(greatest(least(${column}, 10413791999999), -2208988800000), 'UTC')`;

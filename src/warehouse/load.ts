@@ -29,13 +29,14 @@ import {
   EVENT_EXPRESSIONS,
   ID_HASH,
   LINE_STRUCTURE,
+  ONE_BLOCK,
   READ_SETTINGS,
   REFUSED_STRUCTURE,
   TIME,
   USER_HASH,
 } from './columns.ts';
 import type { Warehouse } from './connection.ts';
-import { ONE_BLOCK, seenIds, unseenLines } from './event-rows.ts';
+import { seenIds, unseenLines } from './event-rows.ts';
 import { loadReplayed } from './replayed.ts';
 import { type Source, sourceOf } from './source.ts';
 

@@ -63,6 +63,8 @@ interface Cursor extends ReadTo {
   readonly carefulTo: number;
 }
 
+/** The lines of a gathering are held in memory; a single block is at most half of it. */
+const GATHER_BYTES_MAX = 128 * 1024 * 1024;
 const POLL_MS = 50;
 const RETRY_MS_MAX = 15_000;
 const SETTLE_MS = 5_000;
@@ -211,12 +213,14 @@ async function gather(
   to: number | undefined,
 ): Promise<BlockManifest[]> {
   const manifests: BlockManifest[] = [];
+  let bytes = 0;
   for (let rows = 0, next = block; to === undefined ? rows < gatherRows : next <= to; next++) {
     const manifest = await readManifest(disk, clean, next);
     if (manifest === null) break;
     const [first] = manifests;
-    if (to === undefined && first && (rows + manifest.rows > gatherRows || first.replay !== manifest.replay))
-      break;
+    bytes += manifest.bytes;
+    const isFull = rows + manifest.rows > gatherRows || bytes > GATHER_BYTES_MAX;
+    if (to === undefined && first && (isFull || first.replay !== manifest.replay)) break;
     manifests.push(manifest);
     rows += manifest.rows;
   }

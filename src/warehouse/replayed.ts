@@ -31,9 +31,9 @@
  */
 import type { BlockManifest } from '../log/blocks.ts';
 import { type BookEntry, type Page, writeBooks } from './books.ts';
-import { EVENT_COLUMN_NAMES, EVENT_EXPRESSIONS, READ_SETTINGS, TIME } from './columns.ts';
+import { EVENT_COLUMN_NAMES, EVENT_EXPRESSIONS, ONE_BLOCK, READ_SETTINGS, TIME } from './columns.ts';
 import type { Warehouse } from './connection.ts';
-import { ONE_BLOCK, unseenLines } from './event-rows.ts';
+import { unseenLines } from './event-rows.ts';
 import type { Source } from './source.ts';
 
 /** What is known of one source and hour before its lines are inserted; `hour` in milliseconds. */

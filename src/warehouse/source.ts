@@ -3,9 +3,8 @@
  * the traits, whatever is late) is read as JSON once, into a table that is emptied afterwards.
  */
 import { basename, dirname } from 'node:path';
-import { READ_SETTINGS } from './columns.ts';
+import { ONE_BLOCK, READ_SETTINGS } from './columns.ts';
 import type { Warehouse } from './connection.ts';
-import { ONE_BLOCK } from './event-rows.ts';
 
 export interface Source {
   /** A table expression, ready to stand after FROM. */
