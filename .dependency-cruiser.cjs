@@ -57,8 +57,8 @@ module.exports = {
     only(
       'cli-talks-to-the-api-only',
       '^cli/',
-      '^cli/|^src/config\\.ts$|^src/system/|^src/event/|^src/log/',
-      'cli talks to the control API; log verify reads files',
+      '^cli/|^src/config\\.ts$|^src/system/|^src/event/|^src/plan/|^src/log/',
+      'cli talks to the control API; log verify reads files, plan files are read with the pure plan',
     ),
     {
       name: 'nobody-imports-the-console',

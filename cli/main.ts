@@ -13,6 +13,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
+import { planCommand } from './commands/plan.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
 import { sourceCommand } from './commands/source.ts';
@@ -71,6 +72,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     logCommand(io, exit),
     doctorCommand(io, exit),
     configCommand(io),
+    planCommand(io, exit),
   ];
   for (const command of commands) program.addCommand(command);
   takeOver(program, io);

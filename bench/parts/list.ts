@@ -6,6 +6,7 @@ import { disk } from './disk.ts';
 import { half } from './half.ts';
 import { latency } from './latency.ts';
 import { memory } from './memory.ts';
+import { plan } from './plan.ts';
 import { queries } from './queries.ts';
 import { start } from './start.ts';
 import { sustained } from './sustained.ts';
@@ -16,6 +17,7 @@ export const PARTS: readonly Part[] = [
   half,
   sustained,
   latency,
+  plan,
   queries,
   disk,
   memory,

@@ -61,6 +61,8 @@ export interface Rule {
    * `{"$ref": "#/library/properties/NAME"}` or `{"$ref": "#/library/traits/NAME"}`, with `description` beside it.
    */
   readonly schema: JsonSchema;
+  /** What another format says of the rule and we have no word for (ids, times); written back on export. */
+  readonly imported?: JsonObject;
 }
 
 export interface PlanDocument {
@@ -73,6 +75,8 @@ export interface PlanDocument {
   readonly lints: Readonly<Record<string, LintLevel>>;
   readonly library: Library;
   readonly rules: readonly Rule[];
+  /** As `Rule.imported`, of the plan. */
+  readonly imported?: JsonObject;
 }
 
 /** Properties and traits that rules share, by name. */

@@ -1,0 +1,77 @@
+/** trackway plan: tracking plans as files. What each does is loaded when it is run: parsers and checkers are large. */
+import { Command, Option } from 'commander';
+import { SEVERITIES } from '../../src/plan/diff/change.ts';
+import type { Io } from '../io.ts';
+import {
+  type DiffOptions,
+  EXPORTED,
+  type ExportOptions,
+  IMPORTED,
+  type ImportOptions,
+  type InitOptions,
+} from '../plan/options.ts';
+
+const JSON_OPTION = 'print JSON in a stable shape (see docs/cli.md)';
+
+export function planCommand(io: Io, exit: (code: number) => void): Command {
+  const command = new Command('plan').description('tracking plans: what is tracked, and why');
+  for (const inner of [init(io), diff(io, exit), importFrom(io), exportTo(io)]) command.addCommand(inner);
+  return command;
+}
+
+function init(io: Io): Command {
+  return new Command('init')
+    .description('write a plan file to begin with')
+    .argument('[file]', 'where it goes', 'plan.yaml')
+    .option('--template <id>', 'what to begin with; --list says what there is', 'core-three')
+    .option('--name <name>', 'name of the plan (default: that of the template)')
+    .option('--list', 'only say which templates there are')
+    .option('--json', JSON_OPTION)
+    .action(async (file: string, options: InitOptions) => {
+      const { initPlan } = await import('../plan/init.ts');
+      await initPlan(file, options, io);
+    });
+}
+
+function diff(io: Io, exit: (code: number) => void): Command {
+  return new Command('diff')
+    .description('say what is different in one plan file from another, and how grave it is')
+    .argument('<from>', 'the plan before')
+    .argument('<to>', 'the plan after')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 for changes this grave or graver').choices(SEVERITIES),
+    )
+    .option('--json', JSON_OPTION)
+    .action(async (from: string, to: string, options: DiffOptions) => {
+      const { diffFiles } = await import('../plan/diff.ts');
+      exit(await diffFiles(from, to, options, io));
+    });
+}
+
+function importFrom(io: Io): Command {
+  return new Command('import')
+    .description('make a plan file of a plan from Segment, Typewriter or a spreadsheet')
+    .argument('<file>', 'the plan in the other format')
+    .addOption(new Option('--format <format>', 'what the file is').choices(IMPORTED).makeOptionMandatory())
+    .option('--name <name>', 'name of the plan (default: its own, or the name of the file)')
+    .option('-o, --output <file>', 'where the plan goes, as YAML (default: standard output)')
+    .option('--update', 'the output is there: change it into this plan and keep its comments')
+    .option('--json', JSON_OPTION)
+    .action(async (file: string, options: ImportOptions) => {
+      const { importPlan } = await import('../plan/import.ts');
+      await importPlan(file, options, io);
+    });
+}
+
+function exportTo(io: Io): Command {
+  return new Command('export')
+    .description('write a plan file as Segment, Typewriter, spreadsheets or Markdown have it')
+    .argument('<file>', 'the plan file')
+    .addOption(new Option('--format <format>', 'what to write').choices(EXPORTED).makeOptionMandatory())
+    .option('-o, --output <file>', 'where it goes (default: standard output)')
+    .option('--json', `with -o: ${JSON_OPTION}`)
+    .action(async (file: string, options: ExportOptions) => {
+      const { exportPlan } = await import('../plan/export.ts');
+      await exportPlan(file, options, io);
+    });
+}

@@ -1,0 +1,92 @@
+/**
+ * `enum`, `const` and `uniqueItems`, which compare values, in our own words.
+ *
+ * Ajv's compare deeply by calling the values' own `toString` and `valueOf` when they have some, so that an event with a
+ * property of that name threw an exception instead of being judged; and its `uniqueItems` compares every two items,
+ * which took most of a second for a list of 10,000 small objects, once an event. Here a value becomes a text that is
+ * equal exactly for equal values.
+ */
+import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
+
+export function useOwnKeywords(ajv: Ajv): void {
+  for (const keyword of [ENUM, CONST, UNIQUE_ITEMS]) {
+    ajv.removeKeyword(String(keyword.keyword));
+    ajv.addKeyword(keyword);
+  }
+}
+
+/** Longer lists, and values with parts, are looked up; others are compared one by one, which is faster. */
+const COMPARED_MAX = 8;
+
+const ENUM: CodeKeywordDefinition = {
+  keyword: 'enum',
+  schemaType: 'array',
+  error: { message: 'is not allowed', params: ({ schemaCode }) => _`{allowedValues: ${schemaCode}}` },
+  code: (cxt) => passOneOf(cxt, cxt.schema),
+};
+
+const CONST: CodeKeywordDefinition = {
+  keyword: 'const',
+  error: { message: 'is not allowed', params: ({ schemaCode }) => _`{allowedValue: ${schemaCode}}` },
+  code: (cxt) => passOneOf(cxt, [cxt.schema]),
+};
+
+type Scalar = string | number | boolean | null;
+
+function passOneOf(cxt: KeywordCxt, allowed: readonly unknown[]): void {
+  const { gen, data } = cxt;
+  const scalars = allowed.filter(isScalar);
+  if (scalars.length === allowed.length && allowed.length <= COMPARED_MAX) {
+    const tests: readonly Code[] = scalars.map((value) => _`${data} === ${value}`);
+    cxt.pass(tests.reduce((before, one) => _`${before} || ${one}`));
+    return;
+  }
+  const plain = new Set<unknown>(scalars);
+  const texts = new Set(allowed.filter((value) => !isScalar(value)).map(textOf));
+  const isAllowed = gen.scopeValue('func', {
+    ref: (value: unknown) => plain.has(value) || (!isScalar(value) && texts.has(textOf(value))),
+  });
+  cxt.pass(_`${isAllowed}(${data})`);
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return value === null || typeof value !== 'object';
+}
+
+const UNIQUE_ITEMS: CodeKeywordDefinition = {
+  keyword: 'uniqueItems',
+  type: 'array',
+  schemaType: 'boolean',
+  error: {
+    message: 'has equal items',
+    params: ({ params }) => _`{i: ${params.twins}.i, j: ${params.twins}.j}`,
+  },
+  code(cxt) {
+    if (cxt.schema !== true) return;
+    const find = cxt.gen.scopeValue('func', { ref: findTwins });
+    const twins = cxt.gen.const('twins', _`${find}(${cxt.data})`);
+    cxt.setParams({ twins });
+    cxt.pass(_`${twins} === undefined`);
+  },
+};
+
+/** The first two equal items, or undefined. */
+export function findTwins(items: readonly unknown[]): { readonly i: number; readonly j: number } | undefined {
+  const seen = new Map<string, number>();
+  for (let j = 0; j < items.length; j++) {
+    const text = textOf(items[j]);
+    const i = seen.get(text);
+    if (i !== undefined) return { i, j };
+    seen.set(text, j);
+  }
+  return undefined;
+}
+
+/** JSON with the keys of objects in order. 1 and 1.0 are one number already; 0 and -0 are equal in JSON Schema. */
+export function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(fields).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${textOf(fields[key])}`).join(',')}}`;
+}
