@@ -643,6 +643,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tables and views that questions can name
+         * @description Tables first, then a view for each event that a published plan has a rule for: its fields are columns, and values of the wrong type are in `_rescued` with the reason.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tables: components["schemas"]["Table"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activity": {
         parameters: {
             query?: never;
@@ -5854,6 +5949,1043 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/plans/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of what comes is planned, violations by day, and each rule with its volume */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coverage"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far people come along the plan's core events
+         * @description People are resolved through their links. Of a funnel with more than 32 steps the first 32 are counted.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                    /** @description A person's later steps count within so many days of the first. */
+                    windowDays?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanFunnel"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/warehouse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The views of the plan's events, and what publishing the draft would change
+         * @description A view is made of all that is published in the workspace. `statements` are those that publishing the draft would run.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWarehouse"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last rehearsals, newest first
+         * @description Without what was found; ask for one of them.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rehearsals: {
+                                /** @description Judged. */
+                                events: number;
+                                /** @description With at least one violation, also one that is only watched. */
+                                violating: number;
+                                /** @description Would go to the quarantine. */
+                                blocked: number;
+                                /** @description Would be kept without the offending fields. */
+                                omitted: number;
+                                /** @description Follow the version in force and not this one. */
+                                newlyViolating: number;
+                                /** @description Follow this one and not the version in force. */
+                                newlyPassing: number;
+                                newlyBlocked: number;
+                                noLongerBlocked: number;
+                                id: string;
+                                plan: string;
+                                /** @description `draft`, `version 3`, `document` or `file`. */
+                                what: string;
+                                /** @enum {string} */
+                                state: "running" | "done" | "cancelled" | "failed";
+                                sources: string[];
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                from: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                to: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                startedAt: string;
+                                finishedAt: string | null;
+                                /** @description 0 to 1. */
+                                progress: number;
+                                /** @description Events there are to be judged; null until they are counted. */
+                                total: number | null;
+                                error: string | null;
+                                /** @description Violations beyond the 2,000 groups that are kept. */
+                                others: number;
+                                warehouse: {
+                                    /** @description What publishing does to the views. */
+                                    changes: components["schemas"]["WarehouseChange"][];
+                                    /** @description What is not done as the plan says it, and why. */
+                                    notes: components["schemas"]["WarehouseNote"][];
+                                };
+                                /** @description Events and fields that this removes or renames, with who reads them. */
+                                gone: components["schemas"]["GoneFromPlan"][];
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Run a plan on the events of the last days, changing nothing
+         * @description The draft, unless a version, a document or a file is given. Beside each count is what the version in force does to the same events. It runs in the background, one at a time.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A version that was published. */
+                        version?: number;
+                        document?: components["schemas"]["PlanDocument"];
+                        /** @description A plan's file, as text. */
+                        yaml?: string;
+                        /**
+                         * @description So many days back, today included.
+                         * @default 7
+                         */
+                        days?: number;
+                        /** @description Whose events are read. Default: the plan's sources, or all while it has none. */
+                        sources?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsal"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/rehearsals/{rehearsal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a rehearsal is, and what it has found */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    rehearsal: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsal"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a rehearsal
+         * @description What it has found stays; cancelling a finished one changes nothing.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    rehearsal: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsal"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every event actually seen, those without a rule first
+         * @description By type and name, judged by the plan that each source is held to. Without a cap: page on with `cursor`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                    source?: string;
+                    type?: string;
+                    /** @description Part of the event's name, in any case. */
+                    search?: string;
+                    planned?: "unplanned" | "partly planned" | "planned";
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            from: string;
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            to: string;
+                            /** @description On all pages. */
+                            total: number;
+                            events: components["schemas"]["SeenEvent"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every field actually seen, those that no rule names first
+         * @description Under `properties` and `traits`, objects opened. Up to 100,000 calls are read, the same share of each frequent event and seldom ones whole: `read` of `events` says how many. Ask about one event to read more of it. A field is planned when a plan in force for the sources asked about names it.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                    source?: string;
+                    type?: string;
+                    event?: string;
+                    /** @description Part of the field's path, in any case. */
+                    search?: string;
+                    planned?: "true" | "false";
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            from: string;
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            to: string;
+                            /** @description Calls in the time asked about. */
+                            events: number;
+                            /** @description Of these, how many were looked into. */
+                            read: number;
+                            /** @description Fields, on all pages. */
+                            total: number;
+                            fields: components["schemas"]["SeenField"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tracking-plans": {
         parameters: {
             query?: never;
@@ -9390,6 +10522,183 @@ export interface components {
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
         };
+        SeenEventInput: {
+            /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+            type: string;
+            /** @description The track call's name. */
+            event: string | null;
+            /**
+             * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+             * @enum {string}
+             */
+            planned: "unplanned" | "partly planned" | "planned";
+            /** @description In the time asked about. */
+            events: number;
+            /** @description One number a day, the oldest first. */
+            daily: number[];
+            /**
+             * @description Of all time, by when it happened.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            sources: {
+                id: string;
+                events: number;
+                planned: boolean;
+                /** @description Id of the plan that the source is held to. */
+                plan: string | null;
+            }[];
+            /** @description The most used first; counted from a share of the events where there are over 500,000. */
+            libraries: {
+                name: string;
+                version: string;
+                events: number;
+            }[];
+        };
+        SeenFieldInput: {
+            type: string;
+            event: string | null;
+            /** @description Dotted path: `properties.plan`, `traits.address.city`. */
+            field: string;
+            planned: boolean;
+            /** @description Calls that had it, of those that were read. */
+            events: number;
+            /** @description Of the event's calls that were read, 0 to 1. */
+            share: number;
+            types: {
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+                events: number;
+            }[];
+            /**
+             * @description Of the calls that were read.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description What it seems to say about a person; then there are no examples. */
+            personal: string | null;
+            /** @description A few values as JSON, none that look personal. */
+            examples: string[];
+        };
+        CoverageInput: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            events: number;
+            /** @description Stored events that the plan has a rule for. */
+            planned: number;
+            /** @description planned / events; null when nothing came. */
+            share: number | null;
+            days: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                day: string;
+                events: number;
+                planned: number;
+            }[];
+            /** @description Of each event that the plan has a rule for and that came at any time. */
+            rules: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+                type: string;
+                /** @description The track call's name. */
+                event: string | null;
+                /**
+                 * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+                 * @enum {string}
+                 */
+                planned: "unplanned" | "partly planned" | "planned";
+                /** @description In the time asked about. */
+                events: number;
+                /** @description One number a day, the oldest first. */
+                daily: number[];
+                /**
+                 * @description Of all time, by when it happened.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                firstAt: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+                sources: {
+                    id: string;
+                    events: number;
+                    planned: boolean;
+                    /** @description Id of the plan that the source is held to. */
+                    plan: string | null;
+                }[];
+                /** @description The most used first; counted from a share of the events where there are over 500,000. */
+                libraries: {
+                    name: string;
+                    version: string;
+                    events: number;
+                }[];
+            }[];
+        };
+        PlanFunnelInput: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            windowDays: number;
+            steps: {
+                event: string;
+                /** @description Who came this far: the steps in order, within the window from the first. */
+                people: number;
+                /** @description 0 to 1; null when nobody began. */
+                shareOfFirst: number | null;
+                shareOfPrevious: number | null;
+                /** @description Who did it in the time asked about, whatever they did before. */
+                peopleAtAll: number;
+                events: number;
+                /** @description Events, one number a day, the oldest first. */
+                daily: number[];
+            }[];
+        };
         /** @description One thing that is different, in the shape that PATCH takes. */
         PlanChangeInput: {
             /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
@@ -9640,6 +10949,131 @@ export interface components {
             sources: string[];
             /** @description The draft. */
             document: components["schemas"]["PlanDocumentInput"];
+        };
+        RehearsedViolationInput: {
+            type: string;
+            event: string | null;
+            /** @description Label of the rule; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Found by the common rule. */
+            common: boolean;
+            /** @enum {string} */
+            violation: "Required" | "Invalid Type" | "Invalid Value" | "Unplanned Property" | "Unplanned Event";
+            /** @description Dotted path, places in lists as #; empty for the whole event. */
+            field: string;
+            description: string;
+            /** @enum {string} */
+            outcome: "allow" | "omit" | "block";
+            events: number;
+            /** @description Events that have it by the version in force. */
+            eventsNow: number;
+            samples: {
+                messageId: string;
+                source: string;
+                description: string;
+            }[];
+        };
+        WarehouseChangeInput: {
+            /** @enum {string} */
+            kind: "create view" | "add column" | "widen column";
+            view: string;
+            column: string | null;
+            from: string | null;
+            to: string | null;
+        };
+        WarehouseNoteInput: {
+            /** @enum {string} */
+            kind: "narrowing refused" | "name taken";
+            view: string;
+            column: string | null;
+            reason: string;
+        };
+        GoneFromPlanInput: {
+            type: string;
+            event: string | null;
+            /** @description null: the whole event. */
+            field: string | null;
+            renamedTo: string | null;
+            readers: {
+                kind: string;
+                name: string;
+                effect: string;
+            }[];
+        };
+        RehearsalInput: {
+            /** @description Judged. */
+            events: number;
+            /** @description With at least one violation, also one that is only watched. */
+            violating: number;
+            /** @description Would go to the quarantine. */
+            blocked: number;
+            /** @description Would be kept without the offending fields. */
+            omitted: number;
+            /** @description Follow the version in force and not this one. */
+            newlyViolating: number;
+            /** @description Follow this one and not the version in force. */
+            newlyPassing: number;
+            newlyBlocked: number;
+            noLongerBlocked: number;
+            id: string;
+            plan: string;
+            /** @description `draft`, `version 3`, `document` or `file`. */
+            what: string;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            sources: string[];
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Events there are to be judged; null until they are counted. */
+            total: number | null;
+            error: string | null;
+            perEvent: {
+                /** @description Judged. */
+                events: number;
+                /** @description With at least one violation, also one that is only watched. */
+                violating: number;
+                /** @description Would go to the quarantine. */
+                blocked: number;
+                /** @description Would be kept without the offending fields. */
+                omitted: number;
+                /** @description Follow the version in force and not this one. */
+                newlyViolating: number;
+                /** @description Follow this one and not the version in force. */
+                newlyPassing: number;
+                newlyBlocked: number;
+                noLongerBlocked: number;
+                type: string;
+                event: string | null;
+            }[];
+            /** @description Violations by event, kind and field; those that get more first. */
+            groups: components["schemas"]["RehearsedViolationInput"][];
+            /** @description Violations beyond the 2,000 groups that are kept. */
+            others: number;
+            warehouse: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChangeInput"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNoteInput"][];
+            };
+            /** @description Events and fields that this removes or renames, with who reads them. */
+            gone: components["schemas"]["GoneFromPlanInput"][];
         };
         KeptFixInput: {
             id: string;
@@ -10057,6 +11491,21 @@ export interface components {
             /** @description Of the demo that is being fed (`--demo`); null when none is. */
             demo: components["schemas"]["DemoInput"] | null;
         };
+        TableInput: {
+            name: string;
+            /** @description The planned event whose calls are the rows; null for the tables that every workspace has. */
+            of: {
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where the view holds the events of one version. */
+                version: number | null;
+            } | null;
+            columns: {
+                name: string;
+                /** @description The engine's name of it. */
+                type: string;
+            }[];
+        };
         /**
          * @example {
          *       "id": "tok_4fG8kLmN2pQr",
@@ -10201,6 +11650,26 @@ export interface components {
             /** @description The plan file, with its comments. */
             text: string;
             document: components["schemas"]["PlanDocumentInput"];
+        };
+        PlanWarehouseInput: {
+            views: {
+                name: string;
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where it holds the events of one version. */
+                version: number | null;
+                columns: {
+                    name: string;
+                    type: string;
+                }[];
+            }[];
+            draft: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChangeInput"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNoteInput"][];
+                statements: string[];
+            };
         };
         NewTokenInput: {
             id: string;
@@ -10612,6 +12081,183 @@ export interface components {
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
         };
+        SeenEvent: {
+            /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+            type: string;
+            /** @description The track call's name. */
+            event: string | null;
+            /**
+             * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+             * @enum {string}
+             */
+            planned: "unplanned" | "partly planned" | "planned";
+            /** @description In the time asked about. */
+            events: number;
+            /** @description One number a day, the oldest first. */
+            daily: number[];
+            /**
+             * @description Of all time, by when it happened.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            sources: {
+                id: string;
+                events: number;
+                planned: boolean;
+                /** @description Id of the plan that the source is held to. */
+                plan: string | null;
+            }[];
+            /** @description The most used first; counted from a share of the events where there are over 500,000. */
+            libraries: {
+                name: string;
+                version: string;
+                events: number;
+            }[];
+        };
+        SeenField: {
+            type: string;
+            event: string | null;
+            /** @description Dotted path: `properties.plan`, `traits.address.city`. */
+            field: string;
+            planned: boolean;
+            /** @description Calls that had it, of those that were read. */
+            events: number;
+            /** @description Of the event's calls that were read, 0 to 1. */
+            share: number;
+            types: {
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+                events: number;
+            }[];
+            /**
+             * @description Of the calls that were read.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description What it seems to say about a person; then there are no examples. */
+            personal: string | null;
+            /** @description A few values as JSON, none that look personal. */
+            examples: string[];
+        };
+        Coverage: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            events: number;
+            /** @description Stored events that the plan has a rule for. */
+            planned: number;
+            /** @description planned / events; null when nothing came. */
+            share: number | null;
+            days: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                day: string;
+                events: number;
+                planned: number;
+            }[];
+            /** @description Of each event that the plan has a rule for and that came at any time. */
+            rules: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+                type: string;
+                /** @description The track call's name. */
+                event: string | null;
+                /**
+                 * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+                 * @enum {string}
+                 */
+                planned: "unplanned" | "partly planned" | "planned";
+                /** @description In the time asked about. */
+                events: number;
+                /** @description One number a day, the oldest first. */
+                daily: number[];
+                /**
+                 * @description Of all time, by when it happened.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                firstAt: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+                sources: {
+                    id: string;
+                    events: number;
+                    planned: boolean;
+                    /** @description Id of the plan that the source is held to. */
+                    plan: string | null;
+                }[];
+                /** @description The most used first; counted from a share of the events where there are over 500,000. */
+                libraries: {
+                    name: string;
+                    version: string;
+                    events: number;
+                }[];
+            }[];
+        };
+        PlanFunnel: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            windowDays: number;
+            steps: {
+                event: string;
+                /** @description Who came this far: the steps in order, within the window from the first. */
+                people: number;
+                /** @description 0 to 1; null when nobody began. */
+                shareOfFirst: number | null;
+                shareOfPrevious: number | null;
+                /** @description Who did it in the time asked about, whatever they did before. */
+                peopleAtAll: number;
+                events: number;
+                /** @description Events, one number a day, the oldest first. */
+                daily: number[];
+            }[];
+        };
         /** @description One thing that is different, in the shape that PATCH takes. */
         PlanChange: {
             /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
@@ -10862,6 +12508,131 @@ export interface components {
             sources: string[];
             /** @description The draft. */
             document: components["schemas"]["PlanDocument"];
+        };
+        RehearsedViolation: {
+            type: string;
+            event: string | null;
+            /** @description Label of the rule; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Found by the common rule. */
+            common: boolean;
+            /** @enum {string} */
+            violation: "Required" | "Invalid Type" | "Invalid Value" | "Unplanned Property" | "Unplanned Event";
+            /** @description Dotted path, places in lists as #; empty for the whole event. */
+            field: string;
+            description: string;
+            /** @enum {string} */
+            outcome: "allow" | "omit" | "block";
+            events: number;
+            /** @description Events that have it by the version in force. */
+            eventsNow: number;
+            samples: {
+                messageId: string;
+                source: string;
+                description: string;
+            }[];
+        };
+        WarehouseChange: {
+            /** @enum {string} */
+            kind: "create view" | "add column" | "widen column";
+            view: string;
+            column: string | null;
+            from: string | null;
+            to: string | null;
+        };
+        WarehouseNote: {
+            /** @enum {string} */
+            kind: "narrowing refused" | "name taken";
+            view: string;
+            column: string | null;
+            reason: string;
+        };
+        GoneFromPlan: {
+            type: string;
+            event: string | null;
+            /** @description null: the whole event. */
+            field: string | null;
+            renamedTo: string | null;
+            readers: {
+                kind: string;
+                name: string;
+                effect: string;
+            }[];
+        };
+        Rehearsal: {
+            /** @description Judged. */
+            events: number;
+            /** @description With at least one violation, also one that is only watched. */
+            violating: number;
+            /** @description Would go to the quarantine. */
+            blocked: number;
+            /** @description Would be kept without the offending fields. */
+            omitted: number;
+            /** @description Follow the version in force and not this one. */
+            newlyViolating: number;
+            /** @description Follow this one and not the version in force. */
+            newlyPassing: number;
+            newlyBlocked: number;
+            noLongerBlocked: number;
+            id: string;
+            plan: string;
+            /** @description `draft`, `version 3`, `document` or `file`. */
+            what: string;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            sources: string[];
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Events there are to be judged; null until they are counted. */
+            total: number | null;
+            error: string | null;
+            perEvent: {
+                /** @description Judged. */
+                events: number;
+                /** @description With at least one violation, also one that is only watched. */
+                violating: number;
+                /** @description Would go to the quarantine. */
+                blocked: number;
+                /** @description Would be kept without the offending fields. */
+                omitted: number;
+                /** @description Follow the version in force and not this one. */
+                newlyViolating: number;
+                /** @description Follow this one and not the version in force. */
+                newlyPassing: number;
+                newlyBlocked: number;
+                noLongerBlocked: number;
+                type: string;
+                event: string | null;
+            }[];
+            /** @description Violations by event, kind and field; those that get more first. */
+            groups: components["schemas"]["RehearsedViolation"][];
+            /** @description Violations beyond the 2,000 groups that are kept. */
+            others: number;
+            warehouse: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChange"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNote"][];
+            };
+            /** @description Events and fields that this removes or renames, with who reads them. */
+            gone: components["schemas"]["GoneFromPlan"][];
         };
         KeptFix: {
             id: string;
@@ -11279,6 +13050,21 @@ export interface components {
             /** @description Of the demo that is being fed (`--demo`); null when none is. */
             demo: components["schemas"]["Demo"] | null;
         };
+        Table: {
+            name: string;
+            /** @description The planned event whose calls are the rows; null for the tables that every workspace has. */
+            of: {
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where the view holds the events of one version. */
+                version: number | null;
+            } | null;
+            columns: {
+                name: string;
+                /** @description The engine's name of it. */
+                type: string;
+            }[];
+        };
         /**
          * @example {
          *       "id": "tok_4fG8kLmN2pQr",
@@ -11423,6 +13209,26 @@ export interface components {
             /** @description The plan file, with its comments. */
             text: string;
             document: components["schemas"]["PlanDocument"];
+        };
+        PlanWarehouse: {
+            views: {
+                name: string;
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where it holds the events of one version. */
+                version: number | null;
+                columns: {
+                    name: string;
+                    type: string;
+                }[];
+            }[];
+            draft: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChange"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNote"][];
+                statements: string[];
+            };
         };
         NewToken: {
             id: string;
