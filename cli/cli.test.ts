@@ -16,7 +16,8 @@ import { nodeDisk } from '../src/system/disk-node.ts';
 import { FAULTS } from '../src/system/fault.ts';
 import { noLines } from '../src/system/lines.ts';
 import { pathsOf } from '../src/system/paths.ts';
-import { fakePassports } from '../test/support/control-app.ts';
+import { fakePassports, fakeQuarantine } from '../test/support/control-app.ts';
+import { NOTHING_SEEN } from '../test/support/nothing-seen.ts';
 import { field, parseJson } from './client.ts';
 import { run } from './main.ts';
 
@@ -71,6 +72,7 @@ const warehouse: Warehouse = {
   }),
   activity: async () => [],
   lastEvents: async () => new Map(),
+  ...NOTHING_SEEN,
   forget: async () => undefined,
   status: () => ({ block: 1, backlogBlocks: 0, rows: 5, error: warehouseError }),
 };
@@ -106,6 +108,7 @@ beforeAll(async () => {
     warehouse,
     pipeline,
     passports: fakePassports,
+    quarantine: fakeQuarantine,
     health: { children: () => [], disk: async () => ({ usedBytes: 1, freeBytes: 1000, totalBytes: 2000 }) },
     live,
     lines: noLines,

@@ -14,9 +14,11 @@ import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
 import { planCommand } from './commands/plan.ts';
+import { planRehearseCommand } from './commands/plan-rehearse.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
 import { sourceCommand } from './commands/source.ts';
+import { tablesCommand } from './commands/tables.ts';
 import { tokenCommand } from './commands/token.ts';
 import { type Io, write } from './io.ts';
 
@@ -66,6 +68,8 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     eventsCommand(io),
     eventCommand(io),
     queryCommand(io),
+    tablesCommand(io),
+    planCommand(io),
     importCommand(io),
     exportCommand(io),
     replayCommand(io),
@@ -77,6 +81,12 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
   for (const command of commands) program.addCommand(command);
   takeOver(program, io);
   return program;
+}
+
+function planCommand(io: Io): Command {
+  const command = new Command('plan').description('tracking plans: what is tracked, and why');
+  command.addCommand(planRehearseCommand(io));
+  return command;
 }
 
 /** Every command, at any depth, writes to our streams and throws instead of ending the process. */

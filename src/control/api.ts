@@ -7,7 +7,7 @@ import type { Store } from '../store/database.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
 import type { Caller } from './caller.ts';
-import type { Health, Passports, Pipeline, Warehouse } from './ports.ts';
+import type { Health, Passports, Pipeline, Quarantine, Warehouse } from './ports.ts';
 import type { Action } from './roles.ts';
 
 export type Api = FastifyInstance<
@@ -24,6 +24,7 @@ export interface ControlOptions {
   readonly warehouse: Warehouse;
   readonly pipeline: Pipeline;
   readonly passports: Passports;
+  readonly quarantine: Quarantine;
   readonly health: Health;
   readonly live: LiveFeed;
   readonly lines: Lines;

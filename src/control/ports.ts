@@ -3,10 +3,29 @@
  * answers. All times are milliseconds since 1970 UTC; every call is scoped to one workspace by its caller.
  * Implementations throw `Fault`s (`invalid_query`, `query_limit`, `not_found`, `unavailable`, ...) for people.
  */
+
+import type { Judged } from '../plan/check/judged.ts';
+import type { Fix } from '../plan/fix/fix.ts';
+import type { Typing } from '../plan/typing/typing.ts';
+import type { JobKind } from '../store/quarantine-jobs.ts';
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
 import type { ActivityLine, ActivityQuestion } from '../warehouse/queries/activity.ts';
+import type { CoverageDay, CoverageQuestion } from '../warehouse/queries/coverage.ts';
 import type { EventsQuestion } from '../warehouse/queries/events.ts';
+import type { FunnelQuestion, FunnelStep } from '../warehouse/queries/funnel.ts';
+import type { HeldFilter, HeldGroup, HeldRow } from '../warehouse/queries/quarantine.ts';
 import type { RefusalsQuestion } from '../warehouse/queries/refusals.ts';
+import type { SeenFieldsAnswer, SeenFieldsQuestion } from '../warehouse/queries/seen-fields.ts';
+import type { Slice, SlicesQuestion } from '../warehouse/queries/slices.ts';
+import type { TableView } from '../warehouse/queries/tables.ts';
+import type { ViolationDay, ViolationDaysQuestion } from '../warehouse/queries/violation-days.ts';
+import type {
+  StoredViolation,
+  ViolationCount,
+  ViolationGroup,
+  ViolationsFilter,
+} from '../warehouse/queries/violations.ts';
+import type { VolumesAnswer, VolumesQuestion } from '../warehouse/queries/volumes.ts';
 
 export type { ActivityLine };
 
@@ -85,6 +104,17 @@ export interface Warehouse {
   lastEvents(workspace: string): Promise<ReadonlyMap<string, number>>;
   /** One read-only SELECT over the workspace's tables. `signal` aborts when the caller has gone. */
   ask(sql: string, options: { readonly workspace: string; readonly signal: AbortSignal }): Promise<Answer>;
+  /** What can be asked by `ask`: the tables, then the views of planned events. */
+  tables(workspace: string): Promise<readonly TableView[]>;
+  /** The views that what is published makes, and the name of the database they are in. */
+  typing(workspace: string): Promise<{ readonly typing: Typing; readonly database: string }>;
+  volumes(question: VolumesQuestion): Promise<VolumesAnswer>;
+  seenFields(question: SeenFieldsQuestion): Promise<SeenFieldsAnswer>;
+  coverage(question: CoverageQuestion): Promise<readonly CoverageDay[]>;
+  violationDays(question: ViolationDaysQuestion): Promise<readonly ViolationDay[]>;
+  funnel(question: FunnelQuestion): Promise<readonly FunnelStep[]>;
+  /** Stored events in slices of bounded size, with one thread of the engine. Stops when nobody reads on. */
+  slices(question: SlicesQuestion): AsyncIterable<Slice>;
   /** Takes everything of the workspace out of the tables, for good. */
   forget(workspace: string): Promise<void>;
   status(): CoreStatus['warehouse'];
@@ -133,7 +163,7 @@ export interface EventWay {
   readonly missing: string | null;
   readonly steps: readonly {
     readonly step: string;
-    readonly outcome: 'kept' | 'changed' | 'refused' | 'duplicate' | 'not reached';
+    readonly outcome: 'kept' | 'changed' | 'refused' | 'quarantined' | 'duplicate' | 'not reached';
     readonly note: string | null;
     /** `before` is absent where there was nothing, `after` where nothing is left. */
     readonly changes: readonly {
@@ -149,7 +179,7 @@ export interface EventWay {
     readonly at: number;
     readonly requestId: string;
     readonly ip: string;
-    readonly outcome: 'duplicate' | 'refused';
+    readonly outcome: 'duplicate' | 'refused' | 'quarantined';
   }[];
   readonly searchedTo: number | null;
 }
@@ -163,6 +193,58 @@ export interface Passports {
     readonly receivedAt: number;
   }): Promise<EventWay>;
   ofRefused(refusalId: string): Promise<EventWay>;
+}
+
+/** What a job would do to one event. */
+export interface QuarantineSample {
+  readonly quarantineId: string;
+  readonly messageId: string;
+  /** Milliseconds. */
+  readonly receivedAt: number;
+  readonly outcome: 'stored' | 'held' | 'refused' | 'discarded';
+  readonly reason: string | null;
+  /** Events with their times as ISO 8601 texts. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+  readonly changes: readonly { readonly path: string; readonly before?: unknown; readonly after?: unknown }[];
+  readonly violations: readonly Judged[];
+}
+
+export interface QuarantinePreview {
+  /** Held events that the job would be about. */
+  readonly total: number;
+  /** The first of them, which were tried. */
+  readonly tried: number;
+  readonly outcomes: Readonly<Record<QuarantineSample['outcome'], number>>;
+  readonly samples: readonly QuarantineSample[];
+}
+
+interface PageOf {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface Quarantine {
+  groups(filter: HeldFilter, limit: number): Promise<readonly HeldGroup[]>;
+  list(filter: HeldFilter, page: PageOf): Promise<Page<HeldRow>>;
+  violations(filter: ViolationsFilter, page: PageOf): Promise<Page<StoredViolation>>;
+  countViolations(
+    filter: ViolationsFilter,
+    groups: readonly ViolationGroup[],
+    limit: number,
+  ): Promise<readonly ViolationCount[]>;
+  /** Tries it on the first `tried` events; changes nothing. */
+  preview(
+    filter: HeldFilter,
+    order: {
+      readonly kind: JobKind;
+      readonly fix: Fix | null;
+      readonly tried: number;
+      readonly samples: number;
+    },
+  ): Promise<QuarantinePreview>;
+  /** A job was made or is to go on. */
+  kick(): void;
 }
 
 export interface Health {

@@ -9,6 +9,8 @@ const PIPELINE: PipelineStatus = {
   events: 0,
   duplicates: 0,
   refusals: 0,
+  quarantined: 0,
+  plans: { sources: 0, changing: false, problems: [] },
   backlogBytes: 0,
   block: 0,
   damageBytes: 0,

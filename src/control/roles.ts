@@ -15,6 +15,8 @@ export const ACTIONS = [
   'query.ask',
   'sources.read',
   'sources.write',
+  'quarantine.read',
+  'quarantine.write',
   'plans.read',
   'plans.write',
   'replays.read',
@@ -36,13 +38,14 @@ const MEMBER: readonly Action[] = [
   'books.read',
   'query.ask',
   'sources.read',
+  'quarantine.read',
   'plans.read',
   'replays.read',
 ];
 
 const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
   owner: new Set(ACTIONS),
-  manager: new Set<Action>([...MEMBER, 'sources.write', 'plans.write', 'replays.write']),
+  manager: new Set<Action>([...MEMBER, 'sources.write', 'plans.write', 'quarantine.write', 'replays.write']),
   member: new Set(MEMBER),
 };
 

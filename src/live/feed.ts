@@ -1,5 +1,5 @@
 /**
- * The live feed: what becomes of each event in the pipeline (stored, refused, a duplicate), for everyone who watches. Unsampled, and never in the way:
+ * The live feed: what becomes of each event in the pipeline (stored, refused, quarantined, a duplicate), for everyone who watches. Unsampled, and never in the way:
  * the pipeline is asked for lines only while somebody listens, a listener's filter runs before anything is
  * built for it, and a listener that does not keep up is the listener's problem (see control/routes/live.ts).
  */

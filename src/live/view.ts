@@ -1,7 +1,7 @@
 /** A line of the pipeline as people and programs outside see it: Segment's shape, times as ISO 8601 texts. */
 import { fixOf } from '../event/fixes.ts';
 
-export const OUTCOMES = ['stored', 'refused', 'duplicate'] as const;
+export const OUTCOMES = ['stored', 'refused', 'quarantined', 'duplicate'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export interface LiveEvent {
@@ -16,7 +16,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const TIMES = ['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'] as const;
 
-/** A refused line carries `refusalId`, `code`, `reason`, `fix` and the original bytes as `body`; `cut` when they were more. */
+/**
+ * A quarantined line carries `quarantineId`, `cause`, `plan`, `violations` and the original bytes as `body`, and `fix`.
+ * A stored event that broke its plan says so in `context.protocols`.
+ * A refused line carries `refusalId`, `code`, `reason`, `fix` and the original bytes as `body`; `cut` when they were more.
+ */
 export function viewLine(line: Fields): LiveEvent {
   const { workspace: _workspace, late: _late, writeKey: _writeKey, cut, ...rest } = line;
   const event: Record<string, unknown> = rest;
@@ -25,6 +29,7 @@ export function viewLine(line: Fields): LiveEvent {
     if (typeof time === 'number') event[field] = isoOf(time);
   }
   const outcome = outcomeOf(line);
+  if (outcome === 'quarantined') event.fix = QUARANTINED;
   if (outcome === 'refused') Object.assign(event, { fix: fixOf(String(line.code)), cut: cut === 1 });
   return {
     ...event,
@@ -34,6 +39,10 @@ export function viewLine(line: Fields): LiveEvent {
     outcome,
   };
 }
+
+/** What to do about an event that a plan blocked; its violations say what is wrong. */
+const QUARANTINED =
+  'Mend the call that sends it, or change the plan and accept it. The event is kept whole in the quarantine, where it can be released, fixed or discarded: see the group of its cause.';
 
 export function outcomeOf({ outcome }: Fields): Outcome {
   return OUTCOMES.find((known) => known === outcome) ?? 'stored';

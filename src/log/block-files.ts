@@ -8,10 +8,12 @@ export const blockPaths = {
   events: (dir: string, block: number): string => `${dir}/${blockName(block)}.ndjson`,
   people: (dir: string, block: number): string => `${dir}/${blockName(block)}.people.ndjson`,
   refused: (dir: string, block: number): string => `${dir}/${blockName(block)}.refused.ndjson`,
+  quarantined: (dir: string, block: number): string => `${dir}/${blockName(block)}.quarantined.ndjson`,
+  violations: (dir: string, block: number): string => `${dir}/${blockName(block)}.violations.ndjson`,
   manifest: (dir: string, block: number): string => `${dir}/${blockName(block)}.json`,
 } as const;
 
-const FILE = /^(\d{10,})\.(json|ndjson|people\.ndjson|refused\.ndjson)(\.zst|\.new)?$/;
+const FILE = /^(\d{10,})\.(json|(?:(?:people|refused|quarantined|violations)\.)?ndjson)(\.zst|\.new)?$/;
 const MANIFEST = /^(\d{10,})\.json$/;
 
 /** The manifest of one block, or null when it is not committed or gone. One small read: fit for polling. */
@@ -104,7 +106,7 @@ export async function removeOldBlocks(options: BlockRetention): Promise<number> 
   for (const block of going) await disk.remove(blockPaths.manifest(dir, block));
   if (going.length > 0) await disk.syncDir(dir);
   for (const block of going)
-    for (const file of ['events', 'people', 'refused'] as const) {
+    for (const file of ['events', 'people', 'refused', 'quarantined', 'violations'] as const) {
       const path = blockPaths[file](dir, block);
       for (const form of [path, `${path}.zst`])
         await disk.remove(form).catch((error: unknown) => {

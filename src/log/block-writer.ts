@@ -23,6 +23,8 @@ export interface BlockWriter {
   write(lines: Uint8Array): Promise<void>;
   writePeople(lines: Uint8Array): Promise<void>;
   writeRefused(lines: Uint8Array): Promise<void>;
+  writeQuarantined(lines: Uint8Array): Promise<void>;
+  writeViolations(lines: Uint8Array): Promise<void>;
   /** Resolves once the block is durable and visible. After a rejection the writer is done with: open a new one. */
   commit(manifest: BlockManifest): Promise<void>;
   close(): Promise<void>;
@@ -31,10 +33,12 @@ export interface BlockWriter {
 interface Draft {
   readonly block: number;
   readonly events: DiskFile;
-  people: DiskFile | null;
-  refused: DiskFile | null;
+  /** Files that a block has only when there is something to be in them. */
+  readonly beside: Map<Beside, DiskFile>;
   eventBytes: number;
 }
+
+type Beside = 'people' | 'refused' | 'quarantined' | 'violations';
 
 /** Removes leftovers of a crash; creates the folder when missing. One writer a folder. */
 export async function openBlockWriter(options: {
@@ -60,8 +64,17 @@ export async function openBlockWriter(options: {
     const dropped = draft;
     draft = null;
     await dropped?.events.close();
-    await dropped?.people?.close();
-    await dropped?.refused?.close();
+    for (const file of dropped?.beside.values() ?? []) await file.close();
+  };
+
+  const writeBeside = async (kind: Beside, lines: Uint8Array): Promise<void> => {
+    const { block, beside } = take();
+    let file = beside.get(kind);
+    if (file === undefined) {
+      file = await disk.open(blockPaths[kind](dir, block), 'create');
+      beside.set(kind, file);
+    }
+    await file.append([lines]);
   };
 
   return {
@@ -74,23 +87,17 @@ export async function openBlockWriter(options: {
         await removeUncommitted(disk, dir);
       }
       const events = await disk.open(blockPaths.events(dir, block), 'create');
-      draft = { block, events, people: null, refused: null, eventBytes: 0 };
+      draft = { block, events, beside: new Map(), eventBytes: 0 };
     },
     async write(lines) {
       const current = take();
       await current.events.append([lines]);
       current.eventBytes += lines.byteLength;
     },
-    async writePeople(lines) {
-      const current = take();
-      current.people ??= await disk.open(blockPaths.people(dir, current.block), 'create');
-      await current.people.append([lines]);
-    },
-    async writeRefused(lines) {
-      const current = take();
-      current.refused ??= await disk.open(blockPaths.refused(dir, current.block), 'create');
-      await current.refused.append([lines]);
-    },
+    writePeople: (lines) => writeBeside('people', lines),
+    writeRefused: (lines) => writeBeside('refused', lines),
+    writeQuarantined: (lines) => writeBeside('quarantined', lines),
+    writeViolations: (lines) => writeBeside('violations', lines),
     async commit(manifest) {
       const current = take();
       checkContinuity(latest, manifest, current);
@@ -106,8 +113,7 @@ export async function openBlockWriter(options: {
 
 async function commitDraft(disk: Disk, dir: string, draft: Draft, manifest: BlockManifest): Promise<void> {
   await draft.events.sync();
-  await draft.people?.sync();
-  await draft.refused?.sync();
+  for (const file of draft.beside.values()) await file.sync();
   const path = blockPaths.manifest(dir, draft.block);
   const file = await disk.open(`${path}.new`, 'create');
   try {

@@ -1,10 +1,13 @@
 /**
  * The clean log: what the pipeline hands to everyone after it (warehouse, deliver, live).
  *
- * Format. A folder of numbered blocks, contiguous from 1. Block 12 is up to four files:
+ * Format. A folder of numbered blocks, contiguous from 1. Block 12 is up to six files:
  *   0000000012.ndjson          one event a line (see CleanLine), at most ~50,000 lines or 64 MB
  *   0000000012.people.ndjson   what the events say of who is who (pipeline/people-lines.ts), when they do
  *   0000000012.refused.ndjson  one refused event a line (see RefusedLine), only when there are any
+ *   0000000012.quarantined.ndjson  one event that a plan blocked a line (QuarantinedLine), or one that people discarded
+ *                              (DiscardedLine), only when there are any
+ *   0000000012.violations.ndjson   one violation of a plan a line (see ViolationLine), only when there are any
  *   0000000012.json            the manifest: counts, books, cursors; its rename into place COMMITS the block
  * Closed blocks may be compressed (`.ndjson.zst`); the manifest stays plain.
  *
@@ -53,6 +56,70 @@ export interface RefusedLine {
   readonly events?: number;
 }
 
+/**
+ * An event that a tracking plan blocked, whole, with what is needed to run it again: nothing blocked is lost. Absent ids
+ * are ''.
+ */
+export interface QuarantinedLine {
+  readonly workspace: string;
+  readonly source: string;
+  /** Where the event stands in the raw log, made as a refusalId is. */
+  readonly quarantineId: string;
+  readonly receivedAt: number;
+  readonly timestamp: number;
+  readonly messageId: string;
+  readonly type: string;
+  readonly event: string;
+  readonly userId: string;
+  readonly anonymousId: string;
+  /** The same for events that are blocked for the same: source, event, rules, kinds and fields, library. */
+  readonly cause: string;
+  readonly plan: string;
+  readonly planVersion: number;
+  /** JSON, a list of `Violation` of plan/violation.ts. */
+  readonly violations: string;
+  readonly library: string;
+  readonly libraryVersion: string;
+  /** The event's original bytes as text, whole. */
+  readonly body: string;
+  /** JSON, a `HeldEnvelope` of pipeline/held.ts. */
+  readonly envelope: string;
+}
+
+/** In a replay's blocks: an event of the quarantine that is not to be stored, now or on a later replay. */
+export interface DiscardedLine {
+  readonly workspace: string;
+  readonly source: string;
+  readonly quarantineId: string;
+  readonly receivedAt: number;
+  readonly discarded: 1;
+}
+
+/** One thing that one event did wrong by its plan. */
+export interface ViolationLine {
+  readonly workspace: string;
+  readonly source: string;
+  readonly receivedAt: number;
+  readonly timestamp: number;
+  readonly messageId: string;
+  readonly type: string;
+  readonly event: string;
+  readonly plan: string;
+  readonly planVersion: number;
+  /** '' and 0 when no rule is for the event. */
+  readonly rule: string;
+  readonly ruleVersion: number;
+  readonly violationType: string;
+  readonly field: string;
+  readonly description: string;
+  /** What was done: the event was kept as it is, kept without the field, or blocked. */
+  readonly outcome: 'allow' | 'omit' | 'block';
+  readonly library: string;
+  readonly libraryVersion: string;
+  /** 1 when the event is late (CleanLine) and its violations count only if it is new to the warehouse. */
+  readonly late?: 1;
+}
+
 /** received = duplicate + refused + quarantined + stored; pending and the check itself are the reader's business. */
 export interface BookLine {
   readonly workspace: string;
@@ -84,6 +151,9 @@ export interface BlockManifest {
   readonly refusals: number;
   /** Lines in the people file; absent in blocks of before there was one, whose events say it all. */
   readonly people?: number;
+  /** Lines in the quarantined and the violations file; absent in blocks of before there were any. */
+  readonly quarantined?: number;
+  readonly violations?: number;
   readonly books: readonly BookLine[];
   /** Deduplication journal lengths in bytes that belong to this block, by journal number. */
   readonly dedupe: Readonly<Record<string, number>>;

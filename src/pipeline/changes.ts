@@ -40,7 +40,7 @@ export function changesOfStep(before: Event, after: Event): Change[] {
 }
 
 /** With its times as texts. */
-function viewEvent(event: Event): Readonly<Record<string, unknown>> {
+export function viewEvent(event: Event): Readonly<Record<string, unknown>> {
   const view: Record<string, unknown> = { ...event };
   for (const name of [...TIMES, 'receivedAt'] as const) {
     const time = event[name];

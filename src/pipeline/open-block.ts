@@ -1,8 +1,16 @@
 /** A block of the clean log while it is being filled: its lines, its counts and its books. Memory only. */
 import type { Event } from '../event/event.ts';
 import { mayHoldLoneSurrogate, replaceLoneSurrogates } from '../event/well-formed.ts';
-import type { BlockManifest, BookLine, RefusedLine } from '../log/blocks.ts';
+import type {
+  BlockManifest,
+  BookLine,
+  DiscardedLine,
+  QuarantinedLine,
+  RefusedLine,
+  ViolationLine,
+} from '../log/blocks.ts';
 import type { Position } from '../log/log.ts';
+import { createHeldLines } from './held-lines.ts';
 import { createLinePieces } from './line-pieces.ts';
 import { createPeopleLines } from './people-lines.ts';
 
@@ -32,8 +40,10 @@ export interface OpenBlock {
   /** Adds an event of a replay, with its place in the raw log. */
   addReplayed(prefix: LinePrefix, event: Event, place: string): void;
   addRefusal(line: RefusedLine): void;
+  addQuarantined(line: QuarantinedLine | DiscardedLine): void;
+  addViolation(line: ViolationLine): void;
   /** Pieces of each file that are ready to be written; or all that are left, after which nothing may be added. */
-  take(all: boolean): { events: Uint8Array[]; people: Uint8Array[]; refused: Uint8Array[] };
+  take(all: boolean): Record<'events' | 'people' | 'refused' | 'quarantined' | 'violations', Uint8Array[]>;
   manifest(ends: {
     closedAt: number;
     replay: boolean;
@@ -51,6 +61,7 @@ export function encodePrefix(workspace: string, source: string): LinePrefix {
 export function openBlock(number: number, openedAt: number): OpenBlock {
   const events = createLinePieces();
   const refused = createLinePieces();
+  const held = createHeldLines(writeJson);
   const peoplePieces = createLinePieces();
   const people = createPeopleLines(peoplePieces, writeJson);
   const books = new Map<string, Book>();
@@ -80,10 +91,10 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       return counts.rows;
     },
     get lines() {
-      return counts.rows + counts.refusals;
+      return counts.rows + counts.refusals + held.counts.quarantined;
     },
     get bytes() {
-      return events.bytes + refused.bytes;
+      return events.bytes + refused.bytes + held.bytes;
     },
     bookOf(workspace, source, receivedAtMs) {
       if (receivedAtMs < oldestAt) oldestAt = receivedAtMs;
@@ -105,9 +116,12 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       refused.addLine(writeJson(line));
       counts.refusals++;
     },
+    addQuarantined: held.addQuarantined,
+    addViolation: held.addViolation,
     take(all) {
       if (all) people.finish();
-      return { events: events.take(all), people: peoplePieces.take(all), refused: refused.take(all) };
+      const taken = { events: events.take(all), people: peoplePieces.take(all), refused: refused.take(all) };
+      return { ...taken, ...held.take(all) };
     },
     manifest: ({ closedAt, replay, from, cursor, dedupe }) => ({
       block: number,
@@ -116,6 +130,7 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       from,
       cursor,
       ...counts,
+      ...held.counts,
       people: people.count,
       bytes: events.bytes,
       books: replay ? [] : [...books.values()],

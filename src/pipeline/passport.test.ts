@@ -8,6 +8,7 @@ import {
   sourcesOf,
 } from '../../test/support/pipeline-world.ts';
 import { createPassports, type Passports, type SearchBounds } from './passport.ts';
+import { NO_PLANS } from './plans.ts';
 import type { KeyOwner } from './ports.ts';
 
 const limits = { eventBytesMax: 32 * 1024, eventKeysMax: 1000, depthMax: 20, batchEventsMax: 500 };
@@ -26,6 +27,7 @@ function passportsOf(
     open: async () => ({
       partitions: partitionsOf(log),
       sources: sourcesOf(options.keys ?? {}),
+      plans: NO_PLANS,
       close: async () => undefined,
     }),
   });
@@ -67,7 +69,7 @@ test("a stored event is told by its own bytes of the batch, by every step, and b
     cut: false,
   });
   expect(outcomes(way.steps)).toBe(
-    'unpack: kept, admit: kept, parse: changed, dedupe: kept, enrich: kept, mark late: kept',
+    'unpack: kept, admit: kept, parse: changed, dedupe: kept, enrich: kept, fix: kept, check plan: kept, mark late: kept',
   );
   expect(way.steps[0]?.note).toBe('2 of 3 in its batch.');
   // One in the same batch and one retry; neither another source's nor one outside the window.
@@ -99,7 +101,7 @@ test('a refusal is found by its place, told step by step, and as text whatever i
   );
   const way = await passportsOf(log).ofRefused('0-1-0-1');
   expect(outcomes(way.steps)).toBe(
-    'unpack: kept, admit: kept, parse: refused, dedupe: not reached, enrich: not reached, mark late: not reached',
+    'unpack: kept, admit: kept, parse: refused, dedupe: not reached, enrich: not reached, fix: not reached, check plan: not reached, mark late: not reached',
   );
   expect(way.steps[2]?.note).toContain('userId');
   expect(JSON.parse(way.received?.body ?? '')).toMatchObject({ event: '<script>\u0000</script>' });
@@ -180,6 +182,7 @@ test('searches run one at a time, and when too many wait the next is sent away',
       return {
         partitions: partitionsOf(log),
         sources: sourcesOf({}),
+        plans: NO_PLANS,
         async close() {
           open -= 1;
         },

@@ -16,10 +16,10 @@ import { comparePositions, type LogReader, type LogRecord, START } from '../log/
 import type { Clock } from '../system/clock.ts';
 import { Fault } from '../system/fault.ts';
 import { createHomes, type Homes } from './homes.ts';
-import type { Partitions, Sources } from './ports.ts';
+import type { Partitions, Plans, Sources } from './ports.ts';
 import { showBytes } from './quarantine.ts';
 import type { RecordLimits } from './record.ts';
-import { DUPLICATE, type Home, KEEP } from './steps.ts';
+import { BLOCKED, DUPLICATE, type Home, KEEP } from './steps.ts';
 import { type ItemTrace, type RecordTrace, type StepTrace, traceRecord } from './trace.ts';
 
 const MIB = 1024 * 1024;
@@ -44,6 +44,7 @@ export interface PassportDeps {
   readonly open: () => Promise<{
     readonly partitions: Partitions;
     readonly sources: Sources;
+    readonly plans: Plans;
     close(): Promise<void>;
   }>;
   readonly limits: RecordLimits;
@@ -81,7 +82,7 @@ export interface Copy {
   readonly at: number;
   readonly requestId: string;
   readonly ip: string;
-  readonly outcome: 'duplicate' | 'refused';
+  readonly outcome: 'duplicate' | 'refused' | 'quarantined';
 }
 
 export interface Way {
@@ -126,10 +127,10 @@ export function createPassports(deps: PassportDeps): Passports {
     const run = async (): Promise<T> => {
       const bounds = deps.bounds ?? SEARCH_BOUNDS;
       const deadline = deps.clock.now() + bounds.timeMs;
-      const { partitions, sources, close } = await deps.open();
+      const { partitions, sources, plans, close } = await deps.open();
       try {
         // Nothing is remembered here, so the hash that memory would begin with does not matter.
-        const homes = createHomes(sources, () => ({ a: 0, b: 0, c: 0 }));
+        const homes = createHomes(sources, () => ({ a: 0, b: 0, c: 0 }), plans);
         return await find({ deps, bounds, homes, deadline }, await partitions.open());
       } finally {
         await close();
@@ -247,9 +248,15 @@ function open(search: Search, partition: string, record: LogRecord, copy: Stored
   for (const item of trace.items) {
     if (item.event?.messageId !== copy.messageId) continue;
     find.copies += 1;
-    if (item.outcome === KEEP) {
+    // One that was stored and would be blocked by the plan of today, or was released, is found all the same.
+    if (item.outcome === KEEP || (item.outcome === BLOCKED && find.way === undefined)) {
       const steps = item.steps();
-      find.way = { ...nothing(null), received: receivedOf(record, trace, item), steps, taken: true };
+      find.way = {
+        ...nothing(null),
+        received: receivedOf(record, trace, item),
+        steps,
+        taken: item.outcome === KEEP,
+      };
       // From here on the smaller bound counts, from nought.
       find.bytes = 0;
     } else if (find.later.length < COPIES_SHOWN_MAX)
@@ -257,9 +264,14 @@ function open(search: Search, partition: string, record: LogRecord, copy: Stored
         at: record.time,
         requestId: trace.envelope.requestId,
         ip: trace.envelope.ip,
-        outcome: item.outcome === DUPLICATE ? 'duplicate' : 'refused',
+        outcome: outcomeOf(item),
       });
   }
+}
+
+function outcomeOf({ outcome }: ItemTrace): Copy['outcome'] {
+  if (outcome === DUPLICATE) return 'duplicate';
+  return outcome === BLOCKED ? 'quarantined' : 'refused';
 }
 
 async function whyMissing(

@@ -16,6 +16,7 @@ import {
 } from '../../test/support/pipeline-world.ts';
 import { noLines } from '../system/lines.ts';
 import { openPipeline, type Pipeline, type PipelineOptions } from './pipeline.ts';
+import { NO_PLANS } from './plans.ts';
 
 const HOUR_MS = 3_600_000;
 const LIMITS = { eventBytesMax: 32_768, eventKeysMax: 1000, depthMax: 32, batchEventsMax: 2500 };
@@ -40,6 +41,7 @@ function createWorld(): World {
       openWriter: () => openMemoryBlocks(disk),
       openPartitions: async () => partitionsOf(log),
       sources: sourcesOf({ WK_LATER: { workspace: 'default', source: 'later', enabled: true } }),
+      plans: NO_PLANS,
       limits: LIMITS,
       dedupeWindowMs: 24 * HOUR_MS,
       dedupeKeysMax: 1_000_000,

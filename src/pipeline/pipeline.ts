@@ -12,8 +12,9 @@ import type { Lines } from '../system/lines.ts';
 import type { PipelineStatus } from '../system/status.ts';
 import { type Dedupe, openDedupe } from './dedupe.ts';
 import { createHomes, type Homes } from './homes.ts';
-import type { BlockWriter, Partitions, Sources } from './ports.ts';
+import type { BlockWriter, Partitions, Plans, Sources } from './ports.ts';
 import type { RecordCounts, RecordLimits, RecordTools, RecordWatcher } from './record.ts';
+import { type Counts, fillOrder, type Order, type OrderResult } from './release.ts';
 import { createReplay, type Replay, type ReplayRange, type ReplayStatus } from './replay.ts';
 import { BLOCK_SIZE, type BlockSize, createRun, type Run } from './run.ts';
 import type { StepTools } from './steps.ts';
@@ -35,6 +36,7 @@ export interface PipelineOptions {
   readonly openWriter: () => Promise<BlockWriter>;
   readonly openPartitions: () => Promise<Partitions>;
   readonly sources: Sources;
+  readonly plans: Plans;
   readonly limits: RecordLimits;
   readonly dedupeWindowMs: number;
   readonly dedupeKeysMax: number;
@@ -61,8 +63,19 @@ export interface Pipeline {
   replays(): readonly ReplayStatus[];
   /** False when there is no such replay. */
   cancelReplay(id: string): boolean;
+  /**
+   * Takes events of the quarantine through the steps again; resolves once their block is committed. Rejects when the
+   * pipeline failed meanwhile: give the order again, it is harmless.
+   */
+  order(order: Order): Promise<OrderResult>;
   /** Closes and commits what was begun. */
   stop(): Promise<void>;
+}
+
+interface PendingOrder {
+  readonly order: Order;
+  readonly done: (result: OrderResult) => void;
+  readonly failed: (error: Error) => void;
 }
 
 /** Everything that outlives a single run. */
@@ -71,6 +84,7 @@ interface Life {
   readonly counts: RecordCounts;
   readonly stopping: AbortController;
   readonly replays: Map<string, Replay>;
+  readonly orders: PendingOrder[];
   watcher: Watcher | undefined;
   dedupe: Dedupe | undefined;
   homes: Homes | undefined;
@@ -83,9 +97,10 @@ interface Life {
 export function openPipeline(options: PipelineOptions): Pipeline {
   const life: Life = {
     options,
-    counts: { events: 0, duplicates: 0, refusals: 0 },
+    counts: { ...NOTHING },
     stopping: new AbortController(),
     replays: new Map(),
+    orders: [],
     watcher: undefined,
     dedupe: undefined,
     homes: undefined,
@@ -121,6 +136,10 @@ export function openPipeline(options: PipelineOptions): Pipeline {
       life.replays.get(id)?.cancel();
       return life.replays.has(id);
     },
+    order: (order) =>
+      new Promise((done, failed) => {
+        life.orders.push({ order, done, failed });
+      }),
     async stop() {
       life.stopping.abort();
       await ended;
@@ -140,6 +159,7 @@ async function live(life: Life): Promise<void> {
       log.error({ err: error }, 'pipeline stopped; it will go on from its last block');
       for (const replay of life.replays.values())
         replay.fail('The pipeline had to start again; start the replay again.');
+      for (const { failed } of life.orders.splice(0)) failed(new Error('The pipeline had to start again.'));
       waitMs = life.block > blockBefore ? RETRY_FIRST_MS : Math.min(RETRY_MAX_MS, waitMs * 2);
       await clock.sleep(waitMs, life.stopping.signal).catch(() => undefined);
     }
@@ -164,7 +184,8 @@ async function runOnce(life: Life): Promise<void> {
       random: options.random,
       ...(options.dedupeFirstSlots === undefined ? {} : { firstSlots: options.dedupeFirstSlots }),
     });
-    life.homes = createHomes(options.sources, life.dedupe.seedOf);
+    life.homes = createHomes(options.sources, life.dedupe.seedOf, options.plans);
+    options.plans.settle();
     const run = createRun({
       clock: options.clock,
       partitions,
@@ -193,17 +214,42 @@ async function turns(life: Life, run: Run): Promise<void> {
   const { clock } = life.options;
   let measuredAt = Number.NEGATIVE_INFINITY;
   while (!life.stopping.signal.aborted) {
+    life.options.plans.work();
     const busy = await run.turn();
     if (!busy) life.error = null;
+    const ordered = await doOrder(life, run);
     const replay = [...life.replays.values()].find(({ settled }) => !settled);
     const replaying = replay !== undefined && (await replay.slice(run, clock.now()));
     if (Math.abs(clock.now() - measuredAt) >= MEASURE_EVERY_MS) {
       measuredAt = clock.now();
       life.backlogBytes = await backlogOf(run);
     }
-    if (!busy && !replaying) await clock.sleep(IDLE_MS, life.stopping.signal).catch(() => undefined);
+    if (!busy && !replaying && !ordered)
+      await clock.sleep(IDLE_MS, life.stopping.signal).catch(() => undefined);
   }
   await run.settle();
+}
+
+/** Does one order; true when there was one. It is given up only when it is done, so that a failure is told. */
+async function doOrder(life: Life, run: Run): Promise<boolean> {
+  const [first] = life.orders;
+  if (first === undefined) return false;
+  const counts: Counts = { released: 0, discarded: 0, held: 0, refused: 0 };
+  const now = life.options.clock.now();
+  const live = dedupeOf(life);
+  const tools = toolsOf(life, true, {
+    ...stepsOf(life),
+    reachMs: () => 0,
+    remember(home, messageId, receivedAtMs) {
+      // It was taken when it came, so this is no duplicate; and what was forgotten meanwhile is remembered again.
+      if (receivedAtMs >= now - live.reachMs(now)) live.add(home.seed, messageId, receivedAtMs);
+      return true;
+    },
+  });
+  const block = await run.insertReplay(async (open) => fillOrder(tools, open, first.order, counts));
+  life.orders.shift();
+  first.done({ block, ...counts });
+  return true;
 }
 
 async function backlogOf(run: Run): Promise<number> {
@@ -241,15 +287,18 @@ function toolsOf(life: Life, replay: boolean, steps: StepTools): RecordTools {
     steps,
     strayWorkspace: options.strayWorkspace,
     replay,
-    counts: replay ? { events: 0, duplicates: 0, refusals: 0 } : counts,
+    counts: replay ? { ...NOTHING } : counts,
     ...(replay ? {} : { watcher: () => life.watcher }),
   };
 }
+
+const NOTHING: RecordCounts = { events: 0, duplicates: 0, refusals: 0, quarantined: 0 };
 
 function statusOf(life: Life): PipelineStatus {
   const now = life.options.clock.now();
   return {
     ...life.counts,
+    plans: life.options.plans.status(),
     backlogBytes: life.backlogBytes,
     block: life.block,
     damageBytes: life.damageBytes,

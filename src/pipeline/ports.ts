@@ -1,6 +1,8 @@
 /** What the pipeline needs of the rest of the world. Everything here is passed in, so that tests run it on memory. */
 import type { BlockManifest } from '../log/blocks.ts';
 import type { LogReader } from '../log/log.ts';
+import type { PlansStatus } from '../system/status.ts';
+import type { InForce } from './in-force.ts';
 
 /** The owner of a write key. */
 export interface KeyOwner {
@@ -28,9 +30,27 @@ export interface BlockWriter {
   write(lines: Uint8Array): Promise<void>;
   writePeople(lines: Uint8Array): Promise<void>;
   writeRefused(lines: Uint8Array): Promise<void>;
+  writeQuarantined(lines: Uint8Array): Promise<void>;
+  writeViolations(lines: Uint8Array): Promise<void>;
   /** Makes the data durable, then the manifest. Resolves when the block is committed. */
   commit(manifest: BlockManifest): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * What is in force for each source (plans.ts fits): published plans, controls and kept fixes. Everything is compiled
+ * before it counts and swapped in whole, between two events.
+ */
+export interface Plans {
+  /** Another number each time that something else is in force somewhere. */
+  readonly generation: number;
+  /** Undefined for a source without a plan and fixes: then there is nothing to do. */
+  of(workspace: string, source: string): InForce | undefined;
+  /** Looks for changes (every 100 ms, or now) and compiles for a few milliseconds; between two turns. */
+  work(now?: 'now'): void;
+  /** Works until nothing is left to do, before the first event passes. */
+  settle(): void;
+  status(): PlansStatus;
 }
 
 /** Finds the raw log's partitions. Called between blocks; a collection worker added later brings a new one. */

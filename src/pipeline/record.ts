@@ -1,7 +1,8 @@
 /**
  * One request of the raw log taken through the steps into the open block.
  *
- * Promise: every event of the request becomes exactly one of a line, a duplicate, or a refusal, and the books say so.
+ * Promise: every event of the request becomes exactly one of a line, a duplicate, a refusal, or an event of the
+ * quarantine, and the books say so.
  * The left side of the books is the edge's own count (envelope.events), taken when the request was accepted, so that
  * an event lost between there and here shows as a remainder instead of vanishing from both sides.
  */
@@ -12,12 +13,13 @@ import { findItems, type Span } from '../event/item-bytes.ts';
 import { type EventLimits, isRefusal } from '../event/parse.ts';
 import { type Unpacked, unpackBody } from '../event/unpack.ts';
 import { refusalOfWhole } from '../event/whole-refusal.ts';
-import type { RefusedLine } from '../log/blocks.ts';
+import type { QuarantinedLine, RefusedLine } from '../log/blocks.ts';
 import type { LogRecord } from '../log/log.ts';
 import type { Homes } from './homes.ts';
+import { noteViolations, quarantine } from './judged.ts';
 import type { Book, OpenBlock } from './open-block.ts';
 import { nameRefused, type RefusedFrom, refusalIdOf, toRefusedLine } from './quarantine.ts';
-import { DUPLICATE, type Home, KEEP, type Passage, pass, type StepTools } from './steps.ts';
+import { BLOCKED, DUPLICATE, type Home, KEEP, type Passage, pass, type StepTools } from './steps.ts';
 
 export interface RecordLimits extends EventLimits {
   readonly batchEventsMax: number;
@@ -41,15 +43,19 @@ export interface RecordWatcher {
   /** A copy of an event that was taken before. */
   duplicate(home: Home, event: Event): void;
   refused(line: RefusedLine): void;
+  /** Blocked by its plan. */
+  quarantined(line: QuarantinedLine): void;
 }
 
 export interface RecordCounts {
   events: number;
   duplicates: number;
   refusals: number;
+  quarantined: number;
 }
 
-interface Work {
+/** One request on its way into a block. */
+export interface Work {
   readonly tools: RecordTools;
   readonly block: OpenBlock;
   readonly book: Book;
@@ -119,6 +125,8 @@ function processItems(work: Work, home: Home | undefined, { batch, items, single
     place: { record: from.record, index: 0 },
     event: undefined,
     late: false,
+    inForce: home?.inForce,
+    violations: [],
   };
   for (let index = 0; index < items.length; index++) {
     passage.item = items[index];
@@ -127,7 +135,11 @@ function processItems(work: Work, home: Home | undefined, { batch, items, single
     const outcome = pass(passage, tools.steps);
     if (outcome === KEEP) {
       if (passage.event !== undefined && home !== undefined)
-        addEvent(work, home, passage.event, passage.late, index);
+        addEvent(work, home, passage, passage.event, index);
+    } else if (outcome === BLOCKED) {
+      spans ??= spansOf(body, items.length, single);
+      if (home !== undefined)
+        quarantine(work, home, passage, { index, batch, bytes: sliceOf(body, spans[index]) });
     } else if (outcome === DUPLICATE) {
       book.duplicate++;
       tools.counts.duplicates++;
@@ -140,15 +152,16 @@ function processItems(work: Work, home: Home | undefined, { batch, items, single
   }
 }
 
-function addEvent(work: Work, home: Home, event: Event, late: boolean, index: number): void {
+function addEvent(work: Work, home: Home, passage: Passage, event: Event, index: number): void {
   const { tools, block, book, from } = work;
   book.stored++;
   tools.counts.events++;
   if (tools.replay) block.addReplayed(home.prefix, event, refusalIdOf(from, index));
   else {
-    const json = block.addEvent(home.prefix, event, late);
+    const json = block.addEvent(home.prefix, event, passage.late);
     tools.watcher?.()?.line(home, json, event);
   }
+  if (passage.violations.length > 0) noteViolations(work, home, passage);
 }
 
 /** A request of which no single events can be told, or too many to keep one by one: one line stands for all. */

@@ -54,8 +54,11 @@ export interface Run {
   turn(): Promise<boolean>;
   /** Closes the open block, if any, and waits until everything closed is durable. */
   settle(): Promise<void>;
-  /** Fills and commits a block of a replay, between two live ones. Nothing is written when `fill` gives no place. */
-  insertReplay(fill: (block: OpenBlock) => Promise<Cursor | undefined>): Promise<void>;
+  /**
+   * Fills and commits a block of a replay, between two live ones, and gives its number. Nothing is written when `fill`
+   * gives no place.
+   */
+  insertReplay(fill: (block: OpenBlock) => Promise<Cursor | undefined>): Promise<number | null>;
 }
 
 export function createRun(deps: RunDeps): Run {
@@ -135,10 +138,11 @@ export function createRun(deps: RunDeps): Run {
       await committer.wait();
       const open = openBlock(nextBlock, clock.now());
       const from = await fill(open);
-      if (from === undefined) return;
+      if (from === undefined) return null;
       nextBlock++;
       await committer.commit(open, { replay: true, from, cursor: closedCursor });
       await committer.wait();
+      return open.number;
     },
   };
 }

@@ -1,8 +1,8 @@
 /**
  * What happens to one event, in reading order.
  *
- * Each step keeps the event for the next one, or ends its way: `duplicate`, or a Refusal, which takes it to the
- * quarantine. Refusing is a value, never an exception. An exception in a pure step is a bug, and a bug must neither
+ * Each step keeps the event for the next one, or ends its way: `duplicate`, `blocked` by its plan, which takes it to
+ * the quarantine, or a Refusal, which takes it to the refusals. Refusing is a value, never an exception. An exception in a pure step is a bug, and a bug must neither
  * stop the pipeline nor lose the event: it becomes a refusal, `pipeline_error`, with the original bytes kept. An
  * exception in a step that is not pure (memory ran out, a disk failed) fails the block: the pipeline stops there and
  * tries again from the last manifest, and nothing is lost or doubled by that.
@@ -11,8 +11,12 @@ import { enrich } from '../event/enrich.ts';
 import type { Envelope } from '../event/envelope.ts';
 import type { Event, Refusal } from '../event/event.ts';
 import { type EventLimits, isRefusal, parseItem } from '../event/parse.ts';
-import type { BatchFields } from '../event/unpack.ts';
+import { type BatchFields, isObject } from '../event/unpack.ts';
 import { refusalOfWhole } from '../event/whole-refusal.ts';
+import { enforce } from '../plan/check/enforce.ts';
+import type { Judged } from '../plan/check/judged.ts';
+import { applyFix } from '../plan/fix/fix.ts';
+import type { FixInForce, InForce } from './in-force.ts';
 import type { KeyHash } from './key-hash.ts';
 import type { LinePrefix } from './open-block.ts';
 
@@ -23,6 +27,8 @@ export interface Home {
   readonly enabled: boolean;
   readonly prefix: LinePrefix;
   readonly seed: Readonly<KeyHash>;
+  /** What its events are held to now; undefined when to nothing. */
+  readonly inForce: InForce | undefined;
 }
 
 /** One event on its way. The same object carries each event in turn. */
@@ -36,6 +42,9 @@ export interface Passage {
   place: { record: string; index: number };
   event: Event | undefined;
   late: boolean;
+  inForce: InForce | undefined;
+  /** What the plan found, of an event that reached it. */
+  violations: readonly Judged[];
 }
 
 export interface StepTools {
@@ -48,7 +57,8 @@ export interface StepTools {
 
 export const KEEP = 'keep';
 export const DUPLICATE = 'duplicate';
-export type Outcome = typeof KEEP | typeof DUPLICATE | Refusal;
+export const BLOCKED = 'blocked';
+export type Outcome = typeof KEEP | typeof DUPLICATE | typeof BLOCKED | Refusal;
 
 export interface Step {
   readonly name: string;
@@ -61,6 +71,8 @@ export const STEPS: readonly Step[] = [
   { name: 'parse', pure: true, run: parse },
   { name: 'dedupe', pure: false, run: dedupe },
   { name: 'enrich', pure: true, run: addContext },
+  { name: 'fix', pure: true, run: fix },
+  { name: 'check plan', pure: true, run: checkPlan },
   { name: 'mark late', pure: true, run: markLate },
 ];
 
@@ -114,19 +126,55 @@ function addContext(passage: Passage): Outcome {
   return KEEP;
 }
 
+/** The fixes that people keep for the source, in the order in which they were made. */
+function fix(passage: Passage): Outcome {
+  const { event, inForce } = passage;
+  if (event !== undefined && inForce !== undefined && inForce.fixes.length > 0)
+    passage.event = inForce.fixes.reduce(applyMarked, event);
+  return KEEP;
+}
+
+/** A changed event says by what it was changed, also when nobody remembers the fix any more. */
+function applyMarked(event: Event, fix: FixInForce): Event {
+  const fixed = applyFix(fix, event);
+  if (fixed === event) return event;
+  const { protocols } = fixed.context;
+  const before = isObject(protocols) ? protocols : {};
+  const labels = [...(Array.isArray(before.fixed) ? before.fixed : []), fix.label];
+  return { ...fixed, context: { ...fixed.context, protocols: { ...before, fixed: labels } } };
+}
+
+function checkPlan(passage: Passage): Outcome {
+  const { event, home, inForce } = passage;
+  passage.violations = NO_VIOLATIONS;
+  const plan = inForce?.plan;
+  if (event === undefined || home === undefined || plan === undefined) return KEEP;
+  const origin = { sourceId: home.source, plan: plan.plan, planVersion: plan.version };
+  const enforced = enforce(plan.compiled, plan.controls, event, origin);
+  passage.violations = enforced.violations;
+  passage.event = enforced.event;
+  return enforced.kind === 'block' ? BLOCKED : KEEP;
+}
+
+const NO_VIOLATIONS: readonly Judged[] = [];
+
 /**
  * An event that happened before memory begins may be the resend of one that is stored already, so the warehouse must
  * look. One whose client gave no time at all could have happened whenever, if the client gave its messageId.
  */
 function markLate(passage: Passage, tools: StepTools): Outcome {
   const { event, envelope } = passage;
-  if (event === undefined) return KEEP;
+  if (event !== undefined) passage.late = isLate(event, envelope, tools);
+  return KEEP;
+}
+
+export function isLate(event: Event, envelope: Envelope, tools: StepTools): boolean {
   const oldest = envelope.receivedAt - tools.reachMs(envelope.receivedAt);
-  passage.late =
+  return (
     event.timestamp < oldest ||
     oldest === envelope.receivedAt ||
-    (event.originalTimestamp === undefined && !event.messageId.startsWith('trackway-'));
-  return KEEP;
+    (event.originalTimestamp === undefined && !event.messageId.startsWith('trackway-'))
+  );
 }
 
 function nameOf(error: unknown): string {

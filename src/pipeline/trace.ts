@@ -15,6 +15,7 @@ import { CHANGES_MAX, type Change, changesOfReading, changesOfStep } from './cha
 import type { Homes } from './homes.ts';
 import { lengthOf, type RecordLimits, sliceOf, spansOf, unpack } from './record.ts';
 import {
+  BLOCKED,
   DUPLICATE,
   type Home,
   KEEP,
@@ -27,7 +28,7 @@ import {
 
 export interface StepTrace {
   readonly step: string;
-  readonly outcome: 'kept' | 'changed' | 'refused' | 'duplicate' | 'not reached';
+  readonly outcome: 'kept' | 'changed' | 'refused' | 'quarantined' | 'duplicate' | 'not reached';
   /** A sentence for people: why it was refused, by how much a clock was off; null when there is nothing to say. */
   readonly note: string | null;
   readonly changes: readonly Change[];
@@ -111,6 +112,8 @@ function traceItems(tools: TraceTools, request: Request, unpacked: Unpacked): It
       place: { record: request.place, index },
       event: undefined,
       late: false,
+      inForce: request.home?.inForce,
+      violations: [],
     };
     const looks = look(passage, steps);
     return itemTrace(request.body, spans[index], index, { unpacked, passage, looks });
@@ -172,17 +175,36 @@ function describe({ step, outcome, before, after }: Look, { passage }: Walk): St
       note: 'An earlier copy with this messageId was taken.',
       changes: [],
     };
+  if (outcome === BLOCKED)
+    return { step, outcome: 'quarantined', note: noteOfPlan(passage) ?? 'Its plan blocks it.', changes: [] };
   if (outcome !== KEEP) return { step, outcome: 'refused', note: outcome.reason, changes: [] };
   if (after === undefined) return kept(step, null);
   const changes = before === undefined ? changesOfReading(passage.item, after) : changesOfStep(before, after);
   const notes = [
     ...(before === undefined ? noteOfClock(after) : []),
     ...(step === 'mark late' && passage.late ? [LATE] : []),
+    ...(step === 'check plan' ? [noteOfPlan(passage) ?? ''].filter((note) => note !== '') : []),
     ...(changes.length >= CHANGES_MAX ? [`The first ${CHANGES_MAX} changes are shown.`] : []),
   ];
   const note = notes.length === 0 ? null : notes.join(' ');
   return { step, outcome: changes.length === 0 ? 'kept' : 'changed', note, changes };
 }
+
+/** What the plan said, in a sentence; undefined without a plan. */
+function noteOfPlan({ inForce, violations }: Passage): string | undefined {
+  const plan = inForce?.plan;
+  if (plan === undefined) return undefined;
+  const by = `by version ${plan.version} of the plan "${plan.name}"`;
+  if (violations.length === 0) return `It is as planned ${by}.`;
+  const found = violations
+    .slice(0, VIOLATIONS_TOLD)
+    .map(({ description, outcome }) => `${description} (${DONE[outcome]})`);
+  const more = violations.length > VIOLATIONS_TOLD ? `; and ${violations.length - VIOLATIONS_TOLD} more` : '';
+  return `Judged ${by}: ${found.join('; ')}${more}.`;
+}
+
+const VIOLATIONS_TOLD = 10;
+const DONE = { allow: 'allowed', omit: 'left out', block: 'blocked' } as const;
 
 const LATE =
   'It happened before the deduplication memory begins, or its client gave no time: the warehouse looked for an earlier copy.';

@@ -31,6 +31,7 @@ import { openFolderSize } from './folder-size.ts';
 import { openPassports } from './passports.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
+import { openQuarantine } from './quarantine-port.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** Where `npm run build` puts the console. */
@@ -48,12 +49,16 @@ const EXIT_BUG = 70;
 export async function runCore(config: Config): Promise<void> {
   const lines = openLines(config.logLevel, 'core');
   let bond: ChildBond | null = null;
+  const watchers = new Set<() => void>();
   const first = await nextWord();
   const store = await openStore({
     path: pathsOf(config.data).store,
     clock: systemClock,
     random: randomBytes,
-    onSourcesChanged: () => bond?.storeChanged(),
+    onSourcesChanged() {
+      bond?.storeChanged();
+      for (const watcher of watchers) watcher();
+    },
   });
   if (first === 'prepare') {
     tellPrepared(await prepareStore(store, config));
@@ -63,10 +68,15 @@ export async function runCore(config: Config): Promise<void> {
   process.on('exit', (code) => {
     if (code !== 0 && code !== EXIT_HOPELESS) endAtOnce();
   });
-  bond = await begin(config, store, lines);
+  bond = await begin(config, store, lines, (watcher) => watchers.add(watcher));
 }
 
-async function begin(config: Config, store: Store, lines: Lines): Promise<ChildBond> {
+async function begin(
+  config: Config,
+  store: Store,
+  lines: Lines,
+  onStoreChanged: (watcher: () => void) => void,
+): Promise<ChildBond> {
   const paths = pathsOf(config.data);
   let children: readonly ChildHealth[] = [];
   const { id: strayWorkspace } = await ensureWorkspace(store);
@@ -84,12 +94,19 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     },
   );
   // The engine opens in its own threads while the API's code is loaded.
-  const [{ warehouse, loader, stop: stopLoading }, { startControl }, { openWarehousePort }] =
-    await Promise.all([
-      startLoading(config, lines),
-      import('../control/server.ts'),
-      import('./warehouse-port.ts'),
-    ]);
+  const [
+    { warehouse, loader, stop: stopLoading },
+    { startControl },
+    { openWarehousePort },
+    { openTypedViews },
+  ] = await Promise.all([
+    startLoading(config, lines),
+    import('../control/server.ts'),
+    import('./warehouse-port.ts'),
+    import('./typed-views.ts'),
+  ]);
+  const typedViews = openTypedViews({ store, warehouse, clock: systemClock, lines });
+  onStoreChanged(typedViews.refresh);
   const upkeep = startUpkeep({
     config,
     clock: systemClock,
@@ -102,9 +119,11 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     config,
     warehouse,
     loader,
+    typedViews,
     newestBlock: () => pipeline.status()?.block ?? 0,
     strayWorkspace,
   });
+  const quarantine = await openQuarantine({ config, store, warehouse, loader, pipeline, lines });
   const folderSize = openFolderSize(paths.root);
   const control = await startControl({
     config,
@@ -112,6 +131,7 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     warehouse: port,
     pipeline,
     passports: openPassports(config),
+    quarantine,
     live,
     lines,
     clock: systemClock,
@@ -132,9 +152,11 @@ async function begin(config: Config, store: Store, lines: Lines): Promise<ChildB
     }),
     async stop() {
       await control.close();
+      await quarantine.stop();
       await pipeline.stop();
       await stopLoading();
       await upkeep.stop();
+      await typedViews.close();
       await warehouse.close();
       await store.close();
     },
@@ -188,6 +210,8 @@ const NOT_YET = {
   events: 0,
   duplicates: 0,
   refusals: 0,
+  quarantined: 0,
+  plans: { sources: 0, changing: false, problems: [] },
   backlogBytes: 0,
   block: 0,
   damageBytes: 0,

@@ -20,11 +20,16 @@ export function openPassports(config: Config): Passports {
 }
 
 async function load(config: Config): Promise<Passports> {
-  const [{ createPassports }, { openSourceKeys }] = await Promise.all([
-    import('../pipeline/passport.ts'),
-    import('../store/read-keys.ts'),
-  ]);
+  const [{ createPassports }, { createPlans, followPlans }, { openSourceKeys }, { openPlanReader }] =
+    await Promise.all([
+      import('../pipeline/passport.ts'),
+      import('../pipeline/plans.ts'),
+      import('../store/read-keys.ts'),
+      import('../store/read-plans.ts'),
+    ]);
   const paths = pathsOf(config.data);
+  // Kept from one search to the next, because compiling a large plan takes a second.
+  const plans = createPlans(openPlanReader(paths.store), () => performance.now());
   return createPassports({
     clock: systemClock,
     limits: config,
@@ -32,9 +37,11 @@ async function load(config: Config): Promise<Passports> {
     async open() {
       const partitions = openPartitions(paths.raw);
       const sources = openSourceKeys(paths.store);
+      await followPlans(plans);
       return {
         partitions,
         sources,
+        plans,
         async close() {
           sources.close();
           await partitions.close();

@@ -1,6 +1,7 @@
 /** The main thread's side of the pipeline thread: what the API needs of it (control/ports.ts), and its life. */
 import { Worker } from 'node:worker_threads';
 import type { Pipeline as PipelinePort, Replay } from '../control/ports.ts';
+import type { Order, OrderResult } from '../pipeline/release.ts';
 import type { ReplayStatus } from '../pipeline/replay.ts';
 import { Fault } from '../system/fault.ts';
 import type { PipelineStatus } from '../system/status.ts';
@@ -8,6 +9,8 @@ import type { FromPipeline, PipelineData, ToPipeline } from './pipeline-messages
 
 export interface PipelineHandle extends PipelinePort {
   watch(on: boolean): void;
+  /** Rejects with Fault `unavailable` when the pipeline failed meanwhile: give it again, it is harmless. */
+  order(order: Order): Promise<OrderResult>;
   stop(): Promise<void>;
 }
 
@@ -29,6 +32,7 @@ export function startPipelineThread(data: PipelineData, events: PipelineEvents):
   const worker = new Worker(new URL('./pipeline-thread.ts', import.meta.url), { workerData: data });
   const memory: Memory = { status: null, replays: [], began: new Map(), ended: new Map() };
   const calls = new Map<number, (replay: ReplayStatus | null) => void>();
+  const orders = new Map<number, (answer: Extract<FromPipeline, { kind: 'ordered' }>) => void>();
   let call = 0;
   let stopping = false;
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
@@ -46,7 +50,10 @@ export function startPipelineThread(data: PipelineData, events: PipelineEvents):
   worker.on('message', (message: FromPipeline) => {
     if (message.kind === 'lines') events.onLines(message.lines, message.skipped);
     else if (message.kind === 'status') remember(memory, message.status, message.replays);
-    else {
+    else if (message.kind === 'ordered') {
+      orders.get(message.call)?.(message);
+      orders.delete(message.call);
+    } else {
       calls.get(message.call)?.(message.replay);
       calls.delete(message.call);
     }
@@ -54,6 +61,18 @@ export function startPipelineThread(data: PipelineData, events: PipelineEvents):
   return {
     status: () => memory.status,
     watch: (on) => post({ kind: 'watch', on }),
+    order: (order) =>
+      new Promise((resolve, reject) => {
+        call += 1;
+        orders.set(call, (answer) => {
+          if ('result' in answer) resolve(answer.result);
+          else
+            reject(
+              new Fault('unavailable', 'The pipeline started again meanwhile.', { cause: answer.error }),
+            );
+        });
+        post({ kind: 'order', call, order });
+      }),
     async startReplay({ from, to }) {
       if (memory.replays.some(isRunning))
         throw new Fault('conflict', 'A replay is running: wait for it or cancel it.');

@@ -4,7 +4,9 @@ import module from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openBlockWriter } from '../log/block-writer.ts';
 import { openPipeline, type Watcher } from '../pipeline/pipeline.ts';
+import { createPlans } from '../pipeline/plans.ts';
 import { openSourceKeys } from '../store/read-keys.ts';
+import { openPlanReader } from '../store/read-plans.ts';
 import { systemClock } from '../system/clock.ts';
 import { nodeDisk } from '../system/disk-node.ts';
 import { openLines } from '../system/lines.ts';
@@ -35,6 +37,7 @@ const pipeline = openPipeline({
   openWriter: () => openBlockWriter({ disk: nodeDisk, dir: paths.clean }),
   openPartitions: async () => openPartitions(paths.raw),
   sources: openSourceKeys(paths.store),
+  plans: createPlans(openPlanReader(paths.store), () => performance.now()),
   limits: config,
   dedupeWindowMs: config.dedupeHours * 3_600_000,
   dedupeKeysMax: config.dedupeKeysMax,
@@ -62,6 +65,8 @@ function watcher(): Watcher {
     duplicate: ({ workspace, source }, event) =>
       show(() => JSON.stringify({ workspace, source, outcome: 'duplicate', ...event })),
     refused: (line) => show(() => JSON.stringify({ outcome: 'refused', ...line })),
+    quarantined: ({ envelope: _envelope, violations, ...line }) =>
+      show(() => `{"outcome":"quarantined","violations":${violations},${JSON.stringify(line).slice(1)}`),
     turn() {
       if (lines.length === 0 && skipped === 0) return;
       post({ kind: 'lines', lines, skipped });
@@ -92,6 +97,12 @@ port.on('message', (message: ToPipeline) => {
         call: message.call,
         replay: pipeline.replays().find(({ id }) => id === message.id) ?? null,
       });
+      break;
+    case 'order':
+      pipeline.order(message.order).then(
+        (result) => post({ kind: 'ordered', call: message.call, result }),
+        (error: unknown) => post({ kind: 'ordered', call: message.call, error: String(error) }),
+      );
       break;
     case 'stop':
       clearInterval(timer);

@@ -161,11 +161,49 @@ async function createPlans(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** Fixes that people keep for events to come, and what is done with the events of the quarantine. */
+async function createQuarantine(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('fix_rules')
+    .addColumn('workspace', 'text', (c) => c.notNull())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('body', 'text', (c) => c.notNull())
+    .addColumn('enabled', 'integer', (c) => c.notNull())
+    .addColumn('firstAt', 'bigint', (c) => c.notNull())
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('createdBy', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('fix_rules_pk', ['workspace', 'id', 'version'])
+    .addForeignKeyConstraint(
+      'fix_rules_source',
+      ['workspace', 'source'],
+      'sources',
+      ['workspace', 'id'],
+      (c) => c.onDelete('cascade'),
+    )
+    .execute();
+  await db.schema
+    .createTable('quarantine_jobs')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('workspace', 'text', (c) => c.notNull().references('workspaces.id').onDelete('cascade'))
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('filter', 'text', (c) => c.notNull())
+    .addColumn('fix', 'text')
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('progress', 'text', (c) => c.notNull())
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('createdBy', 'text', (c) => c.notNull())
+    .addColumn('endedAt', 'bigint')
+    .execute();
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_tables': { up: createTables },
   '0003_demo': { up: markDemo },
   '0004_owner': { up: createOwner },
   '0005_plans': { up: createPlans },
+  '0006_quarantine': { up: createQuarantine },
 };
 
 export const migrations: MigrationProvider = {

@@ -5,23 +5,18 @@
  * Promise. A store that does not exist yet, is locked or is damaged never stops collection: the last good copy
  * goes on answering, and the next refresh tries again. Keys past their overlap stop at their time, without a refresh.
  */
-import { existsSync } from 'node:fs';
 import { type Clock, systemClock } from '../system/clock.ts';
 import type { SourceKeys, SourceOfKey } from './source-keys.ts';
-import { openSqlite, type SqliteConnection } from './sqlite.ts';
+import type { SqliteConnection } from './sqlite.ts';
+import { closeReader, isRow, openReader, readVersion, type StoreReader } from './store-reader.ts';
 
 interface KnownKey extends SourceOfKey {
   readonly expiresAt: number | null;
 }
 
-interface Reader {
-  readonly connection: SqliteConnection;
-  version: number;
-}
-
 /** Opens at once, also when there is no database at `path` yet. */
 export function openSourceKeys(path: string, clock: Clock = systemClock): SourceKeys {
-  let reader: Reader | null = null;
+  let reader: StoreReader | null = null;
   let keys: ReadonlyMap<string, KnownKey> = new Map();
 
   const refresh = (): boolean => {
@@ -53,29 +48,6 @@ export function openSourceKeys(path: string, clock: Clock = systemClock): Source
       reader = closeReader(reader);
     },
   };
-}
-
-function openReader(path: string): Reader | null {
-  // Opening a missing file would create an empty database with our umask; that is `core`'s to do.
-  if (!existsSync(path)) return null;
-  const connection = openSqlite(path);
-  connection.exec('PRAGMA query_only = 1');
-  return { connection, version: -1 };
-}
-
-function closeReader(reader: Reader | null): null {
-  try {
-    reader?.connection.close();
-  } catch {
-    // Closing a broken connection may fail; it is gone either way.
-  }
-  return null;
-}
-
-function readVersion(connection: SqliteConnection): number {
-  const [row] = connection.prepare('PRAGMA data_version').all([]);
-  if (!isRow(row) || typeof row.data_version !== 'number') throw new Error('no data_version');
-  return row.data_version;
 }
 
 function readKeys(connection: SqliteConnection): ReadonlyMap<string, KnownKey> {
@@ -113,8 +85,4 @@ function sameKeys(a: ReadonlyMap<string, KnownKey>, b: ReadonlyMap<string, Known
       return false;
   }
   return true;
-}
-
-function isRow(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -134,6 +134,43 @@ export interface PlanSourcesTable {
   connectedAt: number;
 }
 
+/** Every version of the fixes that are kept for events to come. */
+export interface FixRulesTable {
+  workspace: string;
+  source: string;
+  /** `fix_` and random letters. */
+  id: string;
+  /** From 1; the newest counts. */
+  version: number;
+  /** JSON of `Fix` (plan/fix/fix.ts) and its title. */
+  body: string;
+  enabled: number;
+  /** When the first version was made: fixes are applied in this order. */
+  firstAt: number;
+  createdAt: number;
+  createdBy: string;
+}
+
+/** What people had done with events of the quarantine (src/quarantine). */
+export interface QuarantineJobsTable {
+  /** `qj_` and random letters. */
+  id: string;
+  workspace: string;
+  /** release, accept, fix or discard. */
+  kind: string;
+  /** JSON: which events. */
+  filter: string;
+  /** JSON of `Fix`, of the kind `fix`. */
+  fix: string | null;
+  /** waiting, running, stopped, done or failed. */
+  state: string;
+  /** JSON: how far it is. */
+  progress: string;
+  createdAt: number;
+  createdBy: string;
+  endedAt: number | null;
+}
+
 export interface Tables {
   workspaces: WorkspacesTable;
   sources: SourcesTable;
@@ -146,6 +183,8 @@ export interface Tables {
   plans: PlansTable;
   plan_versions: PlanVersionsTable;
   plan_sources: PlanSourcesTable;
+  fix_rules: FixRulesTable;
+  quarantine_jobs: QuarantineJobsTable;
 }
 
 export type SourceRow = Selectable<SourcesTable>;
@@ -154,3 +193,5 @@ export type TokenRow = Selectable<TokensTable>;
 export type PlanRow = Selectable<PlansTable>;
 export type PlanVersionRow = Selectable<PlanVersionsTable>;
 export type PlanSourceRow = Selectable<PlanSourcesTable>;
+export type FixRuleRow = Selectable<FixRulesTable>;
+export type QuarantineJobRow = Selectable<QuarantineJobsTable>;

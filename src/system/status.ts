@@ -34,6 +34,9 @@ export interface PipelineStatus {
   readonly events: number;
   readonly duplicates: number;
   readonly refusals: number;
+  /** Events that a plan blocked. */
+  readonly quarantined: number;
+  readonly plans: PlansStatus;
   readonly backlogBytes: number;
   readonly block: number;
   readonly damageBytes: number;
@@ -44,6 +47,25 @@ export interface PipelineStatus {
     readonly bytes: number;
   };
   readonly error: string | null;
+}
+
+export interface PlansStatus {
+  /** Sources that a plan is in force for. */
+  readonly sources: number;
+  /** A change was seen and is being compiled. */
+  readonly changing: boolean;
+  readonly problems: readonly PlanProblemStatus[];
+}
+
+/** A published version that could not be put in force. */
+export interface PlanProblemStatus {
+  readonly workspace: string;
+  readonly source: string;
+  readonly plan: string;
+  readonly version: number;
+  /** The version that is in force instead; null when none is. */
+  readonly inForce: number | null;
+  readonly error: string;
 }
 
 export interface DeliverStatus {

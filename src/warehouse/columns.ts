@@ -23,6 +23,15 @@ export const PEOPLE_STRUCTURE =
 export const REFUSED_STRUCTURE =
   'workspace String, source String, refusalId String, receivedAt Int64, code String, reason String, messageId String, type String, event String, writeKey String, body String, cut UInt8';
 
+export const QUARANTINED_STRUCTURE =
+  'workspace String, source String, quarantineId String, receivedAt Int64, timestamp Int64, messageId String, type String, event String, userId String, anonymousId String, cause String, plan String, planVersion UInt32, violations String, library String, libraryVersion String, body String, envelope String';
+
+export const DISCARDED_STRUCTURE =
+  'workspace String, source String, quarantineId String, receivedAt Int64, discarded UInt8';
+
+export const VIOLATION_STRUCTURE =
+  'workspace String, source String, receivedAt Int64, timestamp Int64, messageId String, type String, event String, plan String, planVersion UInt32, rule String, ruleVersion UInt32, violationType String, field String, description String, outcome String, library String, libraryVersion String, late UInt8';
+
 /** Settings every reading of a clean line needs. One parsing thread: cutting a file up for several costs 1 us an event more. */
 export const READ_SETTINGS = [
   'input_format_parallel_parsing = 0',
@@ -71,5 +80,9 @@ export const blockFiles = {
   events: (folder: string, block: number): string => join(folder, `${blockName(block)}.ndjson`),
   people: (folder: string, block: number): string => join(folder, `${blockName(block)}.people.ndjson`),
   refused: (folder: string, block: number): string => join(folder, `${blockName(block)}.refused.ndjson`),
+  quarantined: (folder: string, block: number): string =>
+    join(folder, `${blockName(block)}.quarantined.ndjson`),
+  violations: (folder: string, block: number): string =>
+    join(folder, `${blockName(block)}.violations.ndjson`),
   manifest: (folder: string, block: number): string => join(folder, `${blockName(block)}.json`),
 } as const;

@@ -10,7 +10,8 @@
  *   2. how many of the `late` lines are there already -> books, entry `late`
  *   3. the other late lines -> event_rows, compared with what is there
  *   4. links, traits, memberships, refusals -> their tables
- *   5. the manifests' books -> books
+ *   5. what the plan blocked and the violations -> their tables (held.ts)
+ *   6. the manifests' books -> books
  * Each INSERT is one block of rows with a token made of the gathering's log offsets, so the engine drops an
  * exact repeat. That is the first net only. The engine writes the token down just before the rows become
  * visible, and a kill in between would make the repeat a no-op with the rows missing. So a gathering that may
@@ -37,6 +38,7 @@ import {
 } from './columns.ts';
 import type { Warehouse } from './connection.ts';
 import { ONE_BLOCK, seenIds, unseenLines } from './event-rows.ts';
+import { type Insert, loadDiscarded, loadQuarantined, loadViolations } from './held.ts';
 import { loadReplayed } from './replayed.ts';
 import { type Source, sourceOf } from './source.ts';
 
@@ -47,6 +49,8 @@ export interface Gathering {
   /** The people files of all these events; undefined when some have none, and it is read from the events. */
   readonly people?: readonly string[] | undefined;
   readonly refused: readonly string[];
+  readonly quarantined: readonly string[];
+  readonly violations: readonly string[];
   /** It may have been tried before: compare with what is there instead of trusting tokens. */
   readonly careful: boolean;
   /** Set for lines that were sifted out of the same blocks, so that they do not look like a repeat of the rest. */
@@ -69,12 +73,13 @@ export function rangeOf(manifests: readonly BlockManifest[]): string {
 
 export async function loadGathering(warehouse: Warehouse, gathering: Gathering): Promise<void> {
   const { manifests } = gathering;
+  const add: Insert = (table, columns, rows) => insert(warehouse, gathering, table, columns, rows);
+  // First, so that what is discarded does not come through.
+  if (gathering.quarantined.length > 0 && isReplay(manifests))
+    await loadDiscarded(warehouse, manifests, gathering.quarantined, add);
   if (gathering.events.length > 0) {
     const source = await sourceOf(warehouse, gathering.events, LINE_STRUCTURE);
-    if (isReplay(manifests))
-      await loadReplayed(warehouse, manifests, source, (rows) =>
-        insert(warehouse, gathering, 'event_rows', EVENT_COLUMN_NAMES, rows),
-      );
+    if (isReplay(manifests)) await loadReplayed(warehouse, gathering, source, add);
     else await loadEvents(warehouse, gathering, source);
     await loadPeople(warehouse, gathering, source);
   }
@@ -82,6 +87,7 @@ export async function loadGathering(warehouse: Warehouse, gathering: Gathering):
     const source = await sourceOf(warehouse, gathering.refused, REFUSED_STRUCTURE);
     await insert(warehouse, gathering, 'refusals', REFUSAL_COLUMNS, refusalRows(source));
   }
+  if (!isReplay(manifests)) await loadHeld(warehouse, gathering, add);
   const books = (isReplay(manifests) ? [] : manifests).flatMap((manifest) =>
     manifest.books.map((line) => ({
       ...line,
@@ -91,6 +97,16 @@ export async function loadGathering(warehouse: Warehouse, gathering: Gathering):
     })),
   );
   await writeBooks(warehouse, books);
+}
+
+/** Step 5. A replay's violations go in with its events. */
+async function loadHeld(
+  warehouse: Warehouse,
+  { quarantined, violations }: Gathering,
+  add: Insert,
+): Promise<void> {
+  if (quarantined.length > 0) await loadQuarantined(warehouse, quarantined, add);
+  if (violations.length > 0) await loadViolations(warehouse, violations, add);
 }
 
 /** Replayed and live blocks are never gathered together. */

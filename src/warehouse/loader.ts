@@ -181,16 +181,23 @@ async function loadBlocks(
   const blocks: { manifest: BlockManifest; events: string }[] = [];
   const refused: string[] = [];
   const people: string[] = [];
+  const quarantined: string[] = [];
+  const violations: string[] = [];
   for (const manifest of manifests) {
     if ((manifest.people ?? 0) > 0)
       people.push(await existing(disk, blockFiles.people(clean, manifest.block)));
     if (manifest.rows > 0)
       blocks.push({ manifest, events: await existing(disk, blockFiles.events(clean, manifest.block)) });
     if (manifest.refusals > 0) refused.push(await existing(disk, blockFiles.refused(clean, manifest.block)));
+    if ((manifest.quarantined ?? 0) > 0)
+      quarantined.push(await existing(disk, blockFiles.quarantined(clean, manifest.block)));
+    if ((manifest.violations ?? 0) > 0)
+      violations.push(await existing(disk, blockFiles.violations(clean, manifest.block)));
   }
   const events = blocks.map(({ events }) => events);
   const hasPeople = manifests.every((manifest) => manifest.people !== undefined);
-  const gathering = { manifests, events, refused, careful, people: hasPeople ? people : undefined };
+  const held = { quarantined, violations };
+  const gathering = { manifests, events, refused, ...held, careful, people: hasPeople ? people : undefined };
   try {
     await loadGathering(warehouse, gathering);
   } catch (error) {
@@ -203,7 +210,7 @@ async function loadBlocks(
     const rest = { ...gathering, events: sifted.events, people: undefined, careful: true };
     await loadGathering(warehouse, { ...rest, refused: [] });
     const noBooks = manifests.map((manifest) => ({ ...manifest, books: [] }));
-    const refusals = { manifests: noBooks, events: [], careful: true };
+    const refusals = { manifests: noBooks, events: [], quarantined: [], violations: [], careful: true };
     if (refused.length > 0) await loadGathering(warehouse, { ...refusals, refused });
     if (sifted.refused.length > 0)
       await loadGathering(warehouse, { ...refusals, refused: sifted.refused, sifted: true });

@@ -14,12 +14,14 @@ export interface Source {
  * folder; nothing is copied. Server: the files are streamed into the table `load_lines` once, from which all
  * statements of the gathering read (it cannot see our disk, and most gatherings are read more than once).
  * `people` says how many lines are identify, group or alias calls: all, as in a block's people file, or few.
+ * `table` is another one where the lines in `load_lines` are still to be read.
  */
 export async function sourceOf(
   warehouse: Warehouse,
   paths: readonly string[],
   structure: string,
   people: 'few' | 'all' = 'few',
+  table = 'load_lines',
 ): Promise<Source> {
   if (warehouse.kind === 'embedded') {
     const files = quote(globOf(paths));
@@ -30,12 +32,12 @@ export async function sourceOf(
         people === 'all' ? `(SELECT * FROM ${lines} WHERE type = '${type}')` : sparseLines(files, type),
     };
   }
-  const table = `${warehouse.database}.load_lines`;
+  const name = `${warehouse.database}.${table}`;
   await warehouse.load.run(
-    `CREATE OR REPLACE TABLE ${table} (${structure}) ENGINE = MergeTree ORDER BY tuple()`,
+    `CREATE OR REPLACE TABLE ${name} (${structure}) ENGINE = MergeTree ORDER BY tuple()`,
   );
-  await warehouse.load.upload(`INSERT INTO ${table} SETTINGS ${READ_SETTINGS} FORMAT JSONEachRow`, paths);
-  return { lines: table, ofType: (type) => `(SELECT * FROM ${table} WHERE type = '${type}')` };
+  await warehouse.load.upload(`INSERT INTO ${name} SETTINGS ${READ_SETTINGS} FORMAT JSONEachRow`, paths);
+  return { lines: name, ofType: (type) => `(SELECT * FROM ${name} WHERE type = '${type}')` };
 }
 
 /**

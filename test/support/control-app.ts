@@ -13,6 +13,7 @@ import type {
   EventWay,
   Passports,
   Pipeline,
+  Quarantine,
   RefusalView,
   Replay,
   Warehouse,
@@ -27,6 +28,8 @@ import type { Clock } from '../../src/system/clock.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
+import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
+import { NOTHING_SEEN } from './nothing-seen.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
 export const EVENT = {
@@ -94,6 +97,7 @@ function fakeWarehouse(fake: Fake): Warehouse {
         truncated: false,
       };
     },
+    ...NOTHING_SEEN,
     forget: async () => undefined,
     status: () => ({ block: 1, backlogBlocks: 0, rows: 6, error: fake.warehouseError }),
   };
@@ -116,6 +120,8 @@ const pipeline: Pipeline = {
     events: 7,
     duplicates: 1,
     refusals: 2,
+    quarantined: 0,
+    plans: { sources: 0, changing: false, problems: [] },
     backlogBytes: 0,
     block: 1,
     damageBytes: 0,
@@ -149,6 +155,59 @@ const way: EventWay = {
   copies: 2,
   later: [{ at: NOW, requestId: 'a-2', ip: '203.0.113.9', outcome: 'duplicate' }],
   searchedTo: NOW,
+};
+const HELD: HeldRow = {
+  source: 'web',
+  quarantineId: '0-1-24-1',
+  receivedAt: NOW - 1000,
+  timestamp: NOW - 1000,
+  messageId: 'm2',
+  type: 'track',
+  event: 'Paid',
+  userId: 'u1',
+  anonymousId: '',
+  cause: 'c1',
+  plan: 'tp_1',
+  planVersion: 1,
+  violations:
+    '[{"type":"Required","field":"properties.plan","description":"properties.plan is required","rule":"Paid","ruleVersion":1,"common":false,"outcome":"block"}]',
+  library: '',
+  libraryVersion: '',
+  body: '{"messageId":"m2"}',
+  envelope: '{}',
+  state: 'held',
+  changedAt: NOW - 1000,
+};
+export const fakeQuarantine: Quarantine = {
+  groups: async () => [{ ...HELD, held: 1, released: 0, discarded: 0, firstAt: NOW, lastAt: NOW }],
+  list: async ({ ids, messageId }) => ({
+    items: (ids ?? [messageId ?? 'm2']).some((id) => id === HELD.quarantineId || id === 'm2') ? [HELD] : [],
+    next: null,
+  }),
+  violations: async () => ({
+    items: [
+      {
+        ...HELD,
+        rule: '',
+        ruleVersion: 0,
+        violationType: 'Unplanned Event',
+        field: '',
+        description: 'x',
+        outcome: 'block',
+      },
+    ],
+    next: null,
+  }),
+  countViolations: async (_filter, groups) => [
+    { by: { [groups[0] ?? '']: 'x' }, violations: 1, events: 1, firstAt: NOW, lastAt: NOW },
+  ],
+  preview: async () => ({
+    total: 1,
+    tried: 1,
+    outcomes: { stored: 1, held: 0, refused: 0, discarded: 0 },
+    samples: [],
+  }),
+  kick: () => undefined,
 };
 export const fakePassports: Passports = { ofStored: async () => way, ofRefused: async () => way };
 
@@ -189,6 +248,7 @@ export async function openControlApp() {
     warehouse: fakeWarehouse(fake),
     pipeline,
     passports: fakePassports,
+    quarantine: fakeQuarantine,
     health: {
       children: () => fake.children,
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),
@@ -282,6 +342,16 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/plans/nothing/versions/1'],
   ['POST', '/api/v1/plans/nothing/publish', {}],
   ['GET', '/api/v1/plans/nothing/sources'],
+  ['GET', '/api/v1/plans/nothing/coverage'],
+  ['GET', '/api/v1/plans/nothing/funnel'],
+  ['GET', '/api/v1/plans/nothing/warehouse'],
+  ['POST', '/api/v1/plans/nothing/rehearsals', {}],
+  ['GET', '/api/v1/plans/nothing/rehearsals'],
+  ['GET', '/api/v1/plans/nothing/rehearsals/r'],
+  ['DELETE', '/api/v1/plans/nothing/rehearsals/r'],
+  ['GET', '/api/v1/schema'],
+  ['GET', '/api/v1/schema/fields'],
+  ['GET', '/api/v1/tables'],
   ['PUT', '/api/v1/plans/nothing/sources/web', {}],
   ['PATCH', '/api/v1/plans/nothing/sources/web', {}],
   ['DELETE', '/api/v1/plans/nothing/sources/web'],
@@ -310,6 +380,22 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/replays/r1'],
   ['DELETE', '/api/v1/replays/r1'],
   ['GET', '/api/v1/live?type=nothing'],
+  ['GET', '/api/v1/violations'],
+  ['GET', '/api/v1/violations/counts?by=event,field'],
+  ['GET', '/api/v1/quarantine/groups'],
+  ['GET', '/api/v1/quarantine/events'],
+  ['GET', '/api/v1/quarantine/events/0-1-24-1'],
+  ['POST', '/api/v1/quarantine/preview', { kind: 'release', about: { cause: 'c1' } }],
+  ['GET', '/api/v1/quarantine/jobs'],
+  ['POST', '/api/v1/quarantine/jobs', { kind: 'release', about: { cause: 'c1' } }],
+  ['GET', '/api/v1/quarantine/jobs/nothing'],
+  ['POST', '/api/v1/quarantine/jobs/nothing/stop', {}],
+  ['POST', '/api/v1/quarantine/jobs/nothing/resume', {}],
+  ['GET', '/api/v1/fixes'],
+  ['POST', '/api/v1/fixes', { source: 'web', title: 'x', fix: { steps: [{ do: 'rename event', to: 'X' }] } }],
+  ['GET', '/api/v1/fixes/nothing'],
+  ['PATCH', '/api/v1/fixes/nothing', { enabled: false }],
+  ['DELETE', '/api/v1/fixes/nothing'],
 ];
 /** Every route of the API that needs none. */
 export const OPEN_ROUTES: readonly [Method, string, unknown?][] = [
@@ -322,7 +408,9 @@ export const templateOf = (url: string): string =>
     .replace(/\?.*/, '')
     .replace('/events/m1', '/events/{messageId}')
     .replace('/refusals/0-1-24-0', '/refusals/{refusalId}')
+    .replace('/quarantine/events/0-1-24-1', '/quarantine/events/{quarantineId}')
     .replace('/plans/nothing/sources/web', '/plans/{id}/sources/{source}')
+    .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace('/plans/nothing/versions/1', '/plans/{id}/versions/{version}')
-    .replace(/\/(sources|plans|tracking-plans|tokens|replays)\/(web|nothing|r1)/, '/$1/{id}')
+    .replace(/\/(sources|plans|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/, '/$1/{id}')
     .replace('/keys/nothing', '/keys/{key}');

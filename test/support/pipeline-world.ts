@@ -3,7 +3,13 @@
  * log, a block writer over that disk, and a clock that only moves when told.
  */
 import { type Envelope, encodeEnvelope } from '../../src/event/envelope.ts';
-import type { BlockManifest, CleanLine, RefusedLine } from '../../src/log/blocks.ts';
+import type {
+  BlockManifest,
+  CleanLine,
+  QuarantinedLine,
+  RefusedLine,
+  ViolationLine,
+} from '../../src/log/blocks.ts';
 import { comparePositions, type LogReader, type LogRecord, START } from '../../src/log/log.ts';
 import type { BlockWriter, KeyOwner, Partitions, Sources } from '../../src/pipeline/ports.ts';
 import type { Clock } from '../../src/system/clock.ts';
@@ -115,6 +121,8 @@ export async function openMemoryBlocks(disk: MemoryDisk): Promise<BlockWriter> {
     write: (lines) => write('ndjson', lines),
     writePeople: (lines) => write('people.ndjson', lines),
     writeRefused: (lines) => write('refused.ndjson', lines),
+    writeQuarantined: (lines) => write('quarantined.ndjson', lines),
+    writeViolations: (lines) => write('violations.ndjson', lines),
     async commit(manifest) {
       for (const file of open.values()) await file.sync();
       const file = await disk.open(`clean/${number}.json.new`, 'create');
@@ -146,6 +154,9 @@ function readLines<T>(disk: MemoryDisk, kind: string): T[] {
 
 export const cleanLines = (disk: MemoryDisk): CleanLine[] => readLines(disk, 'ndjson');
 export const refusedLines = (disk: MemoryDisk): RefusedLine[] => readLines(disk, 'refused.ndjson');
+export const quarantinedLines = (disk: MemoryDisk): QuarantinedLine[] =>
+  readLines(disk, 'quarantined.ndjson');
+export const violationLines = (disk: MemoryDisk): ViolationLine[] => readLines(disk, 'violations.ndjson');
 
 /** A raw log of one partition that lives outside of the disk: what was acknowledged is there for ever. */
 export class MemoryLog implements LogReader {

@@ -8,7 +8,10 @@ import {
   type BookLine,
   blockName,
   type CleanLine,
+  type DiscardedLine,
+  type QuarantinedLine,
   type RefusedLine,
+  type ViolationLine,
 } from '../../src/log/blocks.ts';
 import { systemClock } from '../../src/system/clock.ts';
 import { nodeDisk } from '../../src/system/disk-node.ts';
@@ -22,6 +25,8 @@ export const NOON = Date.UTC(2026, 10, 20, 12);
 export interface BlockInput {
   readonly lines: readonly (CleanLine | string)[];
   readonly refused?: readonly RefusedLine[];
+  readonly quarantined?: readonly (QuarantinedLine | DiscardedLine)[];
+  readonly violations?: readonly ViolationLine[];
   readonly replay?: boolean;
   /** Added to `received` and `duplicate` of the first book line. */
   readonly duplicates?: number;
@@ -38,12 +43,13 @@ let closed = 0;
 
 export function writeBlock(folder: string, block: number, input: BlockInput): BlockManifest {
   mkdirSync(folder, { recursive: true });
-  const { lines, refused = [], replay = false } = input;
+  const { lines, refused = [], quarantined = [], violations = [], replay = false } = input;
   const name = join(folder, blockName(block));
   const text = lines.map((each) => `${typeof each === 'string' ? each : JSON.stringify(each)}\n`).join('');
   if (lines.length > 0) writeFileSync(`${name}.ndjson`, text);
-  if (refused.length > 0)
-    writeFileSync(`${name}.refused.ndjson`, refused.map((each) => `${JSON.stringify(each)}\n`).join(''));
+  for (const [kind, beside] of Object.entries({ refused, quarantined, violations }))
+    if (beside.length > 0)
+      writeFileSync(`${name}.${kind}.ndjson`, beside.map((each) => `${JSON.stringify(each)}\n`).join(''));
   const events = lines.map((each) => (typeof each === 'string' ? readable(each) : each));
   const count = (test: (each: CleanLine) => unknown): number => events.filter(test).length;
   const manifest: BlockManifest = {
@@ -59,7 +65,9 @@ export function writeBlock(folder: string, block: number, input: BlockInput): Bl
     identifies: count((each) => each.type === 'identify'),
     groups: count((each) => each.type === 'group'),
     refusals: refused.length,
-    books: replay ? [] : booksOf(events, refused, input.duplicates ?? 0),
+    quarantined: quarantined.length,
+    violations: violations.length,
+    books: replay ? [] : booksOf({ events, refused, quarantined }, input.duplicates ?? 0),
     dedupe: {},
   };
   writeFileSync(`${name}.json`, JSON.stringify(manifest));
@@ -74,17 +82,14 @@ function readable(text: string): CleanLine {
   }
 }
 
+type Booked = { readonly workspace: string; readonly source: string; readonly receivedAt?: unknown };
+
 function booksOf(
-  events: readonly CleanLine[],
-  refused: readonly RefusedLine[],
+  { events, refused, quarantined }: Record<'events' | 'refused' | 'quarantined', readonly Booked[]>,
   duplicates: number,
 ): BookLine[] {
   const books = new Map<string, BookLine>();
-  const add = (
-    of: { workspace: string; source: string; receivedAt?: unknown },
-    stored: number,
-    refusals: number,
-  ): void => {
+  const add = (of: Booked, counted: 'stored' | 'refused' | 'quarantined'): void => {
     const hour = Math.floor(Number(of.receivedAt) / HOUR_MS) * HOUR_MS;
     const key = JSON.stringify([of.workspace, of.source, hour]);
     const old = books.get(key) ?? {
@@ -97,15 +102,11 @@ function booksOf(
       quarantined: 0,
       stored: 0,
     };
-    books.set(key, {
-      ...old,
-      received: old.received + 1,
-      refused: old.refused + refusals,
-      stored: old.stored + stored,
-    });
+    books.set(key, { ...old, received: old.received + 1, [counted]: old[counted] + 1 });
   };
-  for (const event of events) add(event, 1, 0);
-  for (const refusal of refused) add(refusal, 0, 1);
+  for (const event of events) add(event, 'stored');
+  for (const refusal of refused) add(refusal, 'refused');
+  for (const held of quarantined) add(held, 'quarantined');
   const lines = [...books.values()];
   return lines.map((each, index) =>
     index > 0 ? each : { ...each, received: each.received + duplicates, duplicate: duplicates },

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { CleanLine, RefusedLine } from '../../src/log/blocks.ts';
 import { type BooksLine, readBooks } from '../../src/warehouse/queries/books.ts';
 import { readRefusals } from '../../src/warehouse/queries/refusals.ts';
-import type { Session } from '../../src/warehouse/session.ts';
 import { HOUR_MS, line, NOON, useWarehouse, writeBlock } from './blocks.ts';
+import { failing } from './failing.ts';
 
 const bench = useWarehouse();
 
@@ -223,24 +223,6 @@ test('the warehouse lost, with a clean log that begins in the middle of an hour:
     'web +1h: 1 = 0 duplicate + 0 refused + 1 stored',
   ]);
 });
-
-/** A session whose statements fail: before they run, or after (the acknowledgement is lost). */
-function failing(session: Session, at: number, when: 'before' | 'after'): Session {
-  let statements = 0;
-  const attempt = async <T>(statement: () => Promise<T>): Promise<T> => {
-    const fails = ++statements === at;
-    if (fails && when === 'before') throw new Error('connection reset');
-    const answer = await statement();
-    if (fails) throw new Error('connection reset');
-    return answer;
-  };
-  return {
-    ...session,
-    run: (sql, params) => attempt(() => session.run(sql, params)),
-    rows: (sql, params) => attempt(() => session.rows(sql, params)),
-    upload: (sql, paths) => attempt(() => session.upload(sql, paths)),
-  };
-}
 
 /** New, moved, lost and known lines at once. */
 function writeEverything(workspace: string, log: Log): void {

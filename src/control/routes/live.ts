@@ -30,7 +30,8 @@ export function addLive(api: Api, { live }: ControlOptions): LiveStreams {
         description:
           'Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, ' +
           '`duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, ' +
-          '`code`, `reason`, `fix`, the original bytes as `body`). Comments are heartbeats. ' +
+          '`code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, ' +
+          '`plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. ' +
           '`event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.',
         querystring: z.strictObject({
           type: z.enum(['track', 'identify', 'page', 'screen', 'group', 'alias']).optional(),

@@ -1,8 +1,10 @@
 /** The passport of an event: the bytes received, what each step did to them, and the row they became. */
 import { z } from 'zod';
 import { Fault } from '../../system/fault.ts';
+import type { HeldRow } from '../../warehouse/queries/quarantine.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import type { EventView, EventWay, RefusalView } from '../ports.ts';
+import { heldSchema, viewHeld } from './quarantine/shapes.ts';
 import { refusalSchema, viewRefusal } from './refusals.ts';
 import { eventSchema, isoTime, isoTimeOrNull, termSchema, timeSchema } from './schemas.ts';
 
@@ -28,8 +30,10 @@ const receivedSchema = z
   .nullable();
 
 const stepSchema = z.object({
-  step: z.string().describe('unpack, admit, parse, dedupe, enrich, mark late; more with later versions.'),
-  outcome: z.enum(['kept', 'changed', 'refused', 'duplicate', 'not reached']),
+  step: z
+    .string()
+    .describe('unpack, admit, parse, dedupe, enrich, fix, check plan, mark late; more with later versions.'),
+  outcome: z.enum(['kept', 'changed', 'refused', 'quarantined', 'duplicate', 'not reached']),
   note: z.string().nullable().describe('Why, in a sentence.'),
   changes: z.array(
     z.object({
@@ -44,7 +48,7 @@ const passportSchema = z
   .object({
     messageId: z.string().nullable(),
     source: z.string().describe('Id of the source; empty when the write key was not known.'),
-    outcome: z.enum(['stored', 'refused']),
+    outcome: z.enum(['stored', 'refused', 'quarantined']),
     note: z.string().nullable().describe('What the steps cannot say for themselves.'),
     received: receivedSchema,
     receivedMissing: z
@@ -55,6 +59,11 @@ const passportSchema = z
       .array(stepSchema)
       .describe('The real steps, run over the received bytes when you ask. Empty without them.'),
     row: eventSchema.nullable().describe('As it is stored; null when it is not.'),
+    held: z
+      .array(heldSchema)
+      .describe(
+        'Copies with this messageId that a plan blocked, newest first, at most 100, with what became of them.',
+      ),
     refusals: z
       .array(refusalSchema)
       .describe('Refused copies with this messageId, newest first, at most 100.'),
@@ -67,7 +76,7 @@ const passportSchema = z
           at: timeSchema,
           requestId: z.string(),
           ip: z.string(),
-          outcome: z.enum(['duplicate', 'refused']),
+          outcome: z.enum(['duplicate', 'refused', 'quarantined']),
         }),
       )
       .describe('The other copies, the first 50.'),
@@ -80,7 +89,7 @@ const passportSchema = z
 type Passport = z.infer<typeof passportSchema>;
 
 export function addPassports(api: Api, options: ControlOptions): void {
-  const { warehouse } = options;
+  const { warehouse, quarantine } = options;
   api.get(
     '/api/v1/events/:messageId/passport',
     {
@@ -89,7 +98,7 @@ export function addPassports(api: Api, options: ControlOptions): void {
         tags: ['Events'],
         summary: 'All that is known of one event',
         description:
-          'Stored, or else refused. Of several sources with the same messageId the newest event, or that of `source`.',
+          'Stored, or else in the quarantine, or else refused. Of several sources with the same messageId the newest event, or that of `source`.',
         params: z.object({ messageId: z.string().min(1).max(200) }),
         querystring: z.strictObject({ source: termSchema.describe('Id of a source.') }),
         response: { 200: passportSchema },
@@ -99,13 +108,16 @@ export function addPassports(api: Api, options: ControlOptions): void {
       const { workspace } = callerOf(request);
       const filter = { workspace, messageId: request.params.messageId, source: request.query.source };
       const { items: refusals } = await warehouse.listRefusals({ ...filter, limit: REFUSALS_MAX });
+      const { items: held } = await quarantine.list(filter, { limit: REFUSALS_MAX });
+      const copies = { held: held.map(viewHeld), refusals: refusals.map(viewRefusal) };
       const row = (await warehouse.listEvents({ ...filter, limit: 1 })).items[0];
-      if (row !== undefined) return ofStored(options, workspace, row, refusals);
+      if (row !== undefined) return ofStored(options, workspace, row, copies);
+      if (held[0] !== undefined) return ofHeld(options, held[0], copies);
       const refusal = refusals[0];
       if (refusal !== undefined) return ofRefused(options, workspace, refusal, refusals);
       throw new Fault(
         'not_found',
-        `Nothing stored or refused has the messageId "${filter.messageId}". It may be a second old and still on its way.`,
+        `Nothing stored, quarantined or refused has the messageId "${filter.messageId}". It may be a second old and still on its way.`,
       );
     },
   );
@@ -142,11 +154,13 @@ export function addPassports(api: Api, options: ControlOptions): void {
   );
 }
 
+type Copies = Pick<Passport, 'held' | 'refusals'>;
+
 async function ofStored(
   { passports }: ControlOptions,
   workspace: string,
   row: EventView,
-  refusals: readonly RefusalView[],
+  copies: Copies,
 ): Promise<Passport> {
   const { messageId, source } = row;
   const way = await passports.ofStored({
@@ -160,9 +174,27 @@ async function ofStored(
     messageId,
     source,
     outcome: 'stored',
-    note: null,
+    note: copies.held.some(({ state }) => state === 'released') ? RELEASED : null,
     row,
-    refusals: refusals.map(viewRefusal),
+    ...copies,
+  };
+}
+
+const RELEASED =
+  'It was blocked when it came and released from the quarantine later. The steps say what would happen today.';
+
+async function ofHeld({ passports }: ControlOptions, held: HeldRow, copies: Copies): Promise<Passport> {
+  const way = await passports.ofRefused(held.quarantineId);
+  return {
+    ...viewWay(way),
+    messageId: held.messageId,
+    source: held.source,
+    outcome: 'quarantined',
+    note: way.taken
+      ? 'With the plan of today the steps take it: accept it (trackway quarantine release --check) to bring it in.'
+      : null,
+    row: null,
+    ...copies,
   };
 }
 
@@ -185,6 +217,7 @@ async function ofRefused(
     outcome: 'refused',
     note: noteOf(way, isOfWarehouse),
     row: null,
+    held: [],
     refusals: refusals.map(viewRefusal),
   };
 }

@@ -1,7 +1,7 @@
 /** How the whole installation is: processes, pipeline, warehouse, disk, books, and what is wrong. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { ChildHealth } from '../../system/status.ts';
+import type { ChildHealth, PipelineStatus } from '../../system/status.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import { totalOf } from '../books.ts';
 import type { DiskForecast } from '../disk-forecast.ts';
@@ -69,6 +69,22 @@ const statusSchema = z
         events: z.number(),
         duplicates: z.number(),
         refusals: z.number(),
+        quarantined: z.number().describe('Blocked by a plan.'),
+        plans: z.object({
+          sources: z.number().describe('Sources that a plan is in force for, of all workspaces.'),
+          changing: z.boolean().describe('A change was seen and is being compiled.'),
+          problems: z
+            .array(
+              z.object({
+                source: z.string(),
+                plan: z.string(),
+                version: z.number(),
+                inForce: z.number().nullable().describe('The version in force instead; null when none is.'),
+                error: z.string(),
+              }),
+            )
+            .describe('Published versions that could not be put in force.'),
+        }),
         backlogBytes: z.number(),
         block: z.number(),
         damageBytes: z.number(),
@@ -152,13 +168,23 @@ async function readStatus(
       lastExit: child.lastExit === null ? null : { ...child.lastExit, at: isoTime(child.lastExit.at) },
       status: child.status === null ? null : { ...child.status },
     })),
-    pipeline: condition.pipeline,
+    pipeline: viewPipeline(condition.pipeline, range.workspace),
     warehouse: condition.warehouse,
     disk,
     books,
     live: { listeners: live.listeners },
     demo: viewDemo(children),
   };
+}
+
+/** Plans are nobody else's business. */
+function viewPipeline(
+  status: PipelineStatus | null,
+  workspace: string,
+): z.output<typeof statusSchema>['pipeline'] {
+  if (status === null) return null;
+  const problems = status.plans.problems.filter((problem) => problem.workspace === workspace);
+  return { ...status, plans: { ...status.plans, problems } };
 }
 
 function viewDemo(children: readonly ChildHealth[]): z.output<typeof demoSchema> | null {
