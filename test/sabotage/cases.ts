@@ -2,6 +2,8 @@
  * What is removed, and which test must notice. A case names one place in the code; when that place has moved,
  * the sabotage fails loudly until the case is right again.
  */
+import { PLAN_SABOTAGES } from './plan-cases.ts';
+
 export interface Sabotage {
   /** What the product loses, in plain words. */
   readonly removed: string;
@@ -152,4 +154,5 @@ export const SABOTAGES: readonly Sabotage[] = [
       },
     ],
   },
+  ...PLAN_SABOTAGES,
 ];

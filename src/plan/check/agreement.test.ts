@@ -2,93 +2,12 @@
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Event, Json, JsonObject } from '../../event/event.ts';
+import { randomFields, randomSchema } from '../../../test/support/random-schema.ts';
+import type { Event } from '../../event/event.ts';
 import { EMPTY_PLAN, type JsonSchema } from '../model.ts';
 import { findProblems } from '../problems/find-problems.ts';
 import { checkEvent } from './check-event.ts';
 import { compilePlan } from './compile-plan.ts';
-
-const names = fc.constantFrom('a', 'b', 'toString', 'x y', 'a.b', 'a/b', '~');
-const scalar: fc.Arbitrary<Json> = fc.oneof(
-  fc.constantFrom<Json>(null, true, false, '', 'a', 'abc', '2026-01-01'),
-  fc.integer({ min: -3, max: 3 }),
-  fc.constantFrom(0.5, 1.5),
-);
-const { json } = fc.letrec<{ json: Json }>((tie) => ({
-  json: fc.oneof(
-    { depthSize: 'small' },
-    scalar,
-    fc.dictionary(names, tie('json'), { maxKeys: 3, noNullPrototype: true }),
-    fc.array(tie('json'), { maxLength: 3 }),
-  ),
-}));
-const fields = fc.dictionary(names, json, { maxKeys: 4, noNullPrototype: true }) as fc.Arbitrary<JsonObject>;
-
-const types = fc.constantFrom('string', 'number', 'integer', 'boolean', 'object', 'array', 'null');
-const size = fc.integer({ min: 0, max: 3 });
-const { schema } = fc.letrec<{ schema: JsonSchema }>((tie) => {
-  const inner = tie('schema');
-  const list = fc.array(inner, { minLength: 1, maxLength: 3 });
-  const map = fc.dictionary(names, inner, { maxKeys: 3, noNullPrototype: true });
-  const one = <T>(name: string, value: fc.Arbitrary<T>): fc.Arbitrary<[string, T]> =>
-    fc.tuple(fc.constant(name), value);
-  const bound = fc.integer({ min: -2, max: 2 });
-  const few = fc
-    .array(
-      fc.oneof(
-        one('type', fc.oneof(types, fc.uniqueArray(types, { minLength: 1, maxLength: 3 }))),
-        one('properties', map),
-        one('required', fc.uniqueArray(names, { maxLength: 2 })),
-        one('additionalProperties', inner),
-        one(
-          'patternProperties',
-          fc.dictionary(fc.constantFrom('^a', 'b$', '.'), inner, { maxKeys: 2, noNullPrototype: true }),
-        ),
-        one('propertyNames', fc.record({ maxLength: size })),
-        one(
-          'dependencies',
-          fc.dictionary(names, fc.oneof(inner, fc.uniqueArray(names, { maxLength: 2 })), {
-            maxKeys: 2,
-            noNullPrototype: true,
-          }),
-        ),
-        one('minProperties', size),
-        one('maxProperties', size),
-        one('items', fc.oneof(inner, list)),
-        one('additionalItems', inner),
-        one('contains', inner),
-        one('uniqueItems', fc.boolean()),
-        one('minItems', size),
-        one('maxItems', size),
-        one('enum', fc.array(json, { minLength: 1, maxLength: 3 })),
-        one('const', json),
-        one('minimum', bound),
-        one('exclusiveMaximum', bound),
-        one('multipleOf', fc.constantFrom(0.5, 1, 2)),
-        one('minLength', size),
-        one('maxLength', size),
-        one('pattern', fc.constantFrom('^a', '[a-c]+$', '^$', '^\\d{4}-', 'b|^a')),
-        one('allOf', list),
-        one('anyOf', list),
-        one('oneOf', list),
-        one('not', inner),
-        one('if', inner),
-        one('then', inner),
-        one('else', inner),
-      ),
-      { maxLength: 4 },
-    )
-    .map((entries) => Object.fromEntries(entries) as JsonSchema);
-  return {
-    schema: fc.oneof(
-      { depthSize: 'small' },
-      fc.boolean(),
-      fc.record({ type: types }),
-      fc.constant({ $ref: '#/definitions/d' }),
-      few as fc.Arbitrary<JsonSchema>,
-    ),
-  } as { schema: fc.Arbitrary<JsonSchema> };
-});
 
 const wire = (event: Event): unknown => ({
   ...Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'extra')),
@@ -112,11 +31,11 @@ test('an event breaks its rule exactly when plain Ajv says that its wire form br
   let invalid = 0;
   fc.assert(
     fc.property(
-      schema,
-      schema,
-      schema,
-      fields,
-      fc.option(fields, { nil: undefined }),
+      randomSchema,
+      randomSchema,
+      randomSchema,
+      randomFields,
+      fc.option(randomFields, { nil: undefined }),
       (properties, top, d, given, extra) => {
         const whole: JsonSchema = { definitions: { d }, properties: { properties }, allOf: [top] };
         const { document } = findProblems({
@@ -142,6 +61,8 @@ test('an event breaks its rule exactly when plain Ajv says that its wire form br
         } as Event;
         const reference = new Ajv({
           strict: false,
+          // Where it stops at the first error, it takes [] for {items: [false], contains: {}}.
+          allErrors: true,
           ownProperties: true,
           logger: false,
           validateSchema: false,
@@ -156,7 +77,7 @@ test('an event breaks its rule exactly when plain Ajv says that its wire form br
         else invalid++;
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
-  expect(Math.min(valid, invalid)).toBeGreaterThan(200);
+  expect(Math.min(valid, invalid)).toBeGreaterThan(150);
 });

@@ -280,6 +280,24 @@ describe('the texts are those of Segment', () => {
     ]);
   });
 
+  test('a wrong type that a schema finds twice is told once', () => {
+    const twice = { allOf: [{ $ref: '#/definitions/d' }, { $ref: '#/definitions/d' }] };
+    const schema = { definitions: { d: { type: 'string' } }, properties: { userId: {}, context: twice } };
+    expect(told(planOf({ schema }), EVENT)).toEqual([
+      'Invalid Type | context | Invalid type. Expected: string, given: object',
+    ]);
+  });
+
+  test('properties that are called as methods of objects are, are values as others', () => {
+    const schema = {
+      properties: { n: { enum: [{ a: 1 }] }, m: { const: { toString: 1 } }, toString: { type: 'string' } },
+    };
+    const odd = { n: { toString: 1, valueOf: 2 }, m: { toString: 1 } };
+    expect(told(planOf(propertiesRule(schema)), { ...EVENT, properties: odd })).toEqual([
+      'Invalid Value | properties.n | properties.n must be one of the following: {"a":1}',
+    ]);
+  });
+
   test('a closed object names what is too many', () => {
     const schema = { properties: { n: {} }, additionalProperties: false };
     expect(told(planOf(propertiesRule(schema)), { ...EVENT, properties: { n: 1, m: 2 } })).toEqual([

@@ -1,11 +1,15 @@
 /**
  * Patterns in plans. They run over strangers' texts, so they are RE2's: time grows with the text, never with the square
- * of it or worse, whatever the pattern. Segment's are RE2's too, so a plan that works there works here.
+ * of it or worse, whatever the pattern. Segment's are RE2's too, so a plan that works there works here. RE2 decides what
+ * a pattern means and whether it is taken; where the engine's own can do the same as safely, it does (linear-pattern.ts).
  */
 import { RE2JS } from 're2js';
+import { linearPattern } from './linear-pattern.ts';
 
 export interface Pattern {
   test(text: string): boolean;
+  /** Ajv knows patterns by it. */
+  toString(): string;
 }
 
 /** Instructions of a compiled pattern. A text of 32 KB costs up to this many steps a character. */
@@ -23,7 +27,8 @@ export function compilePattern(pattern: string): Pattern {
     throw new Error(
       `The pattern ${show(pattern)} is too large when its repetitions are written out; use smaller ones, or minLength and maxLength.`,
     );
-  return compiled;
+  const fast = linearPattern(pattern);
+  return fast === undefined ? compiled : { test: (text) => fast.test(text), toString: () => pattern };
 }
 
 function readPattern(pattern: string): RE2JS {

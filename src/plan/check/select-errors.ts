@@ -65,7 +65,8 @@ function withoutEchoes(errors: readonly ErrorObject[]): readonly ErrorObject[] {
     (error) =>
       !wrongTypes.some(
         (type) =>
-          type !== error &&
+          // A schema that is referred to twice says the same twice, and must not silence itself.
+          type.schemaPath !== error.schemaPath &&
           type.instancePath === error.instancePath &&
           error.schemaPath.startsWith(`${parentOf(type.schemaPath)}/`),
       ),

@@ -41,8 +41,11 @@ function passOneOf(cxt: KeywordCxt, allowed: readonly unknown[]): void {
     cxt.pass(tests.reduce((before, one) => _`${before} || ${one}`));
     return;
   }
-  const keys = new Set(allowed.map(textOf));
-  const isAllowed = gen.scopeValue('func', { ref: (value: unknown) => keys.has(textOf(value)) });
+  const plain = new Set<unknown>(scalars);
+  const texts = new Set(allowed.filter((value) => !isScalar(value)).map(textOf));
+  const isAllowed = gen.scopeValue('func', {
+    ref: (value: unknown) => plain.has(value) || (!isScalar(value) && texts.has(textOf(value))),
+  });
   cxt.pass(_`${isAllowed}(${data})`);
 }
 

@@ -26,8 +26,25 @@ export const TEMPLATES: readonly Template[] = [
   templateOf('engagement', 'Engagement starter', ENGAGEMENT),
 ];
 
+/** Read when somebody asks: most processes that know of templates never use one. */
 function templateOf(id: string, title: string, text: string): Template {
-  const read = readPlanYaml(text);
-  if ('problems' in read) throw new Error(`The template ${id} is broken: ${read.problems[0]?.message}`);
-  return { id, title, description: read.document.description, text, document: read.document };
+  let document: PlanDocument | undefined;
+  return {
+    id,
+    title,
+    text,
+    get document() {
+      document ??= read(id, text);
+      return document;
+    },
+    get description() {
+      return this.document.description;
+    },
+  };
+}
+
+function read(id: string, text: string): PlanDocument {
+  const plan = readPlanYaml(text);
+  if ('problems' in plan) throw new Error(`The template ${id} is broken: ${plan.problems[0]?.message}`);
+  return plan.document;
 }

@@ -27,7 +27,7 @@ interface Keeping {
 
 /** null when the text is no block map at all. */
 export function keepText(text: string, was: ShapeMap, now: ShapeMap, wholeRules: boolean): string | null {
-  const root = parseDocument(text, { prettyErrors: false }).contents;
+  const root = parseDocument(text, { prettyErrors: false, uniqueKeys: false }).contents;
   if (!isMap(root) || !isBlock(root)) return null;
   const keeping = { text, comments: commentsOf(text), style: styleOf(root, text), wholeRules };
   const kept = keepMap(keeping, root, startOf(root), was, now, []);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONVENTIONS } from '../../model.ts';
 import { readPlanYaml } from './read.ts';
-import { PLAN_BYTES_MAX } from './tree.ts';
+import { PLAN_BYTES_MAX } from './scan.ts';
 
 function problemsOf(text: string) {
   const read = readPlanYaml(text);
@@ -159,10 +159,22 @@ describe('a wrong plan file is refused with code, line and place', () => {
   });
 
   it.each([
-    ['brackets', 'name: '.concat('['.repeat(50_000))],
+    ['brackets', 'name: '.concat('['.repeat(2_000_000))],
+    ['braces', '{'.repeat(2_000_000)],
+    ['question marks', '? '.repeat(1_000_000)],
+    ['dashes', '- '.repeat(1_000_000)],
+    ['indentation', Array.from({ length: 1_000 }, (_, column) => `${' '.repeat(column)}a:`).join('\n')],
     ['maps in maps', 'name: x\npage:\n  schema: '.concat('{a: '.repeat(200), '1', '}'.repeat(200))],
   ])('%s without end', (_, text) => {
     expect(problemsOf(text).map(([code]) => code)).toEqual(['too_deep']);
+  });
+
+  it.each([
+    ['items', '-\n'.repeat(1_000_000)],
+    ['documents', '---\n'.repeat(1_000_000)],
+    ['keys', Array.from({ length: 500_000 }, (_, key) => `k${key}:`).join('\n')],
+  ])('more %s than any plan has', (_, text) => {
+    expect(problemsOf(text)).toEqual([['too_large', 1, '']]);
   });
 
   it('a bomb of aliases, without unfolding it', () => {

@@ -5,12 +5,21 @@
  * it is; what rules share goes into the plan's library), and only values that JSON has. A key is always a text, as it
  * was written: the event `42` is "42".
  */
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { Json } from '../../../event/event.ts';
 import type { PlanProblem } from '../../model.ts';
+import { DEPTH_MAX, scan, tooDeep } from './scan.ts';
 
-export const PLAN_BYTES_MAX = 4 * 1024 * 1024;
-const DEPTH_MAX = 128;
 /** More than these help nobody. */
 const PROBLEMS_MAX = 50;
 
@@ -39,10 +48,12 @@ export interface Entry {
 export type ParsedTree = { readonly tree: Tree } | { readonly problems: readonly PlanProblem[] };
 
 export function parseTree(text: string): ParsedTree {
-  if (Buffer.byteLength(text) > PLAN_BYTES_MAX) return { problems: [tooLarge(Buffer.byteLength(text))] };
+  const problem = scan(text);
+  if (problem !== null) return { problems: [problem] };
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    // The parser compares every key with all before it, which a large map makes last for minutes; treeOf does not.
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
     const found = [...document.errors, ...document.warnings];
     // The parser calls itself once a level and says so when brackets alone exhaust its stack, long before the count below.
     if (found.some(({ message }) => message.includes('call stack'))) return { problems: [tooDeep(1)] };
@@ -84,19 +95,23 @@ function treeOf(node: unknown, lineAt: (offset: number) => number, depth: number
   const line = lineAt(isNode(node) ? (node.range?.[0] ?? 0) : 0);
   if (depth > DEPTH_MAX) throw new Refused(tooDeep(line));
   if (isAlias(node)) throw new Refused(noAlias(line));
-  if (isMap(node)) {
-    const entries = node.items.map(({ key, value }): Entry => {
-      const name = nameOf(key);
-      const at = lineAt(isNode(key) ? (key.range?.[0] ?? 0) : 0);
-      if (name === null) throw new Refused(badKey(at));
-      return { key: name, line: at, value: isNode(value) ? treeOf(value, lineAt, depth + 1) : NOTHING(at) };
-    });
-    return { kind: 'map', line, entries };
-  }
+  if (isMap(node)) return { kind: 'map', line, entries: entriesOf(node, lineAt, depth) };
   if (isSeq(node))
     return { kind: 'list', line, items: node.items.map((item) => treeOf(item, lineAt, depth + 1)) };
   if (isScalar(node)) return { kind: 'scalar', line, value: scalarValue(node, line) };
   return NOTHING(line);
+}
+
+function entriesOf(node: YAMLMap, lineAt: (offset: number) => number, depth: number): readonly Entry[] {
+  const seen = new Set<string>();
+  return node.items.map(({ key, value }): Entry => {
+    const name = nameOf(key);
+    const line = lineAt(isNode(key) ? (key.range?.[0] ?? 0) : 0);
+    if (name === null) throw new Refused(badKey(line));
+    if (seen.has(name)) throw new Refused(twice(name, line));
+    seen.add(name);
+    return { key: name, line, value: isNode(value) ? treeOf(value, lineAt, depth + 1) : NOTHING(line) };
+  });
 }
 
 const NOTHING = (line: number): ScalarTree => ({ kind: 'scalar', line, value: null });
@@ -115,10 +130,6 @@ function scalarValue({ value, source }: Scalar, line: number): ScalarTree['value
 }
 
 function problemOf(code: string, message: string, line: number): PlanProblem {
-  if (code === 'DUPLICATE_KEY') {
-    const text = 'This key stands twice in one map, so one of the two would be lost. Remove or rename one.';
-    return { code: 'duplicate_key', path: '', line, message: text };
-  }
   if (code === 'MULTIPLE_DOCS') {
     const text = 'A second document begins here (---). A file holds one plan: make it two files.';
     return { code: 'bad_yaml', path: '', line, message: text };
@@ -130,14 +141,9 @@ function problemOf(code: string, message: string, line: number): PlanProblem {
   return { code: 'bad_yaml', path: '', line, message: `This is not YAML as we read it: ${sentence}` };
 }
 
-function tooLarge(bytes: number): PlanProblem {
-  const message = `The file has ${bytes} bytes; a plan may have ${PLAN_BYTES_MAX}. Split it into several plans, or move what repeats into its library.`;
-  return { code: 'too_large', path: '', line: 1, message };
-}
-
-function tooDeep(line: number): PlanProblem {
-  const message = `More than ${DEPTH_MAX} maps and lists lie in each other here. Flatten the schema.`;
-  return { code: 'too_deep', path: '', line, message };
+function twice(key: string, line: number): PlanProblem {
+  const message = `"${key}" stands twice in one map, so one of the two would be lost. Remove or rename one.`;
+  return { code: 'duplicate_key', path: '', line, message };
 }
 
 function noAlias(line: number): PlanProblem {

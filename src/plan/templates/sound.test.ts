@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { TEMPLATES } from '../templates/templates.ts';
-import { readPlan } from './read-plan.ts';
-import { fromSegment } from './segment/from-segment.ts';
-import { toSegment } from './segment/to-segment.ts';
-import { writePlanYaml } from './yaml/write.ts';
+import { fromSegment } from '../formats/segment/from-segment.ts';
+import { toSegment } from '../formats/segment/to-segment.ts';
+import { readPlanYaml } from '../formats/yaml/read.ts';
+import { writePlanYaml } from '../formats/yaml/write.ts';
+import type { PlanProblem } from '../model.ts';
+import { findProblems } from '../problems/find-problems.ts';
+import { TEMPLATES } from './templates.ts';
+
+/** As every reader of files does it: the text, then what it means, each problem with its line. */
+function readPlan(text: string) {
+  const read = readPlanYaml(text);
+  if ('problems' in read) return { problems: read.problems };
+  const { document, problems } = findProblems(read.document);
+  const located = problems?.map((problem): PlanProblem => ({ ...problem, line: read.lineOf(problem.path) }));
+  return { document, problems: located };
+}
 
 describe('a plan that is sound by its text and not by its schemas is refused with the line', () => {
   it.each([

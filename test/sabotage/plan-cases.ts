@@ -1,0 +1,74 @@
+/** What checking and enforcing plans promise. */
+import type { Sabotage } from './cases.ts';
+
+const ENFORCE = 'src/plan/check/enforce.test.ts';
+
+export const PLAN_SABOTAGES: readonly Sabotage[] = [
+  {
+    removed: 'the proof that a pattern is linear before the engine runs it itself',
+    file: 'src/plan/check/linear-pattern.ts',
+    find: 'if (!items.every((_, index) => endsPlainly(items, index))) return undefined;',
+    replace: '',
+    noticedBy: [{ file: 'src/plan/check/patterns.test.ts', test: '^[a-z]+[a-z0-9]+$ is left to RE2' }],
+  },
+  {
+    removed: 'comparing values without calling them',
+    file: 'src/plan/check/validator.ts',
+    find: 'useOwnKeywords(ajv);',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/plan/check/check-event.test.ts',
+        test: 'properties that are called as methods of objects are, are values as others',
+      },
+    ],
+  },
+  {
+    removed: 'the wire form of times',
+    file: 'src/plan/check/wire-view.ts',
+    find: 'new Date(timeMs).toISOString()',
+    replace: 'timeMs',
+    noticedBy: [
+      {
+        file: 'src/plan/check/check-event.test.ts',
+        test: 'times are the texts that were sent, whatever the pipeline holds',
+      },
+    ],
+  },
+  {
+    removed: 'the order: what is unplanned goes before the schema is asked',
+    file: 'src/plan/check/enforce.ts',
+    find: "takeOut(passage, judge(passage, findUnplannedFields(rule, event), call.unplannedFields), 'omitted');\n    hold(passage, rule, call.violations);",
+    replace:
+      "hold(passage, rule, call.violations);\n    takeOut(passage, judge(passage, findUnplannedFields(rule, event), call.unplannedFields), 'omitted');",
+    noticedBy: [{ file: ENFORCE, test: 'omitted, they are gone before the schema is asked' }],
+  },
+  {
+    removed: 'taking a whole list rather than one of its items',
+    file: 'src/plan/check/omit-fields.ts',
+    find: 'while (end > 1 && Array.isArray(valueAt(event, path.slice(0, end - 1)))) end--;',
+    replace: '',
+    noticedBy: [
+      { file: ENFORCE, test: 'deep fields are omitted alone; of a list whose item is wrong the whole list' },
+    ],
+  },
+  {
+    removed: 'the oldest version for events that name none',
+    file: 'src/plan/check/compile-plan.ts',
+    find: 'sort((a, b) => a.rule.version - b.rule.version)',
+    replace: 'sort((a, b) => b.rule.version - a.rule.version)',
+    noticedBy: [
+      {
+        file: 'src/plan/check/check-event.test.ts',
+        test: 'event_version chooses the version; without one, or with an unknown one, the oldest judges',
+      },
+    ],
+  },
+  {
+    removed: 'the refusal of references that never end',
+    file: 'src/plan/problems/schema-problems.ts',
+    find: 'if (list.count === before) checkEnds(graph, at, limits, list);',
+    replace: '',
+    noticedBy: [{ file: 'src/plan/problems/bad-plans.test.ts', test: 'a reference to itself' }],
+  },
+];
