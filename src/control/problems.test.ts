@@ -10,7 +10,7 @@ const PIPELINE: PipelineStatus = {
   duplicates: 0,
   refusals: 0,
   quarantined: 0,
-  plans: { sources: 0, changing: false, problems: [] },
+  plans: { inForce: [], changing: false, problems: [] },
   backlogBytes: 0,
   block: 0,
   damageBytes: 0,

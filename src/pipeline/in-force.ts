@@ -5,6 +5,8 @@ import type { Fix } from '../plan/fix/fix.ts';
 
 /** A version of a plan, as it judges one source. */
 export interface PlanInForce {
+  readonly workspace: string;
+  readonly source: string;
   readonly plan: string;
   readonly name: string;
   readonly version: number;

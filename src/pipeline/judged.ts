@@ -72,5 +72,6 @@ function add(
   }
   book.stored++;
   tools.counts.events++;
-  tools.watcher?.()?.line(home, block.addEvent(home.prefix, event, late), event);
+  const json = block.addEvent(home.prefix, event, late);
+  tools.watcher?.()?.line(home, json, event);
 }

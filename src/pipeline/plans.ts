@@ -12,7 +12,7 @@ import { type CompiledPlan, type CompileProgress, compileSteps } from '../plan/c
 import { type SourceControls, WATCH_ONLY } from '../plan/controls.ts';
 import type { Fix } from '../plan/fix/fix.ts';
 import { EMPTY_PLAN, type PlanDocument } from '../plan/model.ts';
-import type { PlanProblemStatus, PlansStatus } from '../system/status.ts';
+import type { PlanInForceStatus, PlanProblemStatus, PlansStatus } from '../system/status.ts';
 import type { FixInForce, InForce, PlanInForce } from './in-force.ts';
 import type { Plans } from './ports.ts';
 
@@ -208,7 +208,16 @@ function planInForce(state: State, row: GovernedSource, sources: ReadonlySet<str
       continue;
     }
     const { planName: name, sourceName } = row;
-    const made = { plan, name, version, compiled: compiled.plan, sourceName, ...controlsOf(row, sources) };
+    const made = {
+      workspace,
+      source,
+      plan,
+      name,
+      version,
+      compiled: compiled.plan,
+      sourceName,
+      ...controlsOf(row, sources),
+    };
     return { plan: made, ...(error === undefined ? {} : { error }) };
   }
   const before = state.inForce.get(`${workspace}/${source}`)?.plan;
@@ -243,9 +252,13 @@ function problemOf({ workspace, source, plan, version }: GovernedSource, made: M
 }
 
 function statusOf({ inForce, wanted, problems }: State): PlansStatus {
-  let sources = 0;
-  for (const { plan } of inForce.values()) if (plan !== undefined) sources++;
-  return { sources, changing: wanted !== undefined, problems };
+  const held: PlanInForceStatus[] = [];
+  for (const { plan } of inForce.values())
+    if (plan !== undefined) {
+      const { workspace, source, plan: id, version } = plan;
+      held.push({ workspace, source, plan: id, version });
+    }
+  return { inForce: held, changing: wanted !== undefined, problems };
 }
 
 function keyOf(workspace: string, plan: string, version: number): string {
@@ -271,5 +284,5 @@ export const NO_PLANS: Plans = {
   of: () => undefined,
   work: () => undefined,
   settle: () => undefined,
-  status: () => ({ sources: 0, changing: false, problems: [] }),
+  status: () => ({ inForce: [], changing: false, problems: [] }),
 };

@@ -211,7 +211,7 @@ const NOT_YET = {
   duplicates: 0,
   refusals: 0,
   quarantined: 0,
-  plans: { sources: 0, changing: false, problems: [] },
+  plans: { inForce: [], changing: false, problems: [] },
   backlogBytes: 0,
   block: 0,
   damageBytes: 0,

@@ -50,11 +50,18 @@ export interface PipelineStatus {
 }
 
 export interface PlansStatus {
-  /** Sources that a plan is in force for. */
-  readonly sources: number;
+  /** What each source that has a plan is held to now. */
+  readonly inForce: readonly PlanInForceStatus[];
   /** A change was seen and is being compiled. */
   readonly changing: boolean;
   readonly problems: readonly PlanProblemStatus[];
+}
+
+export interface PlanInForceStatus {
+  readonly workspace: string;
+  readonly source: string;
+  readonly plan: string;
+  readonly version: number;
 }
 
 /** A published version that could not be put in force. */

@@ -121,7 +121,7 @@ const pipeline: Pipeline = {
     duplicates: 1,
     refusals: 2,
     quarantined: 0,
-    plans: { sources: 0, changing: false, problems: [] },
+    plans: { inForce: [], changing: false, problems: [] },
     backlogBytes: 0,
     block: 1,
     damageBytes: 0,

@@ -191,7 +191,7 @@ async function ofHeld({ passports }: ControlOptions, held: HeldRow, copies: Copi
     source: held.source,
     outcome: 'quarantined',
     note: way.taken
-      ? 'With the plan of today the steps take it: accept it (trackway quarantine release --check) to bring it in.'
+      ? 'With the plan of today the steps take it: accept it (trackway quarantine accept) to bring it in.'
       : null,
     row: null,
     ...copies,

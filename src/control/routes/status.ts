@@ -71,7 +71,9 @@ const statusSchema = z
         refusals: z.number(),
         quarantined: z.number().describe('Blocked by a plan.'),
         plans: z.object({
-          sources: z.number().describe('Sources that a plan is in force for, of all workspaces.'),
+          inForce: z
+            .array(z.object({ source: z.string(), plan: z.string(), version: z.number() }))
+            .describe('What each source that has a plan is held to now.'),
           changing: z.boolean().describe('A change was seen and is being compiled.'),
           problems: z
             .array(
@@ -183,8 +185,10 @@ function viewPipeline(
   workspace: string,
 ): z.output<typeof statusSchema>['pipeline'] {
   if (status === null) return null;
-  const problems = status.plans.problems.filter((problem) => problem.workspace === workspace);
-  return { ...status, plans: { ...status.plans, problems } };
+  const ours = <Each extends { readonly workspace: string }>(each: readonly Each[]): Each[] =>
+    each.filter((one) => one.workspace === workspace);
+  const { inForce, changing, problems } = status.plans;
+  return { ...status, plans: { inForce: ours(inForce), changing, problems: ours(problems) } };
 }
 
 function viewDemo(children: readonly ChildHealth[]): z.output<typeof demoSchema> | null {

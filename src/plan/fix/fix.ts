@@ -71,8 +71,11 @@ function applyStep(event: Event, step: FixStep): Event {
     case 'rename property': {
       const [from, to] = [pathOf(step.from), pathOf(step.to)];
       const value = valueAt(event, from);
-      if (value === undefined || valueAt(event, to) !== undefined) return event;
-      return put(put(event, from, undefined), to, value);
+      if (value === undefined || valueAt(event, to) !== undefined || step.to.startsWith(`${step.from}.`))
+        return event;
+      const moved = put(event, to, value);
+      // Where there is no room for it, it stays where it is.
+      return moved === event ? event : put(moved, from, undefined);
     }
     case 'cast': {
       const path = pathOf(step.property);
@@ -138,6 +141,8 @@ function within(at: Json | undefined, path: readonly string[], value: Json | und
   if (at !== undefined && at !== null && !isObject(at)) return at;
   const fields: JsonObject = isObject(at) ? at : {};
   const { [key]: inner, ...others } = fields;
-  const made = within(Object.hasOwn(fields, key) ? inner : undefined, rest, value);
+  const own = Object.hasOwn(fields, key) ? inner : undefined;
+  const made = within(own, rest, value);
+  if (made === own) return at;
   return made === undefined ? others : { ...fields, [key]: made };
 }
