@@ -69,7 +69,6 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     eventCommand(io),
     queryCommand(io),
     tablesCommand(io),
-    planCommand(io),
     importCommand(io),
     exportCommand(io),
     replayCommand(io),
