@@ -32,6 +32,11 @@ export function openConnection(port: number, onAnswer: (answer: Answer) => void)
     buffered += chunk.toString('latin1');
     const headEnd = buffered.indexOf('\r\n\r\n');
     if (headEnd < 0) return;
+    // What nobody asked for is no answer; the connection is not fit for another request.
+    if (!owed) {
+      socket = null;
+      return void of.destroy();
+    }
     const head = buffered.slice(0, headEnd);
     const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
     if (buffered.length < headEnd + 4 + length) return;

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { runClosed } from './closed.ts';
 import { runOpen } from './open.ts';
@@ -12,9 +12,9 @@ afterEach(() => {
 
 type Answer = (count: number, answer: (status: number, headers?: Record<string, string>) => void) => void;
 
-async function serve(onRequest: Answer): Promise<number> {
+async function serve(onRequest: Answer, options: ServerOptions = {}): Promise<number> {
   let count = 0;
-  const listening = createServer((request, response) => {
+  const listening = createServer(options, (request, response) => {
     request.resume();
     request.on('end', () =>
       onRequest(count++, (status, headers = {}) => response.writeHead(status, headers).end('{}')),
@@ -41,6 +41,15 @@ test('the open loop sends every request that is due, once, and numbers its event
   });
   expect(load).toMatchObject({ sent: 100, unsent: 0, acknowledged: 200, statuses: { 200: 100 } });
   expect(firsts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => index * 2));
+});
+
+test('what a server says on a connection that asked for nothing is no answer to a request', async () => {
+  const port = await serve((_, answer) => answer(200), {
+    headersTimeout: 30,
+    connectionsCheckingInterval: 5,
+  });
+  const load = await runOpen({ ...COMMON, port, connections: 4, eventsPerSecond: 200, seconds: 0.5 });
+  expect(load).toMatchObject({ sent: 50, unsent: 0, acknowledged: 100, statuses: { 200: 50 } });
 });
 
 test('a server that stalls is charged for every request that was due meanwhile (no coordinated omission)', async () => {

@@ -2,11 +2,11 @@
 import type { Envelope } from '../event/envelope.ts';
 import { encodeEnvelope } from '../event/envelope.ts';
 import type { RefusalCode } from '../event/event.ts';
+import { addressName } from '../system/address-name.ts';
 import { Fault } from '../system/fault.ts';
 import type { Exchange } from './answer.ts';
 import type { Edge } from './edge.ts';
 import { WRITE_KEY_LENGTH_MAX } from './key.ts';
-import { addressName } from './limits.ts';
 
 const USER_AGENT_LENGTH_MAX = 512;
 /** Of the path and of the content type. */

@@ -34,6 +34,9 @@ export function answerBroken(
 ): void {
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  // Who opened it ahead of need has asked nothing: an answer could be taken for that of the request that is just being
+  // sent, and clients drop events on a 4xx. Without one they open another connection.
+  if (TIMEOUTS.has(code) && 'bytesRead' in socket && socket.bytesRead === 0) return void socket.destroy();
   const fault = faultOf(code);
   const { request, fail, answer } = connection ?? newConnection();
   if (request && !request.complete) {

@@ -46,17 +46,3 @@ function forgetFirst(buckets: Map<string, Bucket>): void {
     return;
   }
 }
-
-/**
- * The name under which an address is counted: an IPv6 customer owns a /64, so one address of it stands for all.
- */
-export function addressName(ip: string): string {
-  if (!ip.includes(':')) return ip;
-  const [head = '', tail] = ip.split('%')[0]?.split('::') ?? [];
-  const groups = head === '' ? [] : head.split(':');
-  if (tail !== undefined) {
-    const after = tail === '' ? 0 : tail.split(':').length;
-    while (groups.length < 8 - after) groups.push('0');
-  }
-  return `${groups.slice(0, 4).join(':')}::/64`;
-}

@@ -2,10 +2,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { Store } from '../store/database.ts';
 import { findSession, type Session } from '../store/sessions.ts';
-import { findToken, type Role, type Token } from '../store/tokens.ts';
+import type { Role, Token } from '../store/tokens.ts';
 import { listWorkspaces } from '../store/workspaces.ts';
 import { Fault } from '../system/fault.ts';
 import { readSessionCookie } from './owner/session-cookie.ts';
+import type { TokenGuard } from './token-guard.ts';
 
 export type Caller = {
   readonly role: Role;
@@ -18,10 +19,13 @@ export function nameOf({ token, session }: Caller): string {
   return token === null ? session.user.email : token.name;
 }
 
-/** Throws Fault `unauthorized`; `forbidden` or `not_found` for a workspace that is not the caller's. */
-export async function identify(store: Store, request: FastifyRequest): Promise<Caller> {
+/**
+ * Throws Fault `unauthorized`, or `rate_limited` after too many unknown tokens; `forbidden` or `not_found` for a workspace
+ * that is not the caller's.
+ */
+export async function identify(store: Store, guard: TokenGuard, request: FastifyRequest): Promise<Caller> {
   // Whoever sends a token means it: a wrong one is not made good by a cookie.
-  if (request.headers.authorization !== undefined) return identifyToken(store, request);
+  if (request.headers.authorization !== undefined) return identifyToken(guard, request);
   const session = await sessionOf(store, request);
   if (session === null)
     throw new Fault(
@@ -37,14 +41,14 @@ export async function sessionOf(store: Store, request: FastifyRequest): Promise<
   return secret === null ? null : findSession(store, secret);
 }
 
-async function identifyToken(store: Store, request: FastifyRequest): Promise<Caller> {
+async function identifyToken(guard: TokenGuard, request: FastifyRequest): Promise<Caller> {
   const match = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '');
   if (!match?.[1])
     throw new Fault(
       'unauthorized',
       'Send an API token in the header Authorization: Bearer sk_... (write keys open nothing here).',
     );
-  const token = await findToken(store, match[1]);
+  const token = await guard.find(match[1], request.ip);
   if (!token)
     throw new Fault(
       'unauthorized',

@@ -11,6 +11,7 @@ import type { Api } from './api.ts';
 import { identify } from './caller.ts';
 import { allow } from './roles.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
+import { openTokenGuard } from './token-guard.ts';
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -21,6 +22,7 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const TYPES_TAKEN = /^(application\/(json|yaml|vnd\.segment\.v1(alpha|beta)?\+json)|text\/csv)\s*(;|$)/i;
 
 export function addGate(api: Api, store: Store): void {
+  const guard = openTokenGuard(store);
   api.decorateRequest('caller', null);
   api.addHook('onRoute', (route) => {
     if (route.config?.action === undefined)
@@ -32,7 +34,7 @@ export function addGate(api: Api, store: Store): void {
     // Unknown addresses have no action; they are answered 404 without looking at the token.
     const action = request.routeOptions.config.action;
     if (request.is404 || action === 'public' || action === undefined) return;
-    const caller = await identify(store, request);
+    const caller = await identify(store, guard, request);
     if (!allow(caller.role, action))
       throw new Fault(
         'forbidden',

@@ -23,8 +23,8 @@ export async function addOpenApi(api: Api): Promise<void> {
     const open = route.config?.action === 'public';
     const isProbe = open && !route.url.startsWith('/api/');
     const statuses: (keyof typeof ERRORS)[] = isProbe ? [500] : [400, 401, 403, 500, 503];
-    if (route.url.startsWith('/api/v1/session/') || route.url.startsWith('/api/v1/owner/'))
-      statuses.push(429);
+    // Where a token is taken, unknown ones are counted; where a password is, attempts.
+    if (!open || route.url.startsWith('/api/v1/session/')) statuses.push(429);
     if (route.url.includes(':')) statuses.push(404);
     if (route.method !== 'GET' && !isProbe) statuses.push(409);
     const shape = isSegmentAddress(route.url) ? segmentErrorsSchema : errorSchema;

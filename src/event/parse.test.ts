@@ -118,6 +118,17 @@ test('rudder-sdk-node: originalTimestamp in place of timestamp, channel server',
   ]);
 });
 
+test('RudderStack in a browser: an identify call without traits has those of its context; other calls do not take them', () => {
+  const known = { context: { traits: { plan: 'pro' } } };
+  const identify = { type: 'identify', userId: 'u', messageId: 'm', ...known };
+  for (const call of [identify, { ...identify, traits: {} }, { ...identify, traits: null }])
+    expect(parseOne(call)).toMatchObject({ traits: { plan: 'pro' }, ...known });
+  expect(parseOne({ ...identify, traits: { plan: 'team' } })).toMatchObject({ traits: { plan: 'team' } });
+  expect(parseOne({ ...identify, context: { traits: 'none' } })).not.toHaveProperty('traits');
+  expect(parseOne({ ...identify, type: 'group', groupId: 'g' })).not.toHaveProperty('traits');
+  expect(parseOne(track(known))).not.toHaveProperty('traits');
+});
+
 test('Jitsu: an empty campaign is filled, and where its library runs decides the channel', () => {
   const context = {
     library: { name: '@jitsu/js', env: 'browser' },

@@ -8,6 +8,7 @@
  *    before (a Segment export) and keeps its times;
  *  - a time that cannot be read or is outside 1970..2200 counts as not given; what was sent stays in `extra`;
  *  - an empty list where a map belongs is an empty map (PHP); null maps are absent;
+ *  - an identify call without traits has those of its `context.traits` (RudderStack's web library);
  *  - numbers are JavaScript's: integers beyond 2^53 are rounded and 1e999 becomes null; of a key given twice the
  *    last counts; NUL characters stay; halves of surrogate pairs become U+FFFD (well-formed.ts). The raw log
  *    always has the bytes that were sent;
@@ -221,9 +222,17 @@ function readMaps(event: Draft, item: Fields, batch: BatchFields): Refusal | und
   const integrations = mergeMaps(batch.integrations, item.integrations);
   if (integrations === WRONG) return refuse(item, 'bad_request', '"integrations" is not an object.');
   if (properties !== undefined) event.properties = properties;
-  if (traits !== undefined) event.traits = traits;
+  const said = event.type === 'identify' ? traitsOfIdentify(traits, event.context) : traits;
+  if (said !== undefined) event.traits = said;
   if (integrations !== undefined) event.integrations = integrations;
   return undefined;
+}
+
+/** In the context, other calls have what is known of the person; in an identify call it is what the call says. */
+function traitsOfIdentify(traits: JsonObject | undefined, context: JsonObject): JsonObject | undefined {
+  const { traits: known } = context;
+  const isSaid = traits !== undefined && Object.keys(traits).length > 0;
+  return isSaid || !isObject(known) ? traits : known;
 }
 
 /**

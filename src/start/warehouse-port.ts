@@ -4,6 +4,7 @@ import type { BookEntry, EventView, RefusalView, Warehouse as WarehousePort } fr
 import { findBlocks, readManifest, readManifests } from '../log/block-files.ts';
 import { countUnread } from '../pipeline/unread.ts';
 import { nodeDisk } from '../system/disk-node.ts';
+import { Fault } from '../system/fault.ts';
 import { pathsOf } from '../system/paths.ts';
 import { ask } from '../warehouse/ask.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
@@ -27,6 +28,7 @@ import type { TypedViews } from './typed-views.ts';
 
 /** How much of the unread raw log is counted for one look at the books. */
 const UNREAD_BYTES_MAX = 256 * 1024 * 1024;
+const AGAIN_SECONDS = 5;
 
 export interface WarehousePortOptions {
   readonly config: Config;
@@ -123,11 +125,20 @@ async function readAllBooks(
 ): Promise<BookEntry[]> {
   const { warehouse, loader, strayWorkspace } = options;
   return loader.between(async (block) => {
-    const pending = (await countPending(options, block)).filter(
+    const pending = (await countPending(options, block).catch(sayUncounted)).filter(
       (entry) => entry.workspace === workspace && entry.hour >= from && entry.hour < to,
     );
     return readBooks(warehouse, { workspace, from, to, pending, unclaimed: workspace === strayWorkspace });
   });
+}
+
+/** Of a log that is removed, replaced or damaged under its readers; the books without that part would not balance. */
+function sayUncounted(cause: unknown): never {
+  throw new Fault(
+    'unavailable',
+    'The books cannot be drawn up now: the part of them that is still in the logs could not be read. Ask again; if it stays so, trackway log verify and trackway doctor say what is wrong with the data folder.',
+    { cause, retryAfterSeconds: AGAIN_SECONDS },
+  );
 }
 
 async function countPending(

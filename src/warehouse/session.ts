@@ -34,6 +34,23 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** Of the system, where a server cannot be reached or goes away. The engine's own codes are numbers. */
+const NO_CONNECTION =
+  /^(E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH)|UND_ERR_\w+)$/;
+const AGAIN_SECONDS = 5;
+
+/** A server that does not answer is no error of the question's: it passes, and people are told whose turn it is. */
+function faultOfConnection(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Fault) return error;
+  const isAway = 'code' in error && NO_CONNECTION.test(String(error.code));
+  if (!isAway && !/^(Timeout error|socket hang up)/i.test(error.message)) return error;
+  return new Fault(
+    'unavailable',
+    'The warehouse server does not answer. What is collected waits on disk meanwhile. See that the server of --clickhouse-url runs and can be reached from here.',
+    { cause: error, retryAfterSeconds: AGAIN_SECONDS },
+  );
+}
+
 /** Nobody reads it: it ends the work of a question whose caller has hung up. */
 export function callerGone(): Fault {
   return new Fault('unavailable', 'The caller has gone, so the question was given up. Ask again.');
@@ -53,8 +70,8 @@ export function sessionOf(client: ClickHouseClient, queryId?: () => string): Ses
       try {
         return await statement();
       } catch (error) {
-        unfit = !(await discardRest(client));
-        throw error;
+        unfit = queryId === undefined && !(await discardRest(client));
+        throw faultOfConnection(error);
       }
     };
     const turn = last.then(task, task);
@@ -150,16 +167,27 @@ interface CompactJson {
 }
 
 function readAnswer(answer: string): Answer {
-  // Looking for long digit runs first keeps the common answer on the parser's fast path.
-  const body = (
-    /\d{16}/.test(answer) ? JSON.parse(answer, keepWholeNumbers) : JSON.parse(answer)
-  ) as CompactJson;
+  const body = parseAnswer(answer);
   return {
     columns: body.meta.map(({ name, type }) => ({ name, type })),
     rows: body.data,
     rowsRead: body.statistics.rows_read,
     elapsedMs: Math.round(body.statistics.elapsed * 1e6) / 1e3,
   };
+}
+
+/** An engine that fails half way ends its answer in the middle, or in an error's text. */
+function parseAnswer(answer: string): CompactJson {
+  try {
+    // Looking for long digit runs first keeps the common answer on the parser's fast path.
+    const body: unknown = /\d{16}/.test(answer) ? JSON.parse(answer, keepWholeNumbers) : JSON.parse(answer);
+    return body as CompactJson;
+  } catch (cause) {
+    throw new Fault('unavailable', 'The warehouse broke off in the middle of an answer. Ask again.', {
+      cause,
+      retryAfterSeconds: AGAIN_SECONDS,
+    });
+  }
 }
 
 function keepWholeNumbers(_key: string, value: unknown, context?: { readonly source?: string }): unknown {

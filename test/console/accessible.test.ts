@@ -102,6 +102,10 @@ describe.each([
       await page.getByText(ready).first().waitFor();
       await expectClean(path);
     }
+    await page.goto('/sources');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Write key' }).waitFor();
+    await expectClean('/sources with the choice of columns');
     await page.goto('/debugger');
     await rowsOf(page).first().waitFor();
     await expectClean('/debugger');

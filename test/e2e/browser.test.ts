@@ -22,8 +22,9 @@ import {
 import { waitFor } from '../support/wait.ts';
 
 /**
- * Segment's analytics.js and Jitsu's library in a real browser, on a page of another origin than ours.
- * RudderStack's browser library is not installed; its requests are among the golden bodies (wire-bodies.test.ts).
+ * Segment's analytics.js in a real browser, on a page of another origin than ours. Jitsu's library is in
+ * jitsu.test.ts; RudderStack's runs as its example in test/clients/web.test.ts, and its requests are among the golden
+ * bodies (wire-bodies.test.ts).
  */
 interface SentEvent {
   readonly messageId: string;

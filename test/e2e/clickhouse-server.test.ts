@@ -68,12 +68,30 @@ test('with --clickhouse-url everything is stored on the server, once, and asked 
   expect(existsSync(join(product.data, 'warehouse'))).toBe(false);
 });
 
-test('while the server is down collection answers 200, and everything is loaded once when it is back', async () => {
+const ASKED: readonly [string, unknown?][] = [
+  ['/books'],
+  ['/events'],
+  ['/activity'],
+  ['/refusals'],
+  ['/query', { sql: 'SELECT count() FROM events' }],
+];
+
+test('while the server is down collection answers 200, questions 503 in words, and everything is loaded once when it is back', async () => {
   front.down = true;
   for (let n = 0; n < 20; n++)
     expect(await send([{ type: 'track', messageId: `down${n}`, userId: 'u1', event: 'While down' }])).toBe(
       200,
     );
+  for (const [path, body] of ASKED) {
+    const response = await fetch(`${product.api}/api/v1${path}`, {
+      headers: { authorization: `Bearer ${product.token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
+    const told = (await response.json()) as { error: { code: string; message: string } };
+    expect([path, response.status, told.error.code]).toEqual([path, 503, 'unavailable']);
+    expect(told.error.message).toContain('server does not answer');
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+  }
   front.down = false;
   await product.settled();
   expect(

@@ -217,6 +217,8 @@ export interface Sent {
   readonly token?: string | null;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+  /** Where it comes from; 127.0.0.1 when absent. */
+  readonly address?: string;
 }
 
 export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
@@ -262,11 +264,12 @@ export async function openControlApp() {
   const request = async (
     method: Method,
     url: string,
-    { token = tokens.owner, body, headers = {} }: Sent = {},
+    { token = tokens.owner, body, headers = {}, address = '127.0.0.1' }: Sent = {},
   ) => {
     const answer = await api.inject({
       method,
       url,
+      remoteAddress: address,
       headers: {
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

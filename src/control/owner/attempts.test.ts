@@ -29,6 +29,13 @@ test('thirty failures hold an address, whatever accounts it tried', () => {
   attempts.begin({ account: 'new', address: '192.0.2.2' });
 });
 
+test('one who owns a whole IPv6 network has no more attempts than one with one address', () => {
+  const attempts = openAttempts(clock);
+  for (let n = 0; n < 30; n += 1) attempts.begin({ account: `a${n}`, address: `2001:db8:1:2::${n}` });
+  expect(() => attempts.begin({ account: 'new', address: '2001:db8:1:2:f::1' })).toThrow(/Too many/);
+  attempts.begin({ account: 'new', address: '2001:db8:1:3::1' });
+});
+
 test('success is not held against anybody', () => {
   const attempts = openAttempts(clock);
   for (let n = 0; n < 100; n += 1) {

@@ -3,6 +3,7 @@
  * Kept in memory: a restart forgets them, and nobody outside can cause one. Bounded, so that made-up accounts and
  * addresses cannot fill the memory: when it is full, the oldest note goes.
  */
+import { addressName } from '../../system/address-name.ts';
 import type { Clock } from '../../system/clock.ts';
 import { Fault } from '../../system/fault.ts';
 
@@ -34,7 +35,7 @@ export function openAttempts(clock: Clock): Attempts {
   const keysOf = ({ account, address }: Attempt) =>
     [
       [`account ${account}`, FAILURES_MAX.account],
-      [`address ${address}`, FAILURES_MAX.address],
+      [`address ${addressName(address)}`, FAILURES_MAX.address],
     ] as const;
   return {
     begin(attempt) {
@@ -59,7 +60,7 @@ export function openAttempts(clock: Clock): Attempts {
     },
     succeeded(attempt) {
       notes.delete(`account ${attempt.account}`);
-      notes.get(`address ${attempt.address}`)?.pop();
+      notes.get(`address ${addressName(attempt.address)}`)?.pop();
     },
     clear: () => notes.clear(),
     get size() {

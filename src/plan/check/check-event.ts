@@ -2,7 +2,7 @@
 import type { Event, JsonObject } from '../../event/event.ts';
 import type { Violation } from '../violation.ts';
 import { type CompiledPlan, type CompiledRule, containerOf, type Versions } from './compile-plan.ts';
-import { type Found, findViolations, NOTHING_FOUND, toFound } from './find-violations.ts';
+import { type Found, findViolations, NOTHING_FOUND, toFound, VIOLATIONS_MAX } from './find-violations.ts';
 import { findUnplanned } from './planned-names.ts';
 import { dotted } from './pointer.ts';
 import { isMap } from './subschemas.ts';
@@ -20,11 +20,16 @@ export function checkEvent(compiled: CompiledPlan, event: Event): readonly Viola
   const unplannedEvent =
     rule === undefined && event.type === 'track' ? [unplannedEventOf(event)] : NOTHING_FOUND;
   const unplanned = rule === undefined ? NOTHING_FOUND : findUnplannedFields(rule, event);
-  const broken = rule === undefined ? NOTHING_FOUND : findViolations(rule, wireView(event, rule.looks));
+  const broken =
+    rule === undefined ? NOTHING_FOUND : findViolations(rule, wireView(event, rule.looks), VIOLATIONS_MAX);
   const brokenCommon =
-    common === undefined ? NOTHING_FOUND : findViolations(common, wireView(event, common.looks));
+    common === undefined
+      ? NOTHING_FOUND
+      : findViolations(common, wireView(event, common.looks), VIOLATIONS_MAX);
   if (unplannedEvent.length + unplanned.length + broken.length + brokenCommon.length === 0) return NONE;
-  return [...unplannedEvent, ...unplanned, ...broken, ...brokenCommon].map(({ violation }) => violation);
+  return [unplannedEvent, unplanned, broken, brokenCommon].flatMap((found) =>
+    found.slice(0, VIOLATIONS_MAX).map(({ violation }) => violation),
+  );
 }
 
 /** The version of the rule that judges the event, or undefined when no rule is for it. */

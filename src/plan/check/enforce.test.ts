@@ -4,6 +4,7 @@ import { type CallControls, type SourceControls, WATCH_ONLY } from '../controls.
 import { EMPTY_PLAN, type JsonSchema, type Rule } from '../model.ts';
 import { type CompiledPlan, compilePlan } from './compile-plan.ts';
 import { type Enforced, enforce } from './enforce.ts';
+import { VIOLATIONS_MAX } from './find-violations.ts';
 
 const ORIGIN = { sourceId: 'src_1', plan: 'tp_1', planVersion: 4 };
 const EVENT: Event = {
@@ -162,6 +163,31 @@ describe('violations', () => {
     });
     const held = hold(plan, { violations: 'omit' }, { properties: { 'a.b': 1, a: { b: 2 } } });
     expect(held.event.properties).toEqual({ a: { b: 2 } });
+  });
+
+  test('however many fields are wrong, all are omitted, and the first ones told', () => {
+    const properties = Object.fromEntries(Array.from({ length: 900 }, (_, index) => [`n${index}`, index]));
+    const plan = planOf({
+      schema: { properties: { properties: { patternProperties: { '^n': { type: 'string' } } } } },
+    });
+    const held = hold(
+      plan,
+      { violations: 'omit', unplannedFields: 'omit' },
+      { properties: { ...properties, x: 1 } },
+    );
+    expect(held.event.properties).toEqual({});
+    expect(held.violations).toHaveLength(1 + VIOLATIONS_MAX);
+    const unplanned = hold(PLAN, { unplannedFields: 'omit' }, { properties: { ...properties, id: 'a' } });
+    expect(unplanned.event.properties).toEqual({ id: 'a' });
+    expect(unplanned.violations).toHaveLength(VIOLATIONS_MAX);
+  });
+
+  test('what lies in a field that is omitted goes with it and is not named again', () => {
+    const address = { type: 'object', maxProperties: 1, properties: { city: { type: 'string' }, zip: {} } };
+    const plan = planOf({ schema: { properties: { properties: { properties: { address } } } } });
+    const held = hold(plan, { violations: 'omit' }, { properties: { address: { city: 1, zip: 2 } } });
+    expect(held.event.properties).toEqual({});
+    expect(protocolsOf(held)).toMatchObject({ omitted_on_violation: ['address'] });
   });
 
   test('ids and context are never omitted', () => {

@@ -11,11 +11,11 @@ import type { Event } from '../../event/event.ts';
 import type { CallControls, Control, ControlledType, SourceControls } from '../controls.ts';
 import { commonFor, findUnplannedFields, ruleFor, unplannedEventOf } from './check-event.ts';
 import type { CompiledPlan, CompiledRule } from './compile-plan.ts';
-import { type Found, findViolations, NOTHING_FOUND } from './find-violations.ts';
+import { type Found, findViolations, NOTHING_FOUND, VIOLATIONS_MAX } from './find-violations.ts';
 import type { Judged, Origin, Passage } from './judged.ts';
 import { markEvent } from './mark-event.ts';
 import { fieldToOmit, omitFields } from './omit-fields.ts';
-import type { Path } from './pointer.ts';
+import { type Path, toPointer } from './pointer.ts';
 import { wireView } from './wire-view.ts';
 
 export type Enforced =
@@ -67,24 +67,35 @@ export function enforce(
 const NO_PATHS: readonly Path[] = [];
 
 function hold(passage: Passage, rule: CompiledRule, control: Control): void {
-  const found = findViolations(rule, wireView(passage.event, rule.looks));
+  // All of them where all are taken out.
+  const max = control === 'omit' ? Number.POSITIVE_INFINITY : VIOLATIONS_MAX;
+  const found = findViolations(rule, wireView(passage.event, rule.looks), max);
   takeOut(passage, judge(passage, found, control), 'omittedOnViolation');
 }
 
-/** Notes what was found; returns what is to be taken out. */
+/** Notes what was found, as much as anybody reads; returns what is to be taken out, which is all of it. */
 function judge(passage: Passage, found: readonly Found[], control: Control): readonly Found[] {
   if (found.length === 0) return NOTHING_FOUND;
-  passage.judged = [...passage.judged, ...found.map(({ violation }) => ({ ...violation, outcome: control }))];
+  const told = found.slice(0, VIOLATIONS_MAX);
+  passage.judged = [...passage.judged, ...told.map(({ violation }) => ({ ...violation, outcome: control }))];
   if (control === 'block') passage.blocked = true;
   return control === 'omit' ? found : NOTHING_FOUND;
 }
 
 function takeOut(passage: Passage, found: readonly Found[], where: 'omitted' | 'omittedOnViolation'): void {
+  const fields = new Map<string, Path>();
   for (const { path } of found) {
-    // Asked again for each: an earlier one may have taken it with it.
     const field = fieldToOmit(passage.event, path);
-    if (field === undefined) continue;
-    passage.event = omitFields(passage.event, [field]);
-    passage[where] = [...passage[where], field];
+    if (field !== undefined) fields.set(toPointer(field), field);
   }
+  // What lies in another one goes with it, and is not named again.
+  const wholly = [...fields].filter(([, path]) => !liesInOther(path, fields)).map(([, path]) => path);
+  passage.event = omitFields(passage.event, wholly);
+  passage[where] = [...passage[where], ...wholly];
+}
+
+function liesInOther(path: Path, fields: ReadonlyMap<string, Path>): boolean {
+  for (let length = path.length - 1; length > 1; length--)
+    if (fields.has(toPointer(path.slice(0, length)))) return true;
+  return false;
 }

@@ -16,8 +16,10 @@ export const VIOLATIONS_MAX = 50;
 
 export const NOTHING_FOUND: readonly Found[] = [];
 
-/** `view` is the event as the rule's schema knows it (wire-view.ts). Allocates nothing when all is well. */
-export function findViolations(compiled: CompiledRule, view: unknown): readonly Found[] {
+/**
+ * The first `max`. `view` is the event as the rule's schema knows it (wire-view.ts). Allocates nothing when all is well.
+ */
+export function findViolations(compiled: CompiledRule, view: unknown, max: number): readonly Found[] {
   const { validate } = compiled;
   if (validate(view)) return NOTHING_FOUND;
   const seen = new Set<string>();
@@ -28,7 +30,7 @@ export function findViolations(compiled: CompiledRule, view: unknown): readonly 
     if (seen.has(key)) continue;
     seen.add(key);
     found.push(toFound(compiled, described));
-    if (found.length === VIOLATIONS_MAX) break;
+    if (found.length === max) break;
   }
   return found;
 }

@@ -47,7 +47,9 @@ function nearest(inner: readonly ErrorObject[], { schemaPath, instancePath }: Er
     const key = own
       ? (error.schemaPath.slice(schemaPath.length + 1).split('/')[0] ?? '')
       : parentOf(error.schemaPath);
-    branches.set(key, [...(branches.get(key) ?? []), error]);
+    const branch = branches.get(key);
+    if (branch === undefined) branches.set(key, [error]);
+    else branch.push(error);
   }
   const misfit = (errors: readonly ErrorObject[]): number =>
     errors.length +
@@ -58,19 +60,22 @@ function nearest(inner: readonly ErrorObject[], { schemaPath, instancePath }: Er
   return best;
 }
 
+/** A list may have ten thousand wrong items, so wrong types are found by their place and not by looking at them all. */
 function withoutEchoes(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  const wrongTypes = errors.filter(({ keyword }) => keyword === 'type');
-  if (wrongTypes.length === 0) return errors;
-  return errors.filter(
-    (error) =>
-      !wrongTypes.some(
-        (type) =>
-          // A schema that is referred to twice says the same twice, and must not silence itself.
-          type.schemaPath !== error.schemaPath &&
-          type.instancePath === error.instancePath &&
-          error.schemaPath.startsWith(`${parentOf(type.schemaPath)}/`),
-      ),
-  );
+  const wrongTypes = new Map<string, Set<string>>();
+  for (const { keyword, instancePath, schemaPath } of errors) {
+    if (keyword !== 'type') continue;
+    const known = wrongTypes.get(instancePath);
+    if (known === undefined) wrongTypes.set(instancePath, new Set([schemaPath]));
+    else known.add(schemaPath);
+  }
+  if (wrongTypes.size === 0) return errors;
+  return errors.filter(({ instancePath, schemaPath }) => {
+    // A schema that is referred to twice says the same twice, and must not silence itself.
+    for (const type of wrongTypes.get(instancePath) ?? [])
+      if (type !== schemaPath && schemaPath.startsWith(`${parentOf(type)}/`)) return false;
+    return true;
+  });
 }
 
 const parentOf = (schemaPath: string): string => schemaPath.slice(0, schemaPath.lastIndexOf('/'));

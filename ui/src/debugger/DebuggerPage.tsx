@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import { Icon } from '../shell/Icon.tsx';
 import { useTitle } from '../shell/useTitle.ts';
+import { Columns } from '../show/Columns.tsx';
+import { useColumnChoice } from '../show/columnChoice.ts';
 import { Failure } from '../show/Notice.tsx';
 import { PageHead } from '../show/Panel.tsx';
+import { HIDEABLE } from './columns.ts';
 import { Detail } from './Detail.tsx';
 import css from './debugger.module.css';
 import { Filters } from './Filters.tsx';
@@ -14,6 +17,7 @@ import { useDebugger } from './useDebugger.ts';
 export function DebuggerPage() {
   useTitle('Debugger');
   const at = useDebugger();
+  const columns = useColumnChoice('debugger');
   const { feed, search, change, isPaused, open } = at;
   return (
     <div className={css.page} data-open={open !== undefined}>
@@ -21,14 +25,17 @@ export function DebuggerPage() {
         title="Debugger"
         lead={<StreamState feed={feed} isPaused={isPaused} isHeld={at.isHeld} />}
         actions={
-          <Button
-            variant={isPaused ? 'filled' : 'default'}
-            leftSection={<Icon name={isPaused ? 'play' : 'pause'} />}
-            aria-keyshortcuts="p"
-            onClick={at.togglePause}
-          >
-            {isPaused ? 'Resume' : 'Pause'}
-          </Button>
+          <>
+            <Columns names={HIDEABLE} choice={columns} className={css.columns} />
+            <Button
+              variant={isPaused ? 'filled' : 'default'}
+              leftSection={<Icon name={isPaused ? 'play' : 'pause'} />}
+              aria-keyshortcuts="p"
+              onClick={at.togglePause}
+            >
+              {isPaused ? 'Resume' : 'Pause'}
+            </Button>
+          </>
         }
       />
       <Filters key={at.clearings} search={search} change={change} searchField={at.searchField} />
@@ -40,7 +47,7 @@ export function DebuggerPage() {
         />
       )}
       <div className={css.body}>
-        <RowList at={at} />
+        <RowList at={at} hidden={columns.hidden} />
         {open !== undefined && (
           <Detail
             row={open}

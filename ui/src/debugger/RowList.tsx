@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { counted } from '../show/words.ts';
+import { layOut } from './columns.ts';
 import css from './debugger.module.css';
 import type { View } from './liveRows.ts';
 import { NoRows } from './NoRows.tsx';
@@ -15,16 +16,21 @@ const ROW_NARROW_PX = 52;
 type At = ReturnType<typeof useDebugger>;
 
 /** The newest on top; only the rows in sight are in the page. */
-export function RowList({ at }: { readonly at: At }) {
+export function RowList({ at, hidden }: { readonly at: At; readonly hidden: readonly string[] }) {
   const { feed, active } = at;
   const { rows, shown } = feed.view;
   const scroller = useRef<HTMLDivElement>(null);
   const { virtual, rowPx } = useVirtualRows(feed.view, scroller, active);
   const waiting = rows.length - shown;
+  const layout = layOut(hidden, at.open !== undefined);
   return (
-    <div className={css.list}>
+    <div
+      className={css.list}
+      data-absent={layout.absent}
+      style={{ '--columns': layout.template } as CSSProperties}
+    >
       <div className={css.heads} aria-hidden="true">
-        {['Received', 'Outcome', 'Type', 'Event', 'User', 'Source', 'messageId'].map((name) => (
+        {layout.names.map((name) => (
           <span key={name}>{name}</span>
         ))}
       </div>

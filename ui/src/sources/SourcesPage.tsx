@@ -4,17 +4,20 @@ import { useActivity } from '../api/condition.ts';
 import { useSources } from '../api/sources.ts';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
+import { Columns } from '../show/Columns.tsx';
+import { useColumnChoice } from '../show/columnChoice.ts';
 import { Failure } from '../show/Notice.tsx';
 import { Empty, Lines, PageHead, Panel } from '../show/Panel.tsx';
 import { counted } from '../show/words.ts';
 import { CreateDialog } from './CreateDialog.tsx';
-import { SourcesTable } from './SourcesTable.tsx';
+import { HIDEABLE, SourcesTable } from './SourcesTable.tsx';
 
 /** Where events come from. */
 export function SourcesPage() {
   useTitle('Sources');
   const sources = useSources();
   const activity = useActivity('day');
+  const columns = useColumnChoice('sources');
   const navigate = useNavigate();
   const isCreating = useSearch({ from: '/sources' }).create !== undefined;
   const setCreating = (on: boolean): void =>
@@ -35,7 +38,11 @@ export function SourcesPage() {
           retry={sources.refetch}
         />
       )}
-      <Panel title={data === undefined ? 'Sources' : counted(data.length, 'source')} flush>
+      <Panel
+        title={data === undefined ? 'Sources' : counted(data.length, 'source')}
+        flush
+        aside={<Columns names={HIDEABLE} choice={columns} size="compact-sm" />}
+      >
         {sources.isPending && <Lines count={5} />}
         {data?.length === 0 && (
           <Empty title="No sources yet">
@@ -43,7 +50,9 @@ export function SourcesPage() {
             <Button onClick={() => setCreating(true)}>Create source</Button>
           </Empty>
         )}
-        {data !== undefined && data.length > 0 && <SourcesTable sources={data} activity={activity.data} />}
+        {data !== undefined && data.length > 0 && (
+          <SourcesTable sources={data} activity={activity.data} hidden={columns.hidden} />
+        )}
       </Panel>
       <CreateDialog opened={isCreating} close={() => setCreating(false)} />
     </div>

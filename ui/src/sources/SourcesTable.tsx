@@ -28,6 +28,7 @@ const column = createColumnHelper<Row>();
 const columns = [
   column.accessor(({ source }) => source.name, {
     id: 'Name',
+    enableHiding: false,
     cell: ({ row: { original } }) => (
       <Link to="/sources/$sourceId" params={{ sourceId: original.source.id }} className={css.name}>
         {original.source.name}
@@ -61,11 +62,18 @@ const columns = [
   }),
 ];
 
+/** The columns that can be hidden. */
+export const HIDEABLE: readonly string[] = columns
+  .filter(({ enableHiding }) => enableHiding !== false)
+  .map(({ id }) => id ?? '');
+
 export function SourcesTable({
   sources,
   activity,
+  hidden,
 }: {
   readonly sources: readonly Source[];
+  readonly hidden: readonly string[];
   readonly activity: Activity | undefined;
 }) {
   const [sorting, setSorting] = useState<SortingState>([]);
@@ -77,10 +85,14 @@ export function SourcesTable({
       refused: counts.get(source.id)?.refused ?? 0,
     }));
   }, [sources, activity]);
+  const columnVisibility = useMemo(
+    () => Object.fromEntries(HIDEABLE.map((name) => [name, !hidden.includes(name)])),
+    [hidden],
+  );
   const table = useReactTable({
     data,
     columns,
-    state: { sorting },
+    state: { sorting, columnVisibility },
     onSortingChange: setSorting,
     getRowId: ({ source }) => source.id,
     getCoreRowModel: getCoreRowModel(),

@@ -1,0 +1,30 @@
+import { useLocalStorage } from '@mantine/hooks';
+
+/** The columns of one table that were hidden, by their names, and how to hide others instead. */
+export interface ColumnChoice {
+  readonly hidden: readonly string[];
+  readonly hide: (names: readonly string[]) => void;
+}
+
+/** Remembered in this browser, under the table's name. */
+export function useColumnChoice(table: string): ColumnChoice {
+  const [hidden, hide] = useLocalStorage<readonly string[]>({
+    key: `trackway-hidden-columns-${table}`,
+    defaultValue: NONE,
+    getInitialValueInEffect: false,
+    deserialize: readHidden,
+  });
+  return { hidden, hide };
+}
+
+const NONE: readonly string[] = [];
+
+/** What stands in a browser's storage may be an older version's, or anybody's. */
+export function readHidden(text: string | undefined): readonly string[] {
+  try {
+    const read: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(read) ? read.filter((name) => typeof name === 'string') : NONE;
+  } catch {
+    return NONE;
+  }
+}
