@@ -335,7 +335,7 @@ export interface paths {
         };
         /**
          * All that is known of one event
-         * @description Stored, or else refused. Of several sources with the same messageId the newest event, or that of `source`.
+         * @description Stored, or else in the quarantine, or else refused. Of several sources with the same messageId the newest event, or that of `source`.
          */
         get: {
             parameters: {
@@ -637,6 +637,101 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tables and views that questions can name
+         * @description Tables first, then a view for each event that a published plan has a rule for: its fields are columns, and values of the wrong type are in `_rescued` with the reason.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tables: components["schemas"]["Table"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1785,6 +1880,1810 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List violations of tracking plans, newest first
+         * @description Of events that were kept, and of events that were blocked. Times are by `receivedAt`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    source?: string;
+                    event?: string;
+                    field?: string;
+                    plan?: string;
+                    rule?: string;
+                    violationType?: string;
+                    outcome?: "allow" | "omit" | "block";
+                    library?: string;
+                    libraryVersion?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            violations: components["schemas"]["Violation"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/violations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count violations by what they have in common
+         * @description The largest group first; by day in the order of days.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description One or more, separated by commas: event, field, source, library, day, rule, type. */
+                    by?: string;
+                    source?: string;
+                    event?: string;
+                    field?: string;
+                    plan?: string;
+                    rule?: string;
+                    violationType?: string;
+                    outcome?: "allow" | "omit" | "block";
+                    library?: string;
+                    libraryVersion?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                /** @description What the group has in common. */
+                                by: {
+                                    [key: string]: string;
+                                };
+                                violations: number;
+                                /** @description Events that have one or more of them. */
+                                events: number;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                firstAt: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                lastAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups of events that were blocked for the same
+         * @description A group is of one source, event, library version and set of broken rules. The largest first, times by `receivedAt`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "held" | "released" | "discarded";
+                    cause?: string;
+                    source?: string;
+                    event?: string;
+                    plan?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            groups: components["schemas"]["HeldGroup"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events of the quarantine, newest first
+         * @description Of one group with `cause`. Times are by `receivedAt`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "held" | "released" | "discarded";
+                    cause?: string;
+                    source?: string;
+                    event?: string;
+                    plan?: string;
+                    messageId?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            events: components["schemas"]["HeldEvent"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/events/{quarantineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event of the quarantine */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    quarantineId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldEvent"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try it on the real events, changing nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+                         * @enum {string}
+                         */
+                        kind: "release" | "accept" | "fix" | "discard";
+                        /** @description Which held events. All that is given must fit. */
+                        about: {
+                            /** @description Of a group. */
+                            cause?: string;
+                            /** @description Id of a source. */
+                            source?: string;
+                            /** @description The events' name, exactly. */
+                            event?: string;
+                            /** @description Single events, by quarantineId. */
+                            ids?: string[];
+                        };
+                        fix?: components["schemas"]["FixInput"];
+                        /**
+                         * @description Most events to try.
+                         * @default 1000
+                         */
+                        tried?: number;
+                        /**
+                         * @description Most events to show before and after.
+                         * @default 10
+                         */
+                        samples?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Held events that it would be about. */
+                            total: number;
+                            /** @description The first of them, in the order of receipt. */
+                            tried: number;
+                            outcomes: {
+                                stored: number;
+                                held: number;
+                                refused: number;
+                                discarded: number;
+                            };
+                            samples: {
+                                quarantineId: string;
+                                messageId: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                receivedAt: string;
+                                /** @enum {string} */
+                                outcome: "stored" | "held" | "refused" | "discarded";
+                                /** @description Why it would be refused. */
+                                reason: string | null;
+                                /** @description As it came. */
+                                before: ({
+                                    messageId?: string;
+                                    /** @description track, identify, page, screen, group or alias. */
+                                    type?: string;
+                                    /**
+                                     * @description When it happened, corrected for the client's clock.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    timestamp?: string;
+                                    /**
+                                     * @description ISO 8601, UTC.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    receivedAt?: string;
+                                    /** @description Id of the source it came through. */
+                                    source?: string;
+                                } & {
+                                    [key: string]: unknown;
+                                }) | null;
+                                /** @description As it would be stored, or held. */
+                                after: ({
+                                    messageId?: string;
+                                    /** @description track, identify, page, screen, group or alias. */
+                                    type?: string;
+                                    /**
+                                     * @description When it happened, corrected for the client's clock.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    timestamp?: string;
+                                    /**
+                                     * @description ISO 8601, UTC.
+                                     * @example 2026-03-01T12:00:00.000Z
+                                     */
+                                    receivedAt?: string;
+                                    /** @description Id of the source it came through. */
+                                    source?: string;
+                                } & {
+                                    [key: string]: unknown;
+                                }) | null;
+                                changes: {
+                                    path: string;
+                                    before?: unknown;
+                                    after?: unknown;
+                                }[];
+                                /** @description What the plan in force would say. */
+                                violations: {
+                                    type: string;
+                                    field: string;
+                                    description: string;
+                                    rule: string | null;
+                                    ruleVersion: number | null;
+                                    /** @description Found by the common rule. */
+                                    common: boolean;
+                                    /**
+                                     * @description What its control said.
+                                     * @enum {string}
+                                     */
+                                    outcome: "allow" | "omit" | "block";
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List jobs, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            jobs: components["schemas"]["QuarantineJob"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Release, accept, fix or discard held events, in the background
+         * @description Released events keep their messageId and times. It goes on after a restart, can be stopped and resumed, and does to each event once what it says. Jobs run one after the other.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+                         * @enum {string}
+                         */
+                        kind: "release" | "accept" | "fix" | "discard";
+                        /** @description Which held events. All that is given must fit. */
+                        about: {
+                            /** @description Of a group. */
+                            cause?: string;
+                            /** @description Id of a source. */
+                            source?: string;
+                            /** @description The events' name, exactly. */
+                            event?: string;
+                            /** @description Single events, by quarantineId. */
+                            ids?: string[];
+                        };
+                        fix?: components["schemas"]["FixInput"];
+                        /** @description Also keeps the fix for events to come of this source. */
+                        keep?: {
+                            source: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a job is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a job; what it has done stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a stopped job */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineJob"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fixes that are kept for events to come
+         * @description In the order in which they are applied, each in its newest version.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    source?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fixes: components["schemas"]["KeptFix"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Keep a fix for events to come of a source
+         * @description It is applied before the plan is asked; events that it changed say so in `context.protocols.fixed`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        source: string;
+                        title: string;
+                        fix: components["schemas"]["FixInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptFix"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fixes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kept fix with all its versions, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: components["schemas"]["KeptFix"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a kept fix with all its versions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone; what it did stays. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change, disable or enable a kept fix: the next version of it
+         * @description It changes events from then on; what it did before stays.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        fix?: components["schemas"]["FixInput"];
+                        enabled?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptFix"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -1833,6 +3732,15 @@ export interface paths {
                 };
                 /** @description The caller's role may not do this, or the request came from another site. */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1933,6 +3841,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -2016,6 +3933,15 @@ export interface paths {
                 };
                 /** @description There is no such thing. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2107,6 +4033,15 @@ export interface paths {
                 };
                 /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2208,6 +4143,15 @@ export interface paths {
                 };
                 /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2323,6 +4267,15 @@ export interface paths {
                 };
                 /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2674,6 +4627,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -2757,6 +4719,15 @@ export interface paths {
                 };
                 /** @description There is no such thing. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2850,6 +4821,15 @@ export interface paths {
                 };
                 /** @description There is no such thing. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2978,6 +4958,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -3066,6 +5055,15 @@ export interface paths {
                 };
                 /** @description There is no such thing. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3175,6 +5173,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -3251,6 +5258,15 @@ export interface paths {
                 };
                 /** @description The caller's role may not do this, or the request came from another site. */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3345,6 +5361,15 @@ export interface paths {
                 };
                 /** @description There is no such thing. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3578,6 +5603,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -3657,6 +5691,15 @@ export interface paths {
                 };
                 /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3875,6 +5918,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -3895,6 +5947,1043 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of what comes is planned, violations by day, and each rule with its volume */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coverage"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far people come along the plan's core events
+         * @description People are resolved through their links. Of a funnel with more than 32 steps the first 32 are counted.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                    /** @description A person's later steps count within so many days of the first. */
+                    windowDays?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanFunnel"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/warehouse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The views of the plan's events, and what publishing the draft would change
+         * @description A view is made of all that is published in the workspace. `statements` are those that publishing the draft would run.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWarehouse"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last rehearsals, newest first
+         * @description Without what was found; ask for one of them.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rehearsals: {
+                                /** @description Judged. */
+                                events: number;
+                                /** @description With at least one violation, also one that is only watched. */
+                                violating: number;
+                                /** @description Would go to the quarantine. */
+                                blocked: number;
+                                /** @description Would be kept without the offending fields. */
+                                omitted: number;
+                                /** @description Follow the version in force and not this one. */
+                                newlyViolating: number;
+                                /** @description Follow this one and not the version in force. */
+                                newlyPassing: number;
+                                newlyBlocked: number;
+                                noLongerBlocked: number;
+                                id: string;
+                                plan: string;
+                                /** @description `draft`, `version 3`, `document` or `file`. */
+                                what: string;
+                                /** @enum {string} */
+                                state: "running" | "done" | "cancelled" | "failed";
+                                sources: string[];
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                from: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                to: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                startedAt: string;
+                                finishedAt: string | null;
+                                /** @description 0 to 1. */
+                                progress: number;
+                                /** @description Events there are to be judged; null until they are counted. */
+                                total: number | null;
+                                error: string | null;
+                                /** @description Violations beyond the 2,000 groups that are kept. */
+                                others: number;
+                                warehouse: {
+                                    /** @description What publishing does to the views. */
+                                    changes: components["schemas"]["WarehouseChange"][];
+                                    /** @description What is not done as the plan says it, and why. */
+                                    notes: components["schemas"]["WarehouseNote"][];
+                                };
+                                /** @description Events and fields that this removes or renames, with who reads them. */
+                                gone: components["schemas"]["GoneFromPlan"][];
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Run a plan on the events of the last days, changing nothing
+         * @description The draft, unless a version, a document or a file is given. Beside each count is what the version in force does to the same events. It runs in the background, one at a time.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A version that was published. */
+                        version?: number;
+                        document?: components["schemas"]["PlanDocument"];
+                        /** @description A plan's file, as text. */
+                        yaml?: string;
+                        /**
+                         * @description So many days back, today included.
+                         * @default 7
+                         */
+                        days?: number;
+                        /** @description Whose events are read. Default: the plan's sources, or all while it has none. */
+                        sources?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsal"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/rehearsals/{rehearsal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a rehearsal is, and what it has found */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    rehearsal: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsal"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a rehearsal
+         * @description What it has found stays; cancelling a finished one changes nothing.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    rehearsal: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsal"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every event actually seen, those without a rule first
+         * @description By type and name, judged by the plan that each source is held to. Without a cap: page on with `cursor`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                    source?: string;
+                    type?: string;
+                    /** @description Part of the event's name, in any case. */
+                    search?: string;
+                    planned?: "unplanned" | "partly planned" | "planned";
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            from: string;
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            to: string;
+                            /** @description On all pages. */
+                            total: number;
+                            events: components["schemas"]["SeenEvent"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every field actually seen, those that no rule names first
+         * @description Under `properties` and `traits`, objects opened. Up to 100,000 calls are read, the same share of each frequent event and seldom ones whole: `read` of `events` says how many. Ask about one event to read more of it. A field is planned when a plan in force for the sources asked about names it.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                    source?: string;
+                    type?: string;
+                    event?: string;
+                    /** @description Part of the field's path, in any case. */
+                    search?: string;
+                    planned?: "true" | "false";
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            from: string;
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            to: string;
+                            /** @description Calls in the time asked about. */
+                            events: number;
+                            /** @description Of these, how many were looked into. */
+                            read: number;
+                            /** @description Fields, on all pages. */
+                            total: number;
+                            fields: components["schemas"]["SeenField"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/tracking-plans": {
@@ -3961,6 +7050,15 @@ export interface paths {
                 };
                 /** @description The caller's role may not do this, or the request came from another site. */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4053,6 +7151,15 @@ export interface paths {
                 };
                 /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4154,6 +7261,15 @@ export interface paths {
                         "application/json": components["schemas"]["SegmentErrors"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -4243,6 +7359,15 @@ export interface paths {
                 };
                 /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4350,6 +7475,15 @@ export interface paths {
                         "application/json": components["schemas"]["SegmentErrors"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -4445,6 +7579,15 @@ export interface paths {
                 };
                 /** @description There is no such thing. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4556,6 +7699,15 @@ export interface paths {
                         "application/json": components["schemas"]["SegmentErrors"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -4644,6 +7796,15 @@ export interface paths {
                 };
                 /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4759,6 +7920,15 @@ export interface paths {
                         "application/json": components["schemas"]["SegmentErrors"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -4854,6 +8024,15 @@ export interface paths {
                 };
                 /** @description There is no such thing. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4962,6 +8141,15 @@ export interface paths {
                         "application/json": components["schemas"]["SegmentErrors"];
                     };
                 };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
                 /** @description An error of ours. Quote the requestId. */
                 500: {
                     headers: {
@@ -5048,6 +8236,15 @@ export interface paths {
                 };
                 /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentErrors"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5878,6 +9075,15 @@ export interface paths {
                 };
                 /** @description The caller's role may not do this, or the request came from another site. */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6843,7 +10049,7 @@ export interface paths {
         };
         /**
          * Watch events as they pass (server-sent events)
-         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`). Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
+         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, `plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
          */
         get: {
             parameters: {
@@ -6853,7 +10059,7 @@ export interface paths {
                     source?: string;
                     /** @description A user or anonymous id as sent. */
                     user?: string;
-                    outcome?: "stored" | "refused" | "duplicate";
+                    outcome?: "stored" | "refused" | "quarantined" | "duplicate";
                 };
                 header?: never;
                 path?: never;
@@ -7093,6 +10299,133 @@ export interface components {
              */
             hour: string;
         };
+        /**
+         * @description What to change in events so that they follow their plan. It never touches ids and times.
+         * @example {
+         *       "match": {
+         *         "type": "track",
+         *         "event": "Order Completed"
+         *       },
+         *       "steps": [
+         *         {
+         *           "do": "cast",
+         *           "property": "properties.total",
+         *           "to": "number"
+         *         }
+         *       ]
+         *     }
+         */
+        FixInput: {
+            /**
+             * @description Which events it is for; what is left out matches any.
+             * @default {}
+             */
+            match: {
+                /** @enum {string} */
+                type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                /** @description The event's name, exactly. */
+                event?: string;
+                library?: string;
+                libraryVersion?: string;
+            };
+            /** @description Done in this order. */
+            steps: ({
+                /** @constant */
+                do: "rename event";
+                to: string;
+            } | {
+                /** @constant */
+                do: "rename property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                from: string;
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                to: string;
+            } | {
+                /** @constant */
+                do: "cast";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @enum {string} */
+                to: "string" | "number" | "integer" | "boolean" | "array";
+            } | {
+                /** @constant */
+                do: "default";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @description Any JSON. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+            } | {
+                /** @constant */
+                do: "drop property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+            })[];
+        };
+        HeldEventInput: {
+            quarantineId: string;
+            /** @enum {string} */
+            state: "held" | "released" | "discarded";
+            /**
+             * @description When it was released or discarded; while it is held, when it was received.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            changedAt: string;
+            source: string;
+            /** @description Of its group. */
+            cause: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            type: string;
+            event: string;
+            userId: string | null;
+            anonymousId: string | null;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            planVersion: number;
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            /** @description The original bytes as text, whole. */
+            body: string;
+        };
         RefusalInput: {
             refusalId: string;
             /**
@@ -7121,7 +10454,7 @@ export interface components {
             /** @description Id of the source; empty when the write key was not known. */
             source: string;
             /** @enum {string} */
-            outcome: "stored" | "refused";
+            outcome: "stored" | "refused" | "quarantined";
             /** @description What the steps cannot say for themselves. */
             note: string | null;
             received: {
@@ -7151,10 +10484,10 @@ export interface components {
             receivedMissing: string | null;
             /** @description The real steps, run over the received bytes when you ask. Empty without them. */
             steps: {
-                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                /** @description unpack, admit, parse, dedupe, enrich, fix, check plan, mark late; more with later versions. */
                 step: string;
                 /** @enum {string} */
-                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                outcome: "kept" | "changed" | "refused" | "quarantined" | "duplicate" | "not reached";
                 /** @description Why, in a sentence. */
                 note: string | null;
                 changes: {
@@ -7168,6 +10501,8 @@ export interface components {
             }[];
             /** @description As it is stored; null when it is not. */
             row: components["schemas"]["EventInput"] | null;
+            /** @description Copies with this messageId that a plan blocked, newest first, at most 100, with what became of them. */
+            held: components["schemas"]["HeldEventInput"][];
             /** @description Refused copies with this messageId, newest first, at most 100. */
             refusals: components["schemas"]["RefusalInput"][];
             /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
@@ -7182,7 +10517,7 @@ export interface components {
                 requestId: string;
                 ip: string;
                 /** @enum {string} */
-                outcome: "duplicate" | "refused";
+                outcome: "duplicate" | "refused" | "quarantined";
             }[];
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
@@ -7199,6 +10534,183 @@ export interface components {
             sentence: string;
         } & {
             [key: string]: unknown;
+        };
+        SeenEventInput: {
+            /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+            type: string;
+            /** @description The track call's name. */
+            event: string | null;
+            /**
+             * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+             * @enum {string}
+             */
+            planned: "unplanned" | "partly planned" | "planned";
+            /** @description In the time asked about. */
+            events: number;
+            /** @description One number a day, the oldest first. */
+            daily: number[];
+            /**
+             * @description Of all time, by when it happened.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            sources: {
+                id: string;
+                events: number;
+                planned: boolean;
+                /** @description Id of the plan that the source is held to. */
+                plan: string | null;
+            }[];
+            /** @description The most used first; counted from a share of the events where there are over 500,000. */
+            libraries: {
+                name: string;
+                version: string;
+                events: number;
+            }[];
+        };
+        SeenFieldInput: {
+            type: string;
+            event: string | null;
+            /** @description Dotted path: `properties.plan`, `traits.address.city`. */
+            field: string;
+            planned: boolean;
+            /** @description Calls that had it, of those that were read. */
+            events: number;
+            /** @description Of the event's calls that were read, 0 to 1. */
+            share: number;
+            types: {
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+                events: number;
+            }[];
+            /**
+             * @description Of the calls that were read.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description What it seems to say about a person; then there are no examples. */
+            personal: string | null;
+            /** @description A few values as JSON, none that look personal. */
+            examples: string[];
+        };
+        CoverageInput: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            events: number;
+            /** @description Stored events that the plan has a rule for. */
+            planned: number;
+            /** @description planned / events; null when nothing came. */
+            share: number | null;
+            days: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                day: string;
+                events: number;
+                planned: number;
+            }[];
+            /** @description Of each event that the plan has a rule for and that came at any time. */
+            rules: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+                type: string;
+                /** @description The track call's name. */
+                event: string | null;
+                /**
+                 * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+                 * @enum {string}
+                 */
+                planned: "unplanned" | "partly planned" | "planned";
+                /** @description In the time asked about. */
+                events: number;
+                /** @description One number a day, the oldest first. */
+                daily: number[];
+                /**
+                 * @description Of all time, by when it happened.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                firstAt: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+                sources: {
+                    id: string;
+                    events: number;
+                    planned: boolean;
+                    /** @description Id of the plan that the source is held to. */
+                    plan: string | null;
+                }[];
+                /** @description The most used first; counted from a share of the events where there are over 500,000. */
+                libraries: {
+                    name: string;
+                    version: string;
+                    events: number;
+                }[];
+            }[];
+        };
+        PlanFunnelInput: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            windowDays: number;
+            steps: {
+                event: string;
+                /** @description Who came this far: the steps in order, within the window from the first. */
+                people: number;
+                /** @description 0 to 1; null when nobody began. */
+                shareOfFirst: number | null;
+                shareOfPrevious: number | null;
+                /** @description Who did it in the time asked about, whatever they did before. */
+                peopleAtAll: number;
+                events: number;
+                /** @description Events, one number a day, the oldest first. */
+                daily: number[];
+            }[];
         };
         PlanRuleInput: {
             /** @enum {string} */
@@ -7438,6 +10950,257 @@ export interface components {
             /** @description The draft. */
             document: components["schemas"]["PlanDocumentInput"];
         };
+        RehearsedViolationInput: {
+            type: string;
+            event: string | null;
+            /** @description Label of the rule; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Found by the common rule. */
+            common: boolean;
+            /** @enum {string} */
+            violation: "Required" | "Invalid Type" | "Invalid Value" | "Unplanned Property" | "Unplanned Event";
+            /** @description Dotted path, places in lists as #; empty for the whole event. */
+            field: string;
+            description: string;
+            /** @enum {string} */
+            outcome: "allow" | "omit" | "block";
+            events: number;
+            /** @description Events that have it by the version in force. */
+            eventsNow: number;
+            samples: {
+                messageId: string;
+                source: string;
+                description: string;
+            }[];
+        };
+        WarehouseChangeInput: {
+            /** @enum {string} */
+            kind: "create view" | "add column" | "widen column";
+            view: string;
+            column: string | null;
+            from: string | null;
+            to: string | null;
+        };
+        WarehouseNoteInput: {
+            /** @enum {string} */
+            kind: "narrowing refused" | "name taken";
+            view: string;
+            column: string | null;
+            reason: string;
+        };
+        GoneFromPlanInput: {
+            type: string;
+            event: string | null;
+            /** @description null: the whole event. */
+            field: string | null;
+            renamedTo: string | null;
+            readers: {
+                kind: string;
+                name: string;
+                effect: string;
+            }[];
+        };
+        RehearsalInput: {
+            /** @description Judged. */
+            events: number;
+            /** @description With at least one violation, also one that is only watched. */
+            violating: number;
+            /** @description Would go to the quarantine. */
+            blocked: number;
+            /** @description Would be kept without the offending fields. */
+            omitted: number;
+            /** @description Follow the version in force and not this one. */
+            newlyViolating: number;
+            /** @description Follow this one and not the version in force. */
+            newlyPassing: number;
+            newlyBlocked: number;
+            noLongerBlocked: number;
+            id: string;
+            plan: string;
+            /** @description `draft`, `version 3`, `document` or `file`. */
+            what: string;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            sources: string[];
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Events there are to be judged; null until they are counted. */
+            total: number | null;
+            error: string | null;
+            perEvent: {
+                /** @description Judged. */
+                events: number;
+                /** @description With at least one violation, also one that is only watched. */
+                violating: number;
+                /** @description Would go to the quarantine. */
+                blocked: number;
+                /** @description Would be kept without the offending fields. */
+                omitted: number;
+                /** @description Follow the version in force and not this one. */
+                newlyViolating: number;
+                /** @description Follow this one and not the version in force. */
+                newlyPassing: number;
+                newlyBlocked: number;
+                noLongerBlocked: number;
+                type: string;
+                event: string | null;
+            }[];
+            /** @description Violations by event, kind and field; those that get more first. */
+            groups: components["schemas"]["RehearsedViolationInput"][];
+            /** @description Violations beyond the 2,000 groups that are kept. */
+            others: number;
+            warehouse: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChangeInput"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNoteInput"][];
+            };
+            /** @description Events and fields that this removes or renames, with who reads them. */
+            gone: components["schemas"]["GoneFromPlanInput"][];
+        };
+        KeptFixInput: {
+            id: string;
+            source: string;
+            /** @description From 1; each change makes the next. */
+            version: number;
+            title: string;
+            fix: components["schemas"]["FixInput"];
+            enabled: boolean;
+            /**
+             * @description Of this version.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+        };
+        HeldGroupInput: {
+            cause: string;
+            source: string;
+            type: string;
+            event: string;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            /** @description The newest that blocked one of them. */
+            planVersion: number;
+            /** @description Of its newest event. */
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            held: number;
+            released: number;
+            discarded: number;
+            /**
+             * @description Times of receipt.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+        };
+        QuarantineJobInput: {
+            id: string;
+            /**
+             * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+             * @enum {string}
+             */
+            kind: "release" | "accept" | "fix" | "discard";
+            /** @description Which held events. */
+            about: {
+                [key: string]: unknown;
+            };
+            fix: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "stopped" | "done" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Held events when it began; null before. */
+            total: number | null;
+            done: number;
+            released: number;
+            discarded: number;
+            /** @description Blocked again: they stay in the quarantine. */
+            held: number;
+            /** @description Refused by another step, such as a limit that was lowered: they stay as well. */
+            refused: number;
+            /** @description What it waits for, when it does not get on. */
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+        };
+        ViolationInput: {
+            source: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            /** @description Of the call: track, identify, ... */
+            type: string;
+            /** @description The event's name; empty for other calls than track. */
+            event: string;
+            plan: string;
+            planVersion: number;
+            /** @description The rule that was broken; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Required, Invalid Type, Invalid Value, Unplanned Property, Unplanned Event. */
+            violationType: string;
+            /** @description Dotted path; empty for the whole event. */
+            field: string;
+            description: string;
+            /**
+             * @description What was done about it.
+             * @enum {string}
+             */
+            outcome: "allow" | "omit" | "block";
+            library: string;
+            libraryVersion: string;
+        };
         ReplayInput: {
             id: string;
             /** @enum {string} */
@@ -7671,6 +11434,27 @@ export interface components {
                 events: number;
                 duplicates: number;
                 refusals: number;
+                /** @description Blocked by a plan. */
+                quarantined: number;
+                plans: {
+                    /** @description What each source that has a plan is held to now. */
+                    inForce: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                    }[];
+                    /** @description A change was seen and is being compiled. */
+                    changing: boolean;
+                    /** @description Published versions that could not be put in force. */
+                    problems: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                        /** @description The version in force instead; null when none is. */
+                        inForce: number | null;
+                        error: string;
+                    }[];
+                };
                 backlogBytes: number;
                 block: number;
                 damageBytes: number;
@@ -7706,6 +11490,21 @@ export interface components {
             };
             /** @description Of the demo that is being fed (`--demo`); null when none is. */
             demo: components["schemas"]["DemoInput"] | null;
+        };
+        TableInput: {
+            name: string;
+            /** @description The planned event whose calls are the rows; null for the tables that every workspace has. */
+            of: {
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where the view holds the events of one version. */
+                version: number | null;
+            } | null;
+            columns: {
+                name: string;
+                /** @description The engine's name of it. */
+                type: string;
+            }[];
         };
         /**
          * @example {
@@ -7851,6 +11650,26 @@ export interface components {
             /** @description The plan file, with its comments. */
             text: string;
             document: components["schemas"]["PlanDocumentInput"];
+        };
+        PlanWarehouseInput: {
+            views: {
+                name: string;
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where it holds the events of one version. */
+                version: number | null;
+                columns: {
+                    name: string;
+                    type: string;
+                }[];
+            }[];
+            draft: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChangeInput"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNoteInput"][];
+                statements: string[];
+            };
         };
         NewTokenInput: {
             id: string;
@@ -8039,6 +11858,133 @@ export interface components {
              */
             hour: string;
         };
+        /**
+         * @description What to change in events so that they follow their plan. It never touches ids and times.
+         * @example {
+         *       "match": {
+         *         "type": "track",
+         *         "event": "Order Completed"
+         *       },
+         *       "steps": [
+         *         {
+         *           "do": "cast",
+         *           "property": "properties.total",
+         *           "to": "number"
+         *         }
+         *       ]
+         *     }
+         */
+        Fix: {
+            /**
+             * @description Which events it is for; what is left out matches any.
+             * @default {}
+             */
+            match: {
+                /** @enum {string} */
+                type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                /** @description The event's name, exactly. */
+                event?: string;
+                library?: string;
+                libraryVersion?: string;
+            };
+            /** @description Done in this order. */
+            steps: ({
+                /** @constant */
+                do: "rename event";
+                to: string;
+            } | {
+                /** @constant */
+                do: "rename property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                from: string;
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                to: string;
+            } | {
+                /** @constant */
+                do: "cast";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @enum {string} */
+                to: "string" | "number" | "integer" | "boolean" | "array";
+            } | {
+                /** @constant */
+                do: "default";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+                /** @description Any JSON. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+            } | {
+                /** @constant */
+                do: "drop property";
+                /**
+                 * @description A field below properties, traits, context, with dots.
+                 * @example properties.total
+                 */
+                property: string;
+            })[];
+        };
+        HeldEvent: {
+            quarantineId: string;
+            /** @enum {string} */
+            state: "held" | "released" | "discarded";
+            /**
+             * @description When it was released or discarded; while it is held, when it was received.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            changedAt: string;
+            source: string;
+            /** @description Of its group. */
+            cause: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            type: string;
+            event: string;
+            userId: string | null;
+            anonymousId: string | null;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            planVersion: number;
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            /** @description The original bytes as text, whole. */
+            body: string;
+        };
         Refusal: {
             refusalId: string;
             /**
@@ -8067,7 +12013,7 @@ export interface components {
             /** @description Id of the source; empty when the write key was not known. */
             source: string;
             /** @enum {string} */
-            outcome: "stored" | "refused";
+            outcome: "stored" | "refused" | "quarantined";
             /** @description What the steps cannot say for themselves. */
             note: string | null;
             received: {
@@ -8097,10 +12043,10 @@ export interface components {
             receivedMissing: string | null;
             /** @description The real steps, run over the received bytes when you ask. Empty without them. */
             steps: {
-                /** @description unpack, admit, parse, dedupe, enrich, mark late; more with later versions. */
+                /** @description unpack, admit, parse, dedupe, enrich, fix, check plan, mark late; more with later versions. */
                 step: string;
                 /** @enum {string} */
-                outcome: "kept" | "changed" | "refused" | "duplicate" | "not reached";
+                outcome: "kept" | "changed" | "refused" | "quarantined" | "duplicate" | "not reached";
                 /** @description Why, in a sentence. */
                 note: string | null;
                 changes: {
@@ -8114,6 +12060,8 @@ export interface components {
             }[];
             /** @description As it is stored; null when it is not. */
             row: components["schemas"]["Event"] | null;
+            /** @description Copies with this messageId that a plan blocked, newest first, at most 100, with what became of them. */
+            held: components["schemas"]["HeldEvent"][];
             /** @description Refused copies with this messageId, newest first, at most 100. */
             refusals: components["schemas"]["Refusal"][];
             /** @description Copies found in the raw log, this one included: the others were retries that it absorbed. */
@@ -8128,7 +12076,7 @@ export interface components {
                 requestId: string;
                 ip: string;
                 /** @enum {string} */
-                outcome: "duplicate" | "refused";
+                outcome: "duplicate" | "refused" | "quarantined";
             }[];
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
@@ -8145,6 +12093,183 @@ export interface components {
             sentence: string;
         } & {
             [key: string]: unknown;
+        };
+        SeenEvent: {
+            /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+            type: string;
+            /** @description The track call's name. */
+            event: string | null;
+            /**
+             * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+             * @enum {string}
+             */
+            planned: "unplanned" | "partly planned" | "planned";
+            /** @description In the time asked about. */
+            events: number;
+            /** @description One number a day, the oldest first. */
+            daily: number[];
+            /**
+             * @description Of all time, by when it happened.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            sources: {
+                id: string;
+                events: number;
+                planned: boolean;
+                /** @description Id of the plan that the source is held to. */
+                plan: string | null;
+            }[];
+            /** @description The most used first; counted from a share of the events where there are over 500,000. */
+            libraries: {
+                name: string;
+                version: string;
+                events: number;
+            }[];
+        };
+        SeenField: {
+            type: string;
+            event: string | null;
+            /** @description Dotted path: `properties.plan`, `traits.address.city`. */
+            field: string;
+            planned: boolean;
+            /** @description Calls that had it, of those that were read. */
+            events: number;
+            /** @description Of the event's calls that were read, 0 to 1. */
+            share: number;
+            types: {
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+                events: number;
+            }[];
+            /**
+             * @description Of the calls that were read.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description What it seems to say about a person; then there are no examples. */
+            personal: string | null;
+            /** @description A few values as JSON, none that look personal. */
+            examples: string[];
+        };
+        Coverage: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            events: number;
+            /** @description Stored events that the plan has a rule for. */
+            planned: number;
+            /** @description planned / events; null when nothing came. */
+            share: number | null;
+            days: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                day: string;
+                events: number;
+                planned: number;
+            }[];
+            /** @description Of each event that the plan has a rule for and that came at any time. */
+            rules: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+                type: string;
+                /** @description The track call's name. */
+                event: string | null;
+                /**
+                 * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+                 * @enum {string}
+                 */
+                planned: "unplanned" | "partly planned" | "planned";
+                /** @description In the time asked about. */
+                events: number;
+                /** @description One number a day, the oldest first. */
+                daily: number[];
+                /**
+                 * @description Of all time, by when it happened.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                firstAt: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+                sources: {
+                    id: string;
+                    events: number;
+                    planned: boolean;
+                    /** @description Id of the plan that the source is held to. */
+                    plan: string | null;
+                }[];
+                /** @description The most used first; counted from a share of the events where there are over 500,000. */
+                libraries: {
+                    name: string;
+                    version: string;
+                    events: number;
+                }[];
+            }[];
+        };
+        PlanFunnel: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            windowDays: number;
+            steps: {
+                event: string;
+                /** @description Who came this far: the steps in order, within the window from the first. */
+                people: number;
+                /** @description 0 to 1; null when nobody began. */
+                shareOfFirst: number | null;
+                shareOfPrevious: number | null;
+                /** @description Who did it in the time asked about, whatever they did before. */
+                peopleAtAll: number;
+                events: number;
+                /** @description Events, one number a day, the oldest first. */
+                daily: number[];
+            }[];
         };
         PlanRule: {
             /** @enum {string} */
@@ -8384,6 +12509,257 @@ export interface components {
             /** @description The draft. */
             document: components["schemas"]["PlanDocument"];
         };
+        RehearsedViolation: {
+            type: string;
+            event: string | null;
+            /** @description Label of the rule; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Found by the common rule. */
+            common: boolean;
+            /** @enum {string} */
+            violation: "Required" | "Invalid Type" | "Invalid Value" | "Unplanned Property" | "Unplanned Event";
+            /** @description Dotted path, places in lists as #; empty for the whole event. */
+            field: string;
+            description: string;
+            /** @enum {string} */
+            outcome: "allow" | "omit" | "block";
+            events: number;
+            /** @description Events that have it by the version in force. */
+            eventsNow: number;
+            samples: {
+                messageId: string;
+                source: string;
+                description: string;
+            }[];
+        };
+        WarehouseChange: {
+            /** @enum {string} */
+            kind: "create view" | "add column" | "widen column";
+            view: string;
+            column: string | null;
+            from: string | null;
+            to: string | null;
+        };
+        WarehouseNote: {
+            /** @enum {string} */
+            kind: "narrowing refused" | "name taken";
+            view: string;
+            column: string | null;
+            reason: string;
+        };
+        GoneFromPlan: {
+            type: string;
+            event: string | null;
+            /** @description null: the whole event. */
+            field: string | null;
+            renamedTo: string | null;
+            readers: {
+                kind: string;
+                name: string;
+                effect: string;
+            }[];
+        };
+        Rehearsal: {
+            /** @description Judged. */
+            events: number;
+            /** @description With at least one violation, also one that is only watched. */
+            violating: number;
+            /** @description Would go to the quarantine. */
+            blocked: number;
+            /** @description Would be kept without the offending fields. */
+            omitted: number;
+            /** @description Follow the version in force and not this one. */
+            newlyViolating: number;
+            /** @description Follow this one and not the version in force. */
+            newlyPassing: number;
+            newlyBlocked: number;
+            noLongerBlocked: number;
+            id: string;
+            plan: string;
+            /** @description `draft`, `version 3`, `document` or `file`. */
+            what: string;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            sources: string[];
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Events there are to be judged; null until they are counted. */
+            total: number | null;
+            error: string | null;
+            perEvent: {
+                /** @description Judged. */
+                events: number;
+                /** @description With at least one violation, also one that is only watched. */
+                violating: number;
+                /** @description Would go to the quarantine. */
+                blocked: number;
+                /** @description Would be kept without the offending fields. */
+                omitted: number;
+                /** @description Follow the version in force and not this one. */
+                newlyViolating: number;
+                /** @description Follow this one and not the version in force. */
+                newlyPassing: number;
+                newlyBlocked: number;
+                noLongerBlocked: number;
+                type: string;
+                event: string | null;
+            }[];
+            /** @description Violations by event, kind and field; those that get more first. */
+            groups: components["schemas"]["RehearsedViolation"][];
+            /** @description Violations beyond the 2,000 groups that are kept. */
+            others: number;
+            warehouse: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChange"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNote"][];
+            };
+            /** @description Events and fields that this removes or renames, with who reads them. */
+            gone: components["schemas"]["GoneFromPlan"][];
+        };
+        KeptFix: {
+            id: string;
+            source: string;
+            /** @description From 1; each change makes the next. */
+            version: number;
+            title: string;
+            fix: components["schemas"]["Fix"];
+            enabled: boolean;
+            /**
+             * @description Of this version.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+        };
+        HeldGroup: {
+            cause: string;
+            source: string;
+            type: string;
+            event: string;
+            library: string;
+            libraryVersion: string;
+            plan: string;
+            /** @description The newest that blocked one of them. */
+            planVersion: number;
+            /** @description Of its newest event. */
+            violations: {
+                type: string;
+                field: string;
+                description: string;
+                rule: string | null;
+                ruleVersion: number | null;
+                /** @description Found by the common rule. */
+                common: boolean;
+                /**
+                 * @description What its control said.
+                 * @enum {string}
+                 */
+                outcome: "allow" | "omit" | "block";
+            }[];
+            held: number;
+            released: number;
+            discarded: number;
+            /**
+             * @description Times of receipt.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+        };
+        QuarantineJob: {
+            id: string;
+            /**
+             * @description `release`: store them as they are, without asking the plan. `accept`: run them through the plan in force, after it was changed. `fix`: mend them, then run them through the plan in force. `discard`: never store them.
+             * @enum {string}
+             */
+            kind: "release" | "accept" | "fix" | "discard";
+            /** @description Which held events. */
+            about: {
+                [key: string]: unknown;
+            };
+            fix: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "stopped" | "done" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Held events when it began; null before. */
+            total: number | null;
+            done: number;
+            released: number;
+            discarded: number;
+            /** @description Blocked again: they stay in the quarantine. */
+            held: number;
+            /** @description Refused by another step, such as a limit that was lowered: they stay as well. */
+            refused: number;
+            /** @description What it waits for, when it does not get on. */
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+        };
+        Violation: {
+            source: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            timestamp: string;
+            messageId: string;
+            /** @description Of the call: track, identify, ... */
+            type: string;
+            /** @description The event's name; empty for other calls than track. */
+            event: string;
+            plan: string;
+            planVersion: number;
+            /** @description The rule that was broken; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Required, Invalid Type, Invalid Value, Unplanned Property, Unplanned Event. */
+            violationType: string;
+            /** @description Dotted path; empty for the whole event. */
+            field: string;
+            description: string;
+            /**
+             * @description What was done about it.
+             * @enum {string}
+             */
+            outcome: "allow" | "omit" | "block";
+            library: string;
+            libraryVersion: string;
+        };
         Replay: {
             id: string;
             /** @enum {string} */
@@ -8617,6 +12993,27 @@ export interface components {
                 events: number;
                 duplicates: number;
                 refusals: number;
+                /** @description Blocked by a plan. */
+                quarantined: number;
+                plans: {
+                    /** @description What each source that has a plan is held to now. */
+                    inForce: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                    }[];
+                    /** @description A change was seen and is being compiled. */
+                    changing: boolean;
+                    /** @description Published versions that could not be put in force. */
+                    problems: {
+                        source: string;
+                        plan: string;
+                        version: number;
+                        /** @description The version in force instead; null when none is. */
+                        inForce: number | null;
+                        error: string;
+                    }[];
+                };
                 backlogBytes: number;
                 block: number;
                 damageBytes: number;
@@ -8652,6 +13049,21 @@ export interface components {
             };
             /** @description Of the demo that is being fed (`--demo`); null when none is. */
             demo: components["schemas"]["Demo"] | null;
+        };
+        Table: {
+            name: string;
+            /** @description The planned event whose calls are the rows; null for the tables that every workspace has. */
+            of: {
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where the view holds the events of one version. */
+                version: number | null;
+            } | null;
+            columns: {
+                name: string;
+                /** @description The engine's name of it. */
+                type: string;
+            }[];
         };
         /**
          * @example {
@@ -8797,6 +13209,26 @@ export interface components {
             /** @description The plan file, with its comments. */
             text: string;
             document: components["schemas"]["PlanDocument"];
+        };
+        PlanWarehouse: {
+            views: {
+                name: string;
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where it holds the events of one version. */
+                version: number | null;
+                columns: {
+                    name: string;
+                    type: string;
+                }[];
+            }[];
+            draft: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChange"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNote"][];
+                statements: string[];
+            };
         };
         NewToken: {
             id: string;
