@@ -13,7 +13,6 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
-import { planCommand } from './commands/plan.ts';
 import { planRehearseCommand } from './commands/plan-rehearse.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
