@@ -317,7 +317,7 @@ describe('plans from elsewhere', () => {
 
   test('a file with problems is refused with the line of each; the mended one makes a plan', async () => {
     const good =
-      'name: Mobile\nevents:\n  Order Placed:\n    why: revenue\n    properties:\n      total: {type: number}\n';
+      'name: Mobile\ntrack:\n  Order Placed:\n    why: revenue\n    properties:\n      total: {type: number}\n';
     await upload('mobile.yaml', good.replace('number', 'money'));
     const problems = page.getByRole('region', { name: 'Problems' });
     await problems.getByText('line 6').waitFor();

@@ -28,8 +28,11 @@ export const useConnect = (id: string) =>
   );
 
 export const useChangeControls = (id: string, source: string) =>
-  usePlanChange((client, body: ControlsChange) =>
-    take(client.PATCH('/api/v1/plans/{id}/sources/{source}', { ...place(id, source), body })),
+  usePlanChange(
+    (client, body: ControlsChange) =>
+      take(client.PATCH('/api/v1/plans/{id}/sources/{source}', { ...place(id, source), body })),
+    // What was chosen is shown until it is read back.
+    { awaited: true },
   );
 
 export const useDisconnect = (id: string, source: string) =>

@@ -93,19 +93,22 @@ export function useDiff(id: string, from: string, to: string) {
   });
 }
 
-/** A change to plans; afterwards all that is known of plans is read again. */
+/** A change to plans; afterwards all that is known of plans is read again: `awaited`, before the change counts as done. */
 export function usePlanChange<Input, Output>(
   change: (client: TrackwayClient, input: Input) => Promise<Output>,
+  { awaited = false }: { readonly awaited?: boolean } = {},
 ) {
   const { client, workspace } = useHere();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (input: Input) => change(client, input),
-    onSuccess: () =>
-      queries.invalidateQueries({
+    onSuccess: async () => {
+      const reading = queries.invalidateQueries({
         predicate: ({ queryKey: [name, of] }) =>
           of === workspace.id && typeof name === 'string' && name.startsWith('plan'),
-      }),
+      });
+      if (awaited) await reading;
+    },
   });
 }
 
