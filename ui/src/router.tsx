@@ -11,6 +11,10 @@ import {
   parseSearch,
   readDebuggerSearch,
   readHomeSearch,
+  readPlanSearch,
+  readPlansSearch,
+  readPublishSearch,
+  readRuleSearch,
   readSourceSearch,
   readSourcesSearch,
   readWorkspaceSearch,
@@ -63,6 +67,30 @@ const refusalRoute = createRoute({
   path: '/refusals/$refusalId',
   component: lazyRouteComponent(() => import('./event/EventPage.tsx'), 'RefusalPage'),
 });
+const plansRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./plans/PlansPage.tsx'), 'PlansPage'),
+  validateSearch: readPlansSearch,
+});
+const planRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans/$planId',
+  component: lazyRouteComponent(() => import('./plans/PlanPage.tsx'), 'PlanPage'),
+  validateSearch: readPlanSearch,
+});
+const ruleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans/$planId/rule',
+  component: lazyRouteComponent(() => import('./plans/RulePage.tsx'), 'RulePage'),
+  validateSearch: readRuleSearch,
+});
+const publishRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans/$planId/publish',
+  component: lazyRouteComponent(() => import('./plans/PublishPage.tsx'), 'PublishPage'),
+  validateSearch: readPublishSearch,
+});
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -72,6 +100,10 @@ export const router = createRouter({
     debuggerRoute,
     eventRoute,
     refusalRoute,
+    plansRoute,
+    planRoute,
+    ruleRoute,
+    publishRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

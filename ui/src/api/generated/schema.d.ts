@@ -10712,6 +10712,183 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        SeenEventInput: {
+            /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+            type: string;
+            /** @description The track call's name. */
+            event: string | null;
+            /**
+             * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+             * @enum {string}
+             */
+            planned: "unplanned" | "partly planned" | "planned";
+            /** @description In the time asked about. */
+            events: number;
+            /** @description One number a day, the oldest first. */
+            daily: number[];
+            /**
+             * @description Of all time, by when it happened.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            sources: {
+                id: string;
+                events: number;
+                planned: boolean;
+                /** @description Id of the plan that the source is held to. */
+                plan: string | null;
+            }[];
+            /** @description The most used first; counted from a share of the events where there are over 500,000. */
+            libraries: {
+                name: string;
+                version: string;
+                events: number;
+            }[];
+        };
+        SeenFieldInput: {
+            type: string;
+            event: string | null;
+            /** @description Dotted path: `properties.plan`, `traits.address.city`. */
+            field: string;
+            planned: boolean;
+            /** @description Calls that had it, of those that were read. */
+            events: number;
+            /** @description Of the event's calls that were read, 0 to 1. */
+            share: number;
+            types: {
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+                events: number;
+            }[];
+            /**
+             * @description Of the calls that were read.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description What it seems to say about a person; then there are no examples. */
+            personal: string | null;
+            /** @description A few values as JSON, none that look personal. */
+            examples: string[];
+        };
+        CoverageInput: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            events: number;
+            /** @description Stored events that the plan has a rule for. */
+            planned: number;
+            /** @description planned / events; null when nothing came. */
+            share: number | null;
+            days: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                day: string;
+                events: number;
+                planned: number;
+            }[];
+            /** @description Of each event that the plan has a rule for and that came at any time. */
+            rules: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+                type: string;
+                /** @description The track call's name. */
+                event: string | null;
+                /**
+                 * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+                 * @enum {string}
+                 */
+                planned: "unplanned" | "partly planned" | "planned";
+                /** @description In the time asked about. */
+                events: number;
+                /** @description One number a day, the oldest first. */
+                daily: number[];
+                /**
+                 * @description Of all time, by when it happened.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                firstAt: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+                sources: {
+                    id: string;
+                    events: number;
+                    planned: boolean;
+                    /** @description Id of the plan that the source is held to. */
+                    plan: string | null;
+                }[];
+                /** @description The most used first; counted from a share of the events where there are over 500,000. */
+                libraries: {
+                    name: string;
+                    version: string;
+                    events: number;
+                }[];
+            }[];
+        };
+        PlanFunnelInput: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            windowDays: number;
+            steps: {
+                event: string;
+                /** @description Who came this far: the steps in order, within the window from the first. */
+                people: number;
+                /** @description 0 to 1; null when nobody began. */
+                shareOfFirst: number | null;
+                shareOfPrevious: number | null;
+                /** @description Who did it in the time asked about, whatever they did before. */
+                peopleAtAll: number;
+                events: number;
+                /** @description Events, one number a day, the oldest first. */
+                daily: number[];
+            }[];
+        };
         PlanRuleInput: {
             /** @enum {string} */
             type: "track" | "identify" | "group" | "page" | "screen" | "common";
@@ -12270,6 +12447,183 @@ export interface components {
             sentence: string;
         } & {
             [key: string]: unknown;
+        };
+        SeenEvent: {
+            /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+            type: string;
+            /** @description The track call's name. */
+            event: string | null;
+            /**
+             * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+             * @enum {string}
+             */
+            planned: "unplanned" | "partly planned" | "planned";
+            /** @description In the time asked about. */
+            events: number;
+            /** @description One number a day, the oldest first. */
+            daily: number[];
+            /**
+             * @description Of all time, by when it happened.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            sources: {
+                id: string;
+                events: number;
+                planned: boolean;
+                /** @description Id of the plan that the source is held to. */
+                plan: string | null;
+            }[];
+            /** @description The most used first; counted from a share of the events where there are over 500,000. */
+            libraries: {
+                name: string;
+                version: string;
+                events: number;
+            }[];
+        };
+        SeenField: {
+            type: string;
+            event: string | null;
+            /** @description Dotted path: `properties.plan`, `traits.address.city`. */
+            field: string;
+            planned: boolean;
+            /** @description Calls that had it, of those that were read. */
+            events: number;
+            /** @description Of the event's calls that were read, 0 to 1. */
+            share: number;
+            types: {
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+                events: number;
+            }[];
+            /**
+             * @description Of the calls that were read.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description What it seems to say about a person; then there are no examples. */
+            personal: string | null;
+            /** @description A few values as JSON, none that look personal. */
+            examples: string[];
+        };
+        Coverage: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            events: number;
+            /** @description Stored events that the plan has a rule for. */
+            planned: number;
+            /** @description planned / events; null when nothing came. */
+            share: number | null;
+            days: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                day: string;
+                events: number;
+                planned: number;
+            }[];
+            /** @description Of each event that the plan has a rule for and that came at any time. */
+            rules: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+                type: string;
+                /** @description The track call's name. */
+                event: string | null;
+                /**
+                 * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+                 * @enum {string}
+                 */
+                planned: "unplanned" | "partly planned" | "planned";
+                /** @description In the time asked about. */
+                events: number;
+                /** @description One number a day, the oldest first. */
+                daily: number[];
+                /**
+                 * @description Of all time, by when it happened.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                firstAt: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+                sources: {
+                    id: string;
+                    events: number;
+                    planned: boolean;
+                    /** @description Id of the plan that the source is held to. */
+                    plan: string | null;
+                }[];
+                /** @description The most used first; counted from a share of the events where there are over 500,000. */
+                libraries: {
+                    name: string;
+                    version: string;
+                    events: number;
+                }[];
+            }[];
+        };
+        PlanFunnel: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            windowDays: number;
+            steps: {
+                event: string;
+                /** @description Who came this far: the steps in order, within the window from the first. */
+                people: number;
+                /** @description 0 to 1; null when nobody began. */
+                shareOfFirst: number | null;
+                shareOfPrevious: number | null;
+                /** @description Who did it in the time asked about, whatever they did before. */
+                peopleAtAll: number;
+                events: number;
+                /** @description Events, one number a day, the oldest first. */
+                daily: number[];
+            }[];
         };
         PlanRule: {
             /** @enum {string} */
