@@ -12,7 +12,11 @@ import {
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
+  readPlanSearch,
+  readPlansSearch,
+  readPublishSearch,
   readQuarantineSearch,
+  readRuleSearch,
   readSchemaSearch,
   readSeenEventSearch,
   readSourceSearch,
@@ -68,6 +72,30 @@ const refusalRoute = createRoute({
   path: '/refusals/$refusalId',
   component: lazyRouteComponent(() => import('./event/EventPage.tsx'), 'RefusalPage'),
 });
+const plansRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./plans/PlansPage.tsx'), 'PlansPage'),
+  validateSearch: readPlansSearch,
+});
+const planRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans/$planId',
+  component: lazyRouteComponent(() => import('./plans/PlanPage.tsx'), 'PlanPage'),
+  validateSearch: readPlanSearch,
+});
+const ruleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans/$planId/rule',
+  component: lazyRouteComponent(() => import('./plans/RulePage.tsx'), 'RulePage'),
+  validateSearch: readRuleSearch,
+});
+const publishRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans/$planId/publish',
+  component: lazyRouteComponent(() => import('./plans/PublishPage.tsx'), 'PublishPage'),
+  validateSearch: readPublishSearch,
+});
 const violationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/violations',
@@ -107,6 +135,10 @@ export const router = createRouter({
     debuggerRoute,
     eventRoute,
     refusalRoute,
+    plansRoute,
+    planRoute,
+    ruleRoute,
+    publishRoute,
     violationsRoute,
     quarantineRoute,
     heldGroupRoute,

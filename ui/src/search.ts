@@ -17,6 +17,10 @@ export const readWorkspaceSearch = fields('workspace');
 export const readHomeSearch = fields('range');
 export const readSourcesSearch = fields('create');
 export const readSourceSearch = fields('example');
+export const readPlansSearch = fields('make');
+export const readPlanSearch = fields('tab', 'q', 'side', 'owner', 'show', 'sort', 'from', 'to');
+export const readRuleSearch = fields('type', 'name', 'version');
+export const readPublishSearch = fields('rehearsal', 'days');
 export const readViolationsSearch = fields(
   'by',
   'days',
@@ -48,6 +52,7 @@ export const readDebuggerSearch = fields(
   'view',
 );
 
+export type PlanSearch = ReturnType<typeof readPlanSearch>;
 export type ViolationsSearch = ReturnType<typeof readViolationsSearch>;
 export type SchemaSearch = ReturnType<typeof readSchemaSearch>;
 export type DebuggerSearch = ReturnType<typeof readDebuggerSearch>;

@@ -12,6 +12,7 @@ const PATHS = {
   flag: 'M4 14V2.500M4 3h8l-2 3 2 3H4',
   pause: 'M5.500 3.500v9M10.500 3.500v9',
   play: 'M5 3.500v9l7-4.500z',
+  plan: 'M3.500 2.500h9v11h-9zM6 5.500h4M6 8h4M6 10.500h2.500',
   down: 'M4 6.500 8 10.500l4-4',
 } as const;
 

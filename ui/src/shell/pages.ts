@@ -2,7 +2,7 @@
 import type { IconName } from './Icon.tsx';
 
 interface PageLink {
-  readonly to: '/' | '/sources' | '/debugger' | '/quarantine' | '/schema' | '/violations';
+  readonly to: '/' | '/sources' | '/debugger' | '/quarantine' | '/plans' | '/schema' | '/violations';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
@@ -24,6 +24,12 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
   {
     group: 'Plan',
     pages: [
+      {
+        to: '/plans',
+        name: 'Tracking plans',
+        icon: 'plan',
+        about: 'What is tracked, why, and how it is followed',
+      },
       { to: '/schema', name: 'Schema', icon: 'schema', about: 'Everything actually sent, planned or not' },
       { to: '/violations', name: 'Violations', icon: 'flag', about: 'What breaks its plan, and how often' },
     ],
