@@ -52,7 +52,12 @@ module.exports = {
       '^src/(quarantine|event|plan|pipeline|store|warehouse|log|system)/',
       'what people do with what a plan blocked',
     ),
-    only('warehouse-arrows', '^src/warehouse/', '^src/(warehouse|event|log|system)/', 'reads the clean log'),
+    only(
+      'warehouse-arrows',
+      '^src/warehouse/',
+      '^src/(warehouse|event|plan|log|system)/',
+      'reads the clean log; plans type its views',
+    ),
     only(
       'deliver-arrows',
       '^src/deliver/',

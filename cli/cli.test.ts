@@ -17,6 +17,7 @@ import { FAULTS } from '../src/system/fault.ts';
 import { noLines } from '../src/system/lines.ts';
 import { pathsOf } from '../src/system/paths.ts';
 import { fakePassports, fakeQuarantine } from '../test/support/control-app.ts';
+import { NOTHING_SEEN } from '../test/support/nothing-seen.ts';
 import { field, parseJson } from './client.ts';
 import { run } from './main.ts';
 
@@ -71,6 +72,7 @@ const warehouse: Warehouse = {
   }),
   activity: async () => [],
   lastEvents: async () => new Map(),
+  ...NOTHING_SEEN,
   forget: async () => undefined,
   status: () => ({ block: 1, backlogBlocks: 0, rows: 5, error: warehouseError }),
 };

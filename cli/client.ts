@@ -3,7 +3,7 @@
  * Token: --token, else TRACKWAY_TOKEN, else the data folder's local token, which is only ever shown to loopback.
  */
 import { readFile } from 'node:fs/promises';
-import { FAULTS, Fault, type FaultCode } from '../src/system/fault.ts';
+import { FAULTS, Fault, type FaultCode, type FaultProblem } from '../src/system/fault.ts';
 import { pathsOf } from '../src/system/paths.ts';
 import type { Io } from './io.ts';
 
@@ -20,12 +20,20 @@ export interface Connection {
 export interface Client {
   readonly url: string;
   get(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<unknown>;
-  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+  send(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<unknown>;
+  /** An answer that is a file. */
+  text(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<string>;
   /** The body of a streaming answer. */
   open(
     path: string,
     query: Readonly<Record<string, string | undefined>>,
     signal: AbortSignal,
+    accept?: string,
   ): Promise<ReadableStream<Uint8Array>>;
 }
 
@@ -88,17 +96,19 @@ export async function connect(connection: Connection, { env }: Io): Promise<Clie
   return {
     url,
     get: async (path, query = {}) => parse(await call(withQuery(path, query), {})),
-    send: async (method, path, body) =>
+    send: async (method, path, body, headers) =>
       parse(
         await call(path, {
           method,
           ...(body === undefined
             ? {}
-            : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+            : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }),
         }),
       ),
-    async open(path, query, signal) {
-      const { body } = await call(withQuery(path, query), { signal });
+    text: async (path, query = {}) => (await call(withQuery(path, query), {})).text(),
+    async open(path, query, signal, accept) {
+      const headers = accept === undefined ? {} : { headers: { accept } };
+      const { body } = await call(withQuery(path, query), { signal, ...headers });
       if (!body) throw new Fault('unavailable', 'The API answered without a body.');
       return body;
     },
@@ -149,11 +159,24 @@ async function faultOf(answer: Response): Promise<Fault> {
   const code = field(error, 'code');
   const message = field(error, 'message');
   if (typeof code === 'string' && isFaultCode(code) && typeof message === 'string')
-    return new Fault(code, message);
+    return new Fault(code, message, { problems: problemsIn(error) });
   return new Fault(
     answer.status >= 500 ? 'unavailable' : 'bad_request',
     `The server answered ${answer.status}, but not as Trackway's API does. Is the address right?`,
   );
+}
+
+function problemsIn(error: unknown): readonly FaultProblem[] | undefined {
+  if (field(error, 'problems') === undefined) return undefined;
+  return items(error, 'problems').map((problem) => {
+    const line = field(problem, 'line');
+    return {
+      code: textOf(problem, 'code'),
+      path: textOf(problem, 'path'),
+      message: textOf(problem, 'message'),
+      ...(typeof line === 'number' ? { line } : {}),
+    };
+  });
 }
 
 function isFaultCode(code: string): code is FaultCode {

@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { FAULTS, Fault } from '../src/system/fault.ts';
+import { checkCommand } from './commands/check.ts';
 import { configCommand } from './commands/config.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -18,7 +19,9 @@ import { quarantineCommand } from './commands/quarantine/quarantine.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
 import { sourceCommand } from './commands/source.ts';
+import { tablesCommand } from './commands/tables.ts';
 import { tokenCommand } from './commands/token.ts';
+import { typesCommand } from './commands/types.ts';
 import { violationsCommand } from './commands/violations.ts';
 import { type Io, write } from './io.ts';
 
@@ -59,6 +62,9 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
   program.addCommand(
     new Command('start').description('run Trackway on this machine (trackway start --help)'),
   );
+  program.addCommand(
+    new Command('micro').description('a collector in memory, for tests (trackway micro --help)'),
+  );
   const commands = [
     sourceCommand(io),
     tokenCommand(io),
@@ -69,6 +75,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     violationsCommand(io),
     quarantineCommand(io),
     queryCommand(io),
+    tablesCommand(io),
     importCommand(io),
     exportCommand(io),
     replayCommand(io),
@@ -77,6 +84,8 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     doctorCommand(io, exit),
     configCommand(io),
     planCommand(io, exit),
+    typesCommand(io, exit),
+    checkCommand(io, exit),
   ];
   for (const command of commands) program.addCommand(command);
   takeOver(program, io);
@@ -102,10 +111,10 @@ async function reportError(error: unknown, json: boolean, io: Io): Promise<numbe
           'internal',
           `Something went wrong in this command: ${error instanceof Error ? error.message : String(error)}`,
         );
-  const { code, message } = fault;
+  const { code, message, problems } = fault;
   await write(
     io.stderr,
-    json ? `${JSON.stringify({ error: { code, message } })}\n` : `trackway: ${message}\n`,
+    json ? `${JSON.stringify({ error: { code, message, problems } })}\n` : `trackway: ${message}\n`,
   );
   return FAULTS[code].exit;
 }

@@ -1,4 +1,4 @@
-/** trackway plan: tracking plans as files. What each does is loaded when it is run: parsers and checkers are large. */
+/** trackway plan: tracking plans as files, and on a server (plan-server.ts). What each does is loaded when it is run: parsers and checkers are large. */
 import { Command, Option } from 'commander';
 import { SEVERITIES } from '../../src/plan/diff/change.ts';
 import type { Io } from '../io.ts';
@@ -10,12 +10,17 @@ import {
   type ImportOptions,
   type InitOptions,
 } from '../plan/options.ts';
+import { planInferCommand } from './plan-infer.ts';
+import { planRehearseCommand } from './plan-rehearse.ts';
+import { addServerCommands } from './plan-server.ts';
 
 const JSON_OPTION = 'print JSON in a stable shape (see docs/cli.md)';
 
 export function planCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('plan').description('tracking plans: what is tracked, and why');
-  for (const inner of [init(io), diff(io, exit), importFrom(io), exportTo(io)]) command.addCommand(inner);
+  const commands = [init(io), diff(io, exit), importFrom(io), exportTo(io)];
+  for (const inner of [...commands, planInferCommand(io), planRehearseCommand(io)]) command.addCommand(inner);
+  addServerCommands(command, io);
   return command;
 }
 

@@ -3,20 +3,29 @@
  * answers. All times are milliseconds since 1970 UTC; every call is scoped to one workspace by its caller.
  * Implementations throw `Fault`s (`invalid_query`, `query_limit`, `not_found`, `unavailable`, ...) for people.
  */
+
 import type { Judged } from '../plan/check/judged.ts';
 import type { Fix } from '../plan/fix/fix.ts';
+import type { Typing } from '../plan/typing/typing.ts';
 import type { JobKind } from '../store/quarantine-jobs.ts';
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
 import type { ActivityLine, ActivityQuestion } from '../warehouse/queries/activity.ts';
+import type { CoverageDay, CoverageQuestion } from '../warehouse/queries/coverage.ts';
 import type { EventsQuestion } from '../warehouse/queries/events.ts';
+import type { FunnelQuestion, FunnelStep } from '../warehouse/queries/funnel.ts';
 import type { HeldFilter, HeldGroup, HeldRow } from '../warehouse/queries/quarantine.ts';
 import type { RefusalsQuestion } from '../warehouse/queries/refusals.ts';
+import type { SeenFieldsAnswer, SeenFieldsQuestion } from '../warehouse/queries/seen-fields.ts';
+import type { Slice, SlicesQuestion } from '../warehouse/queries/slices.ts';
+import type { TableView } from '../warehouse/queries/tables.ts';
+import type { ViolationDay, ViolationDaysQuestion } from '../warehouse/queries/violation-days.ts';
 import type {
   StoredViolation,
   ViolationCount,
   ViolationGroup,
   ViolationsFilter,
 } from '../warehouse/queries/violations.ts';
+import type { VolumesAnswer, VolumesQuestion } from '../warehouse/queries/volumes.ts';
 
 export type { ActivityLine };
 
@@ -95,6 +104,17 @@ export interface Warehouse {
   lastEvents(workspace: string): Promise<ReadonlyMap<string, number>>;
   /** One read-only SELECT over the workspace's tables. `signal` aborts when the caller has gone. */
   ask(sql: string, options: { readonly workspace: string; readonly signal: AbortSignal }): Promise<Answer>;
+  /** What can be asked by `ask`: the tables, then the views of planned events. */
+  tables(workspace: string): Promise<readonly TableView[]>;
+  /** The views that what is published makes, and the name of the database they are in. */
+  typing(workspace: string): Promise<{ readonly typing: Typing; readonly database: string }>;
+  volumes(question: VolumesQuestion): Promise<VolumesAnswer>;
+  seenFields(question: SeenFieldsQuestion): Promise<SeenFieldsAnswer>;
+  coverage(question: CoverageQuestion): Promise<readonly CoverageDay[]>;
+  violationDays(question: ViolationDaysQuestion): Promise<readonly ViolationDay[]>;
+  funnel(question: FunnelQuestion): Promise<readonly FunnelStep[]>;
+  /** Stored events in slices of bounded size, with one thread of the engine. Stops when nobody reads on. */
+  slices(question: SlicesQuestion): AsyncIterable<Slice>;
   /** Takes everything of the workspace out of the tables, for good. */
   forget(workspace: string): Promise<void>;
   status(): CoreStatus['warehouse'];

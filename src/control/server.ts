@@ -17,6 +17,7 @@ import { addConsole } from './routes/console.ts';
 import { addDemo } from './routes/demo.ts';
 import { addEvents } from './routes/events.ts';
 import { addExamples } from './routes/examples.ts';
+import { addInfer } from './routes/infer.ts';
 import { addLive, type LiveStreams } from './routes/live.ts';
 import { addPassports } from './routes/passport.ts';
 import { addPlans } from './routes/plans/add-plans.ts';
@@ -25,11 +26,13 @@ import { addQuarantine } from './routes/quarantine/add-quarantine.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
+import { addSchema } from './routes/schema.ts';
 import { addSegment } from './routes/segment/add-segment.ts';
 import { addSession } from './routes/session.ts';
 import { addSnippet } from './routes/snippet.ts';
 import { addSources } from './routes/sources.ts';
 import { addStatus } from './routes/status.ts';
+import { addTables } from './routes/tables.ts';
 import { addTokens } from './routes/tokens.ts';
 import { answerUnknown, type KnownRoute } from './unknown.ts';
 
@@ -125,9 +128,8 @@ function acceptEmptyBodies(api: Api): void {
 /** Segment's names for JSON. Plans come as text too; a route that wants JSON refuses a text by its schema. */
 function acceptTexts(api: Api): void {
   api.addContentTypeParser(SEGMENT_JSON, { parseAs: 'string' }, api.getDefaultJsonParser('error', 'error'));
-  api.addContentTypeParser('application/yaml', { parseAs: 'string' }, (_request, body, done) =>
-    done(null, String(body)),
-  );
+  for (const type of ['application/yaml', 'text/csv'])
+    api.addContentTypeParser(type, { parseAs: 'string' }, (_request, body, done) => done(null, String(body)));
 }
 
 function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; stopNotes: () => void } {
@@ -136,6 +138,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addRefusals(api, options);
   addPassports(api, options);
   addQuery(api, options);
+  addTables(api, options);
   addActivity(api, options);
   addBooks(api, options);
   addSources(api, options);
@@ -143,9 +146,11 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addExamples(api, options);
   addQuarantine(api, options);
   addPlans(api, options);
+  addSchema(api, options);
   addSegment(api, options);
   addTokens(api, options);
   addReplays(api, options);
+  addInfer(api, options);
   addDemo(api, options);
   addStatus(api, options, forecast);
   addSession(api, options);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CONTROLLED, type SourceControls } from './controls.ts';
 
 const CONTROL = z.enum(['allow', 'omit', 'block']);
-const callSchema = z.strictObject({
+export const callControlsSchema = z.strictObject({
   unplannedEvents: z
     .enum(['allow', 'block'])
     .exactOptional()
@@ -16,11 +16,11 @@ const sourceId = z.string().min(1).max(200);
 
 /** Each part may be left out, and then stays as it is. */
 export const controlsChangeSchema = z.strictObject({
-  track: callSchema.exactOptional(),
-  identify: callSchema.exactOptional(),
-  group: callSchema.exactOptional(),
-  page: callSchema.exactOptional(),
-  screen: callSchema.exactOptional(),
+  track: callControlsSchema.exactOptional(),
+  identify: callControlsSchema.exactOptional(),
+  group: callControlsSchema.exactOptional(),
+  page: callControlsSchema.exactOptional(),
+  screen: callControlsSchema.exactOptional(),
   forwardViolationsTo: sourceId
     .nullable()
     .exactOptional()

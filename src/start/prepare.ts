@@ -1,6 +1,6 @@
 /** Makes the control store ready before anything begins: trackway.yaml, a first source, the local token. */
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/database.ts';
 import { ensureDemo, findDemo } from '../store/demo.ts';
@@ -56,5 +56,8 @@ async function applyFile(store: Store, file: string): Promise<Workspace> {
     import('../store/apply-file.ts'),
     import('../store/declared.ts'),
   ]);
-  return applyDeclared(store, parseDeclared(content, file, process.env), basename(file));
+  const declared = parseDeclared(content, file, process.env);
+  if (declared.plans === undefined) return applyDeclared(store, declared, basename(file));
+  const { readFiledPlans } = await import('./filed-plans.ts');
+  return applyDeclared(store, declared, basename(file), readFiledPlans(declared.plans, dirname(file)));
 }

@@ -12,11 +12,19 @@ import { forgetWorkspace } from '../warehouse/forget.ts';
 import type { Loader } from '../warehouse/loader.ts';
 import { readActivity, readLastEvents } from '../warehouse/queries/activity.ts';
 import { type PendingEvents, readBooks } from '../warehouse/queries/books.ts';
+import { readCoverage } from '../warehouse/queries/coverage.ts';
 import { readEventById } from '../warehouse/queries/event.ts';
 import { readEvents } from '../warehouse/queries/events.ts';
+import { readFunnel } from '../warehouse/queries/funnel.ts';
 import { readRefusals } from '../warehouse/queries/refusals.ts';
+import { readSeenFields } from '../warehouse/queries/seen-fields.ts';
+import { readSlices } from '../warehouse/queries/slices.ts';
+import { readTables } from '../warehouse/queries/tables.ts';
+import { readViolationDays } from '../warehouse/queries/violation-days.ts';
+import { readVolumes } from '../warehouse/queries/volumes.ts';
 import { whenThereIsRoom } from '../warehouse/short-of-room.ts';
 import { openPartitions } from './partitions.ts';
+import type { TypedViews } from './typed-views.ts';
 
 /** How much of the unread raw log is counted for one look at the books. */
 const UNREAD_BYTES_MAX = 256 * 1024 * 1024;
@@ -26,13 +34,14 @@ export interface WarehousePortOptions {
   readonly config: Config;
   readonly warehouse: Warehouse;
   readonly loader: Loader;
+  readonly typedViews: TypedViews;
   /** The newest committed block, 0 before the first. */
   readonly newestBlock: () => number;
   readonly strayWorkspace: string;
 }
 
 export function openWarehousePort(options: WarehousePortOptions): WarehousePort {
-  const { config, warehouse, loader } = options;
+  const { config, warehouse, loader, typedViews } = options;
   const limits = {
     rowsMax: config.queryRowsMax,
     seconds: config.querySeconds,
@@ -62,8 +71,25 @@ export function openWarehousePort(options: WarehousePortOptions): WarehousePort 
         }),
       ),
     lastEvents: (workspace) => whenThereIsRoom(() => readLastEvents(warehouse, workspace)),
-    ask: (sql, { workspace, signal }) => ask(warehouse, sql, { workspace, limits, signal }),
-    forget: (workspace) => loader.between(() => forgetWorkspace(warehouse, workspace)),
+    ask(sql, { workspace, signal }) {
+      const views = typedViews.applied(workspace).views.map(({ name }) => name);
+      return ask(warehouse, sql, { workspace, limits, signal, views });
+    },
+    tables: (workspace) => readTables(warehouse, workspace, typedViews.applied(workspace).views),
+    typing: async (workspace) => ({
+      typing: await typedViews.published(workspace),
+      database: warehouse.database,
+    }),
+    volumes: (question) => whenThereIsRoom(() => readVolumes(warehouse, question)),
+    seenFields: (question) => whenThereIsRoom(() => readSeenFields(warehouse, question)),
+    coverage: (question) => whenThereIsRoom(() => readCoverage(warehouse, question)),
+    violationDays: (question) => whenThereIsRoom(() => readViolationDays(warehouse, question)),
+    funnel: (question) => whenThereIsRoom(() => readFunnel(warehouse, question)),
+    slices: (question) => readSlices(warehouse, question),
+    async forget(workspace) {
+      await typedViews.forget(workspace);
+      await loader.between(() => forgetWorkspace(warehouse, workspace));
+    },
     status() {
       const { block, rows, error } = loader.status();
       return { block, rows, error, backlogBlocks: Math.max(0, options.newestBlock() - block) };

@@ -3,10 +3,11 @@
  *
  * What left the file: a source is disabled and handed to the API (its events, keys and id stay, so putting it
  * back brings everything back); a token is revoked, because a secret that left the file must stop working.
- * A source that the API made and the file now names is adopted, with its id.
+ * A source that the API made and the file now names is adopted, with its id. Plans: apply-plans.ts.
  */
 import type { Kysely } from 'kysely';
 import { Fault } from '../system/fault.ts';
+import { applyPlans, type FiledPlan } from './apply-plans.ts';
 import type { Store } from './database.ts';
 import { type Declared, keysOf } from './declared.ts';
 import { ensureWorkspace, type Workspace } from './first-start.ts';
@@ -17,8 +18,16 @@ import { LOCAL_TOKEN_FILE, tokenRow } from './tokens.ts';
 
 type DeclaredSource = NonNullable<Declared['sources']>[number];
 
-/** `file` is the name shown to people as the manager, such as "trackway.yaml". Throws Fault `conflict`. */
-export async function applyDeclared(store: Store, declared: Declared, file: string): Promise<Workspace> {
+/**
+ * `file` is the name shown to people as the manager, such as "trackway.yaml"; `plans` are the declared ones with what
+ * their files say. Throws Fault `conflict`, or `invalid_config` for a plan of a source that is not there.
+ */
+export async function applyDeclared(
+  store: Store,
+  declared: Declared,
+  file: string,
+  plans: readonly FiledPlan[] = [],
+): Promise<Workspace> {
   const workspace = await ensureWorkspace(store, declared.workspace);
   const before = await listSources(store, workspace.id);
   await store.db.transaction().execute(async (db) => {
@@ -29,6 +38,7 @@ export async function applyDeclared(store: Store, declared: Declared, file: stri
       file,
     });
     await applyTokens(store, db, workspace.id, declared.tokens ?? [], file);
+    await applyPlans({ ...store, db }, workspace.id, plans);
   });
   store.changed();
   return workspace;

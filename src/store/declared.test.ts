@@ -25,6 +25,34 @@ tokens: [{name: ci, token: "\${TRACKWAY_TOKEN}", role: owner}]`;
   expect(parse('')).toEqual({});
 });
 
+test('plans parse with the places of what is said, a source by its name or with controls', () => {
+  const text = `plans:
+  - file: plans/product.yaml
+    sources:
+      - Web
+      - source: Server
+        track: { unplannedEvents: block }
+        forwardBlockedTo: blocked
+  - file: plans/site.yaml
+`;
+  expect(parse(text).plans).toEqual([
+    {
+      file: 'plans/product.yaml',
+      place: 'trackway.yaml, line 2, column 11',
+      sources: [
+        { source: 'Web', place: 'trackway.yaml, line 4, column 9' },
+        {
+          source: 'Server',
+          track: { unplannedEvents: 'block' },
+          forwardBlockedTo: 'blocked',
+          place: 'trackway.yaml, line 5, column 9',
+        },
+      ],
+    },
+    { file: 'plans/site.yaml', place: 'trackway.yaml, line 8, column 11', sources: [] },
+  ]);
+});
+
 test('a fallback is used when the variable is missing or empty, and $${ stays', () => {
   expect(parse('workspace: ${A:-Acme} $${x}', {}).workspace).toBe('Acme ${x}');
   expect(parse('workspace: ${A:-Acme}', { A: '' }).workspace).toBe('Acme');
@@ -56,6 +84,25 @@ test.each([
   ],
   ['sources: [{name: A, writeKey: K}, {name: B, writeKey: K}]', 'line 1, column 55', '"K" is declared twice'],
   ['sources: [{name: A}, {name: A}]', 'line 1', '"A" is declared twice'],
+  ['plans:\n  - sources: [Web]', 'line 2, column 5', 'plans.0.file is missing'],
+  ['plans:\n  - flie: a.yaml', 'line 2, column 5', 'Did you mean "file"?'],
+  ['plans:\n  - {file: a.yaml, sources: [{sources: Web}]}', 'line 2, column 31', 'Did you mean "source"?'],
+  [
+    'plans:\n  - file: a.yaml\n    sources:\n      - source: Web\n        track: {unplannedEvent: block}',
+    'line 5, column 17',
+    'Did you mean "unplannedEvents"?',
+  ],
+  [
+    'plans:\n  - file: a.yaml\n    sources:\n      - source: Web\n        track: {unplannedEvents: omit}',
+    'line 5, column 34',
+    'one of allow, block',
+  ],
+  ['plans: [{file: a.yaml}, {file: a.yaml}]', 'line 1, column 32', '"a.yaml" is declared twice'],
+  [
+    'plans: [{file: a.yaml, sources: [Web]}, {file: b.yaml, sources: [Web]}]',
+    'line 1, column 66',
+    'a plan for the source "Web" is declared twice',
+  ],
   ['sources: 3', 'line 1, column 10', 'a list'],
   ['- a', 'line 1, column 1', 'a map'],
 ])('%j is refused with its place and what is accepted', (text, place, what) => {

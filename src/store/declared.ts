@@ -12,6 +12,14 @@
  *     - name: ci
  *       token: "${TRACKWAY_TOKEN}" # an API token of your own making, at least 20 characters
  *       role: owner                # owner, manager or member
+ *   plans:
+ *     - file: plans/product.yaml   # beside this file; published as it says
+ *       sources:                   # optional: what it governs, by id or name
+ *         - Web                    # only watches
+ *         - source: Server         # with controls, each optional
+ *           track: { unplannedEvents: block, unplannedFields: omit, violations: block, commonViolations: allow }
+ *           forwardBlockedTo: blocked
+ *   check: {...}                   # for `trackway check` alone (cli/check/settings.ts); not looked at here
  *
  * `${NAME}` in a value is taken from the environment, `${NAME:-fallback}` too when it is set and not empty,
  * `$${` is a plain `${`. Every error names file, line and column, and what is accepted there.
@@ -20,6 +28,7 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, vis
 import { z } from 'zod';
 import { Fault } from '../system/fault.ts';
 import { nearest } from '../system/nearest.ts';
+import { DECLARED_PLAN_KEYS, declaredPlansSchema } from './declared-plans.ts';
 import { ROLES } from './tokens.ts';
 
 const TOKEN_LENGTH_MIN = 20;
@@ -34,6 +43,7 @@ const keySchema = z
 
 const declaredSchema = z.strictObject({
   workspace: nameSchema.optional(),
+  check: z.unknown().optional(),
   sources: z
     .array(
       z.strictObject({
@@ -59,9 +69,22 @@ const declaredSchema = z.strictObject({
       }),
     )
     .optional(),
+  plans: declaredPlansSchema.optional(),
 });
 
-export type Declared = z.output<typeof declaredSchema>;
+type Parsed = z.output<typeof declaredSchema>;
+type ParsedPlan = NonNullable<Parsed['plans']>[number];
+
+/** Where in the file something is said: "trackway.yaml, line 3, column 5". */
+interface Placed {
+  readonly place: string;
+}
+export type DeclaredPlan = Placed &
+  Omit<ParsedPlan, 'sources'> & { readonly sources: readonly (Placed & ParsedPlan['sources'][number])[] };
+
+export interface Declared extends Omit<Parsed, 'plans'> {
+  readonly plans?: readonly DeclaredPlan[];
+}
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Throws Fault `invalid_config`. `file` is only used to name the file in errors. */
@@ -78,7 +101,21 @@ export function parseDeclared(text: string, file: string, environment: Environme
   const parsed = declaredSchema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
   if (!parsed.success) throw refusalOf(parsed.error.issues, document, place);
   refuseTwice(parsed.data, document, place);
-  return parsed.data;
+  const { plans, ...others } = parsed.data;
+  return plans === undefined ? others : { ...others, plans: placePlans(plans, document, place) };
+}
+
+/** Whether the files and the sources are there is seen later, and must be told by its place then. */
+function placePlans(plans: readonly ParsedPlan[], document: Document, place: Place): readonly DeclaredPlan[] {
+  const at = (...path: (string | number)[]): string => place(offsetOf(document, path));
+  return plans.map((plan, index) => ({
+    ...plan,
+    place: at('plans', index, 'file'),
+    sources: plan.sources.map((source, inner) => ({
+      ...source,
+      place: at('plans', index, 'sources', inner),
+    })),
+  }));
 }
 
 type Place = (offset: number) => string;
@@ -143,11 +180,12 @@ const KEYS_AT: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(declaredSchema.shape),
   sources: ['name', 'id', 'writeKey', 'enabled'],
   tokens: ['name', 'token', 'role'],
+  ...DECLARED_PLAN_KEYS,
 };
 
 function unknownKey(keys: readonly string[], path: readonly PropertyKey[], document: Document, place: Place) {
   const key = keys[0] ?? '';
-  const accepted = KEYS_AT[String(path[0] ?? '')] ?? [];
+  const accepted = KEYS_AT[path.filter((step) => typeof step !== 'number').join('.')] ?? [];
   const guess = nearest(key, accepted);
   const meant = guess === null ? '' : ` Did you mean "${guess}"?`;
   const at = place(offsetOf(document, path, key));
@@ -173,7 +211,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[], key?: string
 }
 
 /** Two sources of one name, or one key for two of them, can only be a slip. */
-function refuseTwice(declared: Declared, document: Document, place: Place): void {
+function refuseTwice(declared: Parsed, document: Document, place: Place): void {
   const seen = new Set<string>();
   const once = (what: string, value: string, path: readonly PropertyKey[]): void => {
     const mark = `${what} ${value}`;
@@ -190,6 +228,12 @@ function refuseTwice(declared: Declared, document: Document, place: Place): void
     once(`the token name "${token.name}"`, '', ['tokens', index, 'name']);
     once(`the secret of "${token.name}"`, '', ['tokens', index, 'token']);
   });
+  declared.plans?.forEach((plan, index) => {
+    once(`the plan "${plan.file}"`, '', ['plans', index, 'file']);
+    plan.sources.forEach(({ source }, inner) => {
+      once(`a plan for the source "${source}"`, '', ['plans', index, 'sources', inner]);
+    });
+  });
   const secrets = (declared.tokens ?? []).map((token) => token.token);
   const repeated = secrets.findIndex((secret, index) => secrets.indexOf(secret) !== index);
   if (repeated >= 0)
@@ -199,7 +243,7 @@ function refuseTwice(declared: Declared, document: Document, place: Place): void
     );
 }
 
-export function keysOf(source: NonNullable<Declared['sources']>[number]): readonly string[] {
+export function keysOf(source: NonNullable<Parsed['sources']>[number]): readonly string[] {
   if (source.writeKey === undefined) return [];
   return typeof source.writeKey === 'string' ? [source.writeKey] : source.writeKey;
 }

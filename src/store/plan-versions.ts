@@ -78,6 +78,31 @@ export async function listPublished(
   );
 }
 
+/** Every document that was ever published in the workspace, in the order of publishing. */
+export async function listDocuments(store: Store, workspace: string): Promise<readonly PlanDocument[]> {
+  const rows = await store.db
+    .selectFrom('plan_versions')
+    .select('document')
+    .where('workspace', '=', workspace)
+    .orderBy('publishedAt')
+    .orderBy('plan')
+    .orderBy('version')
+    .execute();
+  return rows.map(({ document }) => documentOf(document));
+}
+
+/** How many versions were published and of how many plans: it changes whenever `listDocuments` may. */
+export async function countDocuments(store: Store, workspace: string): Promise<string> {
+  const rows = await store.db
+    .selectFrom('plan_versions')
+    .select(['plan', ({ fn }) => fn.max('version').as('newest')])
+    .where('workspace', '=', workspace)
+    .groupBy('plan')
+    .orderBy('plan')
+    .execute();
+  return JSON.stringify(rows);
+}
+
 export interface Publication {
   /** Who publishes, for the history. */
   readonly by: string;

@@ -15,7 +15,7 @@ import {
   publishAgain,
   publishDraft,
 } from './plan-versions.ts';
-import { changeDraft, createPlan, deletePlan, getPlan, listPlans } from './plans.ts';
+import { changeDraft, createPlan, deletePlan, getPlan, insertPlan, listPlans } from './plans.ts';
 import { createSource, deleteSource } from './sources.ts';
 
 const WORKSPACE = 'initech';
@@ -197,7 +197,7 @@ test('what changes for a source is announced: publishing, connecting, controls, 
 });
 
 test('a file manages its plan: the API changes neither draft, versions nor sources', async () => {
-  const plan = await createPlan(store, WORKSPACE, document('', 'Filed'), 'plans/filed.yaml');
+  const plan = await insertPlan(store, WORKSPACE, document('', 'Filed'), 'plans/filed.yaml');
   for (const refused of [
     () => edit(plan.id, 'x'),
     () => publish(plan.id),

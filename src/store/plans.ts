@@ -58,28 +58,31 @@ export async function getPlan(store: Store, workspace: string, id: string): Prom
 }
 
 /** A plan with this draft and nothing published. Throws Fault `conflict` when the name is taken. */
-export async function createPlan(
-  store: Store,
+export function createPlan(store: Store, workspace: string, draft: PlanDocument): Promise<Plan> {
+  return atomically(store, (inside) => insertPlan(inside, workspace, draft, null));
+}
+
+/** Inside a transaction, and also for a file that declares the plan. */
+export async function insertPlan(
+  inside: Store,
   workspace: string,
   draft: PlanDocument,
-  managedBy: string | null = null,
+  managedBy: string | null,
 ): Promise<Plan> {
-  return atomically(store, async (inside) => {
-    await refuseTakenName(inside, workspace, draft.name);
-    const now = store.clock.now();
-    const row: PlanRow = {
-      id: `tp_${randomText(store.random, ID_LENGTH)}`,
-      workspace,
-      ...columnsOf(draft),
-      draftRevision: 1,
-      draftUpdatedAt: now,
-      published: null,
-      createdAt: now,
-      managedBy,
-    };
-    await inside.db.insertInto('plans').values(row).execute();
-    return planOf(row);
-  });
+  await refuseTakenName(inside, workspace, draft.name);
+  const now = inside.clock.now();
+  const row: PlanRow = {
+    id: `tp_${randomText(inside.random, ID_LENGTH)}`,
+    workspace,
+    ...columnsOf(draft),
+    draftRevision: 1,
+    draftUpdatedAt: now,
+    published: null,
+    createdAt: now,
+    managedBy,
+  };
+  await inside.db.insertInto('plans').values(row).execute();
+  return planOf(row);
 }
 
 export interface DraftChange {

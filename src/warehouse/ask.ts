@@ -17,6 +17,8 @@ import type { Warehouse } from './connection.ts';
 import { type Admitted, admit, type FunctionRules, listFunctions } from './gate.ts';
 import { type Asked, askedPaths, JSON_COLUMNS, type JsonColumn, pathsExpression } from './json-paths.ts';
 import { asObjects, type Session } from './session.ts';
+import { nameLiteral } from './typed/literal.ts';
+import { tableOf } from './typed/view-sql.ts';
 
 /** FINAL: of rows that replace each other only the last, also before the engine has merged them. */
 const TABLES = {
@@ -31,6 +33,8 @@ const TABLES = {
   quarantine: 'quarantine',
 } as const;
 
+export const TABLE_NAMES: readonly string[] = Object.keys(TABLES);
+
 export interface AskLimits {
   readonly rowsMax: number;
   readonly seconds: number;
@@ -40,6 +44,8 @@ export interface AskLimits {
 export interface AskOptions {
   readonly workspace: string;
   readonly limits: AskLimits;
+  /** Names of the workspace's views of planned events (typed/). */
+  readonly views?: readonly string[];
   /** Aborts when the caller has gone: a question that waits is not begun, and a server ends one that runs. */
   readonly signal?: AbortSignal;
 }
@@ -62,7 +68,7 @@ export function ask(warehouse: Warehouse, sql: string, options: AskOptions): Pro
   return warehouse.ask(async (session) => {
     try {
       const admitted = await admit(session, sql, await functionsFor(warehouse, session));
-      const statement = wrap(warehouse, admitted, options.limits);
+      const statement = wrap(warehouse, admitted, options);
       const answer = await session.answer(statement, { workspace: options.workspace }, options.signal);
       const rows = asObjects(answer);
       return {
@@ -84,7 +90,11 @@ function functionsFor(warehouse: Warehouse, session: Session): Promise<FunctionR
   return known;
 }
 
-function wrap({ database, threads }: Warehouse, { text, hasStar }: Admitted, limits: AskLimits): string {
+function wrap(
+  { database, threads }: Warehouse,
+  { text, hasStar }: Admitted,
+  { workspace, limits, views = [] }: AskOptions,
+): string {
   const columns = (name: string): string => {
     if (name === 'events') return eventColumns(askedPaths(text, hasStar));
     // What the request was is for running it again, not for people.
@@ -94,6 +104,12 @@ function wrap({ database, threads }: Warehouse, { text, hasStar }: Admitted, lim
     ([name, table]) =>
       `${name} AS (SELECT ${columns(name)} FROM ${database}.${table} WHERE workspace = {workspace:String})`,
   );
+  // Of possibly thousands only those that the question may mean: a name in some other role is one too many, no more.
+  const named = new Set(text.match(/\w+/g));
+  for (const view of views.filter((name) => named.has(name)))
+    tables.push(
+      `${view} AS (SELECT * EXCEPT (workspace) FROM ${database}.${nameLiteral(tableOf(workspace, view))} WHERE workspace = {workspace:String})`,
+    );
   const settings = [
     `max_execution_time = ${limits.seconds}`,
     `max_memory_usage = ${limits.memoryBytes}`,
@@ -116,7 +132,9 @@ function wrap({ database, threads }: Warehouse, { text, hasStar }: Admitted, lim
 
 /** All columns that people know; JSON columns of which only places are named hold no more than these. */
 function eventColumns(asked: Readonly<Record<JsonColumn, Asked>>): string {
-  const hidden = JSON_COLUMNS.map((column) => `${column}Json`).join(', ');
+  const hidden = [...JSON_COLUMNS.map((column) => `${column}Json`), 'propertiesText', 'traitsText'].join(
+    ', ',
+  );
   const narrow = JSON_COLUMNS.flatMap((column) => {
     const paths = asked[column];
     return paths === 'whole' || paths.length === 0 ? [] : [`${pathsExpression(column, paths)} AS ${column}`];

@@ -29,6 +29,7 @@ import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
+import { NOTHING_SEEN } from './nothing-seen.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
 export const EVENT = {
@@ -96,6 +97,7 @@ function fakeWarehouse(fake: Fake): Warehouse {
         truncated: false,
       };
     },
+    ...NOTHING_SEEN,
     forget: async () => undefined,
     status: () => ({ block: 1, backlogBlocks: 0, rows: 6, error: fake.warehouseError }),
   };
@@ -319,6 +321,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/refusals/0-1-24-0/passport'],
   ['GET', '/api/v1/books'],
   ['GET', '/api/v1/activity'],
+  ['GET', '/api/v1/plans/infer'],
   ['POST', '/api/v1/query', { sql: 'SELECT 1' }],
   ['GET', '/api/v1/sources'],
   ['GET', '/api/v1/sources/web'],
@@ -331,7 +334,11 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['DELETE', '/api/v1/sources/web/keys/nothing'],
   ['GET', '/api/v1/plans'],
   ['POST', '/api/v1/plans', { name: 'x' }],
+  ['POST', '/api/v1/plans/import', { name: 'imported' }],
+  ['GET', '/api/v1/plan-templates'],
   ['GET', '/api/v1/plans/nothing'],
+  ['GET', '/api/v1/plans/nothing/diff'],
+  ['GET', '/api/v1/plans/nothing/export'],
   ['DELETE', '/api/v1/plans/nothing'],
   ['PUT', '/api/v1/plans/nothing/draft', { name: 'x' }],
   ['PATCH', '/api/v1/plans/nothing/rules', { edits: [{ op: 'remove-rule', rule: { type: 'page' } }] }],
@@ -339,6 +346,16 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/plans/nothing/versions/1'],
   ['POST', '/api/v1/plans/nothing/publish', {}],
   ['GET', '/api/v1/plans/nothing/sources'],
+  ['GET', '/api/v1/plans/nothing/coverage'],
+  ['GET', '/api/v1/plans/nothing/funnel'],
+  ['GET', '/api/v1/plans/nothing/warehouse'],
+  ['POST', '/api/v1/plans/nothing/rehearsals', {}],
+  ['GET', '/api/v1/plans/nothing/rehearsals'],
+  ['GET', '/api/v1/plans/nothing/rehearsals/r'],
+  ['DELETE', '/api/v1/plans/nothing/rehearsals/r'],
+  ['GET', '/api/v1/schema'],
+  ['GET', '/api/v1/schema/fields'],
+  ['GET', '/api/v1/tables'],
   ['PUT', '/api/v1/plans/nothing/sources/web', {}],
   ['PATCH', '/api/v1/plans/nothing/sources/web', {}],
   ['DELETE', '/api/v1/plans/nothing/sources/web'],
@@ -397,6 +414,7 @@ export const templateOf = (url: string): string =>
     .replace('/refusals/0-1-24-0', '/refusals/{refusalId}')
     .replace('/quarantine/events/0-1-24-1', '/quarantine/events/{quarantineId}')
     .replace('/plans/nothing/sources/web', '/plans/{id}/sources/{source}')
+    .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace('/plans/nothing/versions/1', '/plans/{id}/versions/{version}')
     .replace(/\/(sources|plans|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/, '/$1/{id}')
     .replace('/keys/nothing', '/keys/{key}');

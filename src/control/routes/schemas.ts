@@ -55,3 +55,20 @@ export const idParams = z.object({ id: z.string().min(1).max(200) });
 export const isoTime = (timeMs: number): string => isoOf(timeMs) ?? '';
 export const isoTimeOrNull = (timeMs: number | null): string | null =>
   timeMs === null ? null : isoOf(timeMs);
+
+const DAY_MS = 86_400_000;
+
+/** How many days back, today included; days are UTC. */
+export const daysSchema = z.coerce
+  .number('takes a whole number of days from 1 to 366')
+  .int('takes a whole number of days from 1 to 366')
+  .min(1, 'takes a whole number of days from 1 to 366')
+  .max(366, 'takes a whole number of days from 1 to 366')
+  .default(30)
+  .describe('So many days back, today included; days are UTC.');
+
+/** Whole days, the end of today last; milliseconds. */
+export function daysUntil(nowMs: number, days: number): { readonly from: number; readonly to: number } {
+  const to = (Math.floor(nowMs / DAY_MS) + 1) * DAY_MS;
+  return { from: to - days * DAY_MS, to };
+}

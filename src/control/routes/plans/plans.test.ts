@@ -79,7 +79,7 @@ test('a draft is replaced whole, by a document or its file, and the same again l
   const document = read(put.json, 'document');
   const again = await app.request('PUT', `${plan}/draft`, { body: document });
   expect(again.json).toMatchObject({ draft: { revision: 2 } });
-  const made = await yaml('POST', '/api/v1/plans', YAML.replace('Product', 'Another'));
+  const made = await yaml('POST', '/api/v1/plans/import', YAML.replace('Product', 'Another'));
   expect([made.status, read(made.json, 'document', 'rules')]).toEqual([201, read(document, 'rules')]);
 });
 
@@ -125,11 +125,11 @@ track:
     properties:
       type: {type: string, pattern: "(a"}
 `;
-  const { code, json } = await yaml('POST', '/api/v1/plans', text);
+  const { code, json } = await yaml('POST', '/api/v1/plans/import', text);
   expect(code).toBe('invalid_plan');
   expect(read(json, 'error', 'problems', 0)).toMatchObject({ line: 5 });
   expect(read(json, 'error', 'message')).toContain('line 5');
-  const broken = await yaml('POST', '/api/v1/plans', 'name: A\nname: B\n');
+  const broken = await yaml('POST', '/api/v1/plans/import', 'name: A\nname: B\n');
   expect(read(broken.json, 'error', 'problems', 0)).toMatchObject({ line: 2 });
 });
 

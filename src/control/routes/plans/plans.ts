@@ -1,5 +1,5 @@
 /** Plans: list, make, read, delete. */
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { EMPTY_PLAN, type PlanDocument } from '../../../plan/model.ts';
 import type { Store } from '../../../store/database.ts';
@@ -8,7 +8,8 @@ import { listPublished } from '../../../store/plan-versions.ts';
 import { createPlan, deletePlan, getPlan, listPlans, type Plan } from '../../../store/plans.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idParams } from '../schemas.ts';
-import { acceptDocument, isYaml, PLAN_BODY_BYTES_MAX, readPlanBody } from './plan-body.ts';
+import { formatQuery, PLAN_BODY_BYTES_MAX, planBodySchema } from './plan-body.ts';
+import { planDocuments } from './plan-code.ts';
 import { documentSchema, type PlanView, planSchema, viewDocument, viewPlan } from './shapes.ts';
 
 export const planWithDraft = planSchema
@@ -93,35 +94,70 @@ const wantedSchema = z
     name: z.string().trim().min(1, 'must not be empty').max(200).optional(),
     description: z.string().max(10_000).optional(),
     document: z.unknown().optional().meta({ $ref: '#/components/schemas/PlanDocument' }),
+    template: z
+      .string()
+      .optional()
+      .describe('Id of one of GET /api/v1/plan-templates.')
+      .meta({ example: 'core-three' }),
   })
-  .describe(
-    "A name for an empty plan, or a document; a plan's YAML file with `Content-Type: application/yaml`.",
-  );
+  .refine(
+    (wanted) => wanted.document === undefined || wanted.template === undefined,
+    'takes a document or a template',
+  )
+  .describe('A name for an empty plan, a template, or a document.');
 
 function addMaking(api: Api, store: Store): void {
+  const making = { bodyLimit: PLAN_BODY_BYTES_MAX, config: { action: 'plans.write' } } as const;
+  const make = async (request: FastifyRequest, reply: FastifyReply, draft: PlanDocument) => {
+    const plan = await createPlan(store, callerOf(request).workspace, draft);
+    return showPlan(store, plan, reply.status(201));
+  };
   api.post(
     '/api/v1/plans',
     {
-      bodyLimit: PLAN_BODY_BYTES_MAX,
-      config: { action: 'plans.write' },
+      ...making,
       schema: {
         tags: ['Plans'],
         summary: 'Make a plan',
         description: 'It has a draft and governs nothing until it is published and connected.',
-        body: z.union([wantedSchema, z.string()]),
+        body: wantedSchema,
         response: { 201: planWithDraft },
       },
     },
-    async (request, reply) => {
-      const draft = isYaml(request) ? readPlanBody(request) : wantedDraft(wantedSchema.parse(request.body));
-      const plan = await createPlan(store, callerOf(request).workspace, draft);
-      return reply.status(201).send(await showPlan(store, plan, reply));
+    async (request, reply) => reply.send(await make(request, reply, await wantedDraft(request.body))),
+  );
+  api.post(
+    '/api/v1/plans/import',
+    {
+      ...making,
+      schema: {
+        tags: ['Plans'],
+        summary: 'Make a plan of a file',
+        description:
+          'Refused with every problem (`invalid_plan`), each with its line where the file has lines.',
+        querystring: formatQuery,
+        body: planBodySchema,
+        response: { 201: planWithDraft },
+      },
     },
+    async (request, reply) =>
+      reply.send(await make(request, reply, (await planDocuments()).readPlanBody(request, request.query))),
   );
 }
 
-function wantedDraft({ name, description, document }: z.output<typeof wantedSchema>): PlanDocument {
-  const base = document === undefined ? EMPTY_PLAN : acceptDocument(document);
+async function wantedDraft({
+  name,
+  description,
+  document,
+  template,
+}: z.output<typeof wantedSchema>): Promise<PlanDocument> {
+  const { acceptDocument, findTemplate } = await planDocuments();
+  const base =
+    template !== undefined
+      ? findTemplate(template).document
+      : document === undefined
+        ? EMPTY_PLAN
+        : acceptDocument(document);
   return acceptDocument({
     ...base,
     name: name ?? base.name,

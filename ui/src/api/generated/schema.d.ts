@@ -643,6 +643,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tables and views that questions can name
+         * @description Tables first, then a view for each event that a published plan has a rule for: its fields are columns, and values of the wrong type are in `_rescued` with the reason.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tables: components["schemas"]["Table"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activity": {
         parameters: {
             query?: never;
@@ -1800,6 +1895,8 @@ export interface paths {
             parameters: {
                 query?: {
                     source?: string;
+                    /** @description Of the call: track, identify, ... */
+                    type?: string;
                     event?: string;
                     field?: string;
                     plan?: string;
@@ -1915,9 +2012,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description One or more, separated by commas: event, field, source, library, day, rule, type. */
+                    /** @description One or more, separated by commas: event, field, source, library, day, rule, type, outcome. */
                     by?: string;
                     source?: string;
+                    /** @description Of the call: track, identify, ... */
+                    type?: string;
                     event?: string;
                     field?: string;
                     plan?: string;
@@ -3685,13 +3784,19 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
+            /** @description A name for an empty plan, a template, or a document. */
             requestBody: {
                 content: {
                     "application/json": {
                         name?: string;
                         description?: string;
                         document?: components["schemas"]["PlanDocument"];
-                    } | string;
+                        /**
+                         * @description Id of one of GET /api/v1/plan-templates.
+                         * @example core-three
+                         */
+                        template?: string;
+                    };
                 };
             };
             responses: {
@@ -3973,6 +4078,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a plan of a file
+         * @description Refused with every problem (`invalid_plan`), each with its line where the file has lines.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description What the body's JSON is. */
+                    format?: "document" | "segment" | "typewriter";
+                    /** @description Of the plan, where its file has no name: CSV. */
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanDocument"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{id}/draft": {
         parameters: {
             query?: never;
@@ -3987,7 +4203,12 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description What the body's JSON is. */
+                    format?: "document" | "segment" | "typewriter";
+                    /** @description Of the plan, where its file has no name: CSV. */
+                    name?: string;
+                };
                 header?: {
                     /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
                     "if-match"?: string;
@@ -4198,6 +4419,159 @@ export interface paths {
                                 version?: number;
                             };
                             property: string;
+                        })[];
+                    } | {
+                        changes: ({
+                            /** @enum {string} */
+                            kind: "plan_changed";
+                            /** @enum {string} */
+                            field: "name" | "description" | "funnel" | "conventions" | "lints" | "imported";
+                            from?: unknown;
+                            to?: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "library_changed";
+                            /** @enum {string} */
+                            shelf: "properties" | "traits";
+                            name: string;
+                            from?: unknown;
+                            to?: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_renamed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            to: string;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_removed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_added";
+                            added: unknown;
+                            at: number;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rule_changed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            field: "why" | "owner" | "side" | "when" | "cadence" | "labels" | "example" | "deprecatedSince" | "imported";
+                            from?: unknown;
+                            to?: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_renamed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            to: string;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_removed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_added";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            schema: unknown;
+                            required: boolean;
+                            after: string | null;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "property_changed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            container: "properties" | "traits" | "context";
+                            name: string;
+                            from: unknown;
+                            to: unknown;
+                            required: boolean;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "schema_changed";
+                            rule: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            };
+                            from: unknown;
+                            to: unknown;
+                            severity?: string;
+                            sentence?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rules_reordered";
+                            order: {
+                                /** @enum {string} */
+                                type: "track" | "identify" | "group" | "page" | "screen" | "common";
+                                name?: string;
+                                version: number;
+                            }[];
+                            severity?: string;
+                            sentence?: string;
                         })[];
                     };
                 };
@@ -4617,6 +4991,315 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is different between two states of a plan */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `draft`, `published`, or the number of a version. */
+                    from?: string;
+                    /** @description `draft`, `published`, or the number of a version. */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanDiff"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A plan as a file
+         * @description `segment`: Segment Protocols. `typewriter`: the plan.json that Typewriter reads. `csv`: the columns of Segment's template.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "yaml" | "segment" | "typewriter" | "csv" | "markdown";
+                    /** @description `draft`, `published`, or the number of a version. */
+                    version?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/yaml": string;
+                        "application/json": string;
+                        "text/csv": string;
+                        "text/markdown": string;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans to begin with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            templates: components["schemas"]["PlanTemplate"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5268,6 +5951,1043 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of what comes is planned, violations by day, and each rule with its volume */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coverage"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far people come along the plan's core events
+         * @description People are resolved through their links. Of a funnel with more than 32 steps the first 32 are counted.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                    /** @description A person's later steps count within so many days of the first. */
+                    windowDays?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanFunnel"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/warehouse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The views of the plan's events, and what publishing the draft would change
+         * @description A view is made of all that is published in the workspace. `statements` are those that publishing the draft would run.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanWarehouse"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last rehearsals, newest first
+         * @description Without what was found; ask for one of them.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rehearsals: {
+                                /** @description Judged. */
+                                events: number;
+                                /** @description With at least one violation, also one that is only watched. */
+                                violating: number;
+                                /** @description Would go to the quarantine. */
+                                blocked: number;
+                                /** @description Would be kept without the offending fields. */
+                                omitted: number;
+                                /** @description Follow the version in force and not this one. */
+                                newlyViolating: number;
+                                /** @description Follow this one and not the version in force. */
+                                newlyPassing: number;
+                                newlyBlocked: number;
+                                noLongerBlocked: number;
+                                id: string;
+                                plan: string;
+                                /** @description `draft`, `version 3`, `document` or `file`. */
+                                what: string;
+                                /** @enum {string} */
+                                state: "running" | "done" | "cancelled" | "failed";
+                                sources: string[];
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                from: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                to: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                startedAt: string;
+                                finishedAt: string | null;
+                                /** @description 0 to 1. */
+                                progress: number;
+                                /** @description Events there are to be judged; null until they are counted. */
+                                total: number | null;
+                                error: string | null;
+                                /** @description Violations beyond the 2,000 groups that are kept. */
+                                others: number;
+                                warehouse: {
+                                    /** @description What publishing does to the views. */
+                                    changes: components["schemas"]["WarehouseChange"][];
+                                    /** @description What is not done as the plan says it, and why. */
+                                    notes: components["schemas"]["WarehouseNote"][];
+                                };
+                                /** @description Events and fields that this removes or renames, with who reads them. */
+                                gone: components["schemas"]["GoneFromPlan"][];
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Run a plan on the events of the last days, changing nothing
+         * @description The draft, unless a version, a document or a file is given. Beside each count is what the version in force does to the same events. It runs in the background, one at a time.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A version that was published. */
+                        version?: number;
+                        document?: components["schemas"]["PlanDocument"];
+                        /** @description A plan's file, as text. */
+                        yaml?: string;
+                        /**
+                         * @description So many days back, today included.
+                         * @default 7
+                         */
+                        days?: number;
+                        /** @description Whose events are read. Default: the plan's sources, or all while it has none. */
+                        sources?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsal"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/rehearsals/{rehearsal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a rehearsal is, and what it has found */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    rehearsal: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsal"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a rehearsal
+         * @description What it has found stays; cancelling a finished one changes nothing.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    rehearsal: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsal"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every event actually seen, those without a rule first
+         * @description By type and name, judged by the plan that each source is held to. Without a cap: page on with `cursor`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                    source?: string;
+                    type?: string;
+                    /** @description Part of the event's name, in any case. */
+                    search?: string;
+                    planned?: "unplanned" | "partly planned" | "planned";
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            from: string;
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            to: string;
+                            /** @description On all pages. */
+                            total: number;
+                            events: components["schemas"]["SeenEvent"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every field actually seen, those that no rule names first
+         * @description Under `properties` and `traits`, objects opened. Up to 100,000 calls are read, the same share of each frequent event and seldom ones whole: `read` of `events` says how many. Ask about one event to read more of it. A field is planned when a plan in force for the sources asked about names it.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many days back, today included; days are UTC. */
+                    days?: number;
+                    source?: string;
+                    type?: string;
+                    event?: string;
+                    /** @description Part of the field's path, in any case. */
+                    search?: string;
+                    planned?: "true" | "false";
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            from: string;
+                            /**
+                             * @description ISO 8601, UTC.
+                             * @example 2026-03-01T12:00:00.000Z
+                             */
+                            to: string;
+                            /** @description Calls in the time asked about. */
+                            events: number;
+                            /** @description Of these, how many were looked into. */
+                            read: number;
+                            /** @description Fields, on all pages. */
+                            total: number;
+                            fields: components["schemas"]["SeenField"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/tracking-plans": {
@@ -7265,6 +8985,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/infer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Propose a plan from what was sent
+         * @description Types, required fields, lists of values and examples, from the stored events of the time. Values that look personal are never in it: such fields are marked `x-pii`. With `Accept: text/event-stream` the answer is a stream: `event: progress` with `{"events","progress"}`, then `event: proposal` with the answer, or `event: failed`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a source; may be repeated. All sources when it is left out. */
+                    source?: string[];
+                    /** @description Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description The newest so many events of each source, at most. */
+                    events?: number;
+                    /** @description Name of the proposed plan. */
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The proposed plan, as a plan document. */
+                            document: unknown;
+                            /** @description What was seen, one a rule of the document and in its order. Times in milliseconds. */
+                            readonly facts: {
+                                type: string;
+                                name: string | null;
+                                events: number;
+                                firstAt: number;
+                                lastAt: number;
+                                readonly fields: {
+                                    path: string;
+                                    readonly types: string[];
+                                    /** @description Share of the objects it could have been in, 0 to 1. */
+                                    ratio: number;
+                                    seen: number;
+                                    /** @description All values there seem to be, or null. */
+                                    values: string[] | null;
+                                    /** @description What it seems to say about a person, or null. */
+                                    personal: string | null;
+                                    /** @description None when values must not be shown. */
+                                    readonly examples: unknown[];
+                                }[];
+                            }[];
+                            readonly warnings: {
+                                code: string;
+                                rule: string | null;
+                                events: number;
+                                message: string;
+                            }[];
+                            /** @description How many events were read. */
+                            events: number;
+                            /** @description False when there were more events than were read. */
+                            complete: boolean;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo": {
         parameters: {
             query?: never;
@@ -8195,7 +10053,7 @@ export interface paths {
         };
         /**
          * Watch events as they pass (server-sent events)
-         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, `plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
+         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, (then with the `plan`, `planVersion` and `violations` of its source, when it has a plan), `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, `plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
          */
         get: {
             parameters: {
@@ -8668,6 +10526,196 @@ export interface components {
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
         };
+        SeenEventInput: {
+            /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+            type: string;
+            /** @description The track call's name. */
+            event: string | null;
+            /**
+             * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+             * @enum {string}
+             */
+            planned: "unplanned" | "partly planned" | "planned";
+            /** @description In the time asked about. */
+            events: number;
+            /** @description One number a day, the oldest first. */
+            daily: number[];
+            /**
+             * @description Of all time, by when it happened.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            sources: {
+                id: string;
+                events: number;
+                planned: boolean;
+                /** @description Id of the plan that the source is held to. */
+                plan: string | null;
+            }[];
+            /** @description The most used first; counted from a share of the events where there are over 500,000. */
+            libraries: {
+                name: string;
+                version: string;
+                events: number;
+            }[];
+        };
+        SeenFieldInput: {
+            type: string;
+            event: string | null;
+            /** @description Dotted path: `properties.plan`, `traits.address.city`. */
+            field: string;
+            planned: boolean;
+            /** @description Calls that had it, of those that were read. */
+            events: number;
+            /** @description Of the event's calls that were read, 0 to 1. */
+            share: number;
+            types: {
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+                events: number;
+            }[];
+            /**
+             * @description Of the calls that were read.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description What it seems to say about a person; then there are no examples. */
+            personal: string | null;
+            /** @description A few values as JSON, none that look personal. */
+            examples: string[];
+        };
+        CoverageInput: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            events: number;
+            /** @description Stored events that the plan has a rule for. */
+            planned: number;
+            /** @description planned / events; null when nothing came. */
+            share: number | null;
+            days: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                day: string;
+                events: number;
+                planned: number;
+            }[];
+            /** @description Of each event that the plan has a rule for and that came at any time. */
+            rules: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+                type: string;
+                /** @description The track call's name. */
+                event: string | null;
+                /**
+                 * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+                 * @enum {string}
+                 */
+                planned: "unplanned" | "partly planned" | "planned";
+                /** @description In the time asked about. */
+                events: number;
+                /** @description One number a day, the oldest first. */
+                daily: number[];
+                /**
+                 * @description Of all time, by when it happened.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                firstAt: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+                sources: {
+                    id: string;
+                    events: number;
+                    planned: boolean;
+                    /** @description Id of the plan that the source is held to. */
+                    plan: string | null;
+                }[];
+                /** @description The most used first; counted from a share of the events where there are over 500,000. */
+                libraries: {
+                    name: string;
+                    version: string;
+                    events: number;
+                }[];
+            }[];
+        };
+        PlanFunnelInput: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            windowDays: number;
+            steps: {
+                event: string;
+                /** @description Who came this far: the steps in order, within the window from the first. */
+                people: number;
+                /** @description 0 to 1; null when nobody began. */
+                shareOfFirst: number | null;
+                shareOfPrevious: number | null;
+                /** @description Who did it in the time asked about, whatever they did before. */
+                peopleAtAll: number;
+                events: number;
+                /** @description Events, one number a day, the oldest first. */
+                daily: number[];
+            }[];
+        };
+        /** @description One thing that is different, in the shape that PATCH takes. */
+        PlanChangeInput: {
+            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
+            kind: string;
+            /**
+             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
+             * @enum {string}
+             */
+            severity: "breaking" | "widening" | "note";
+            sentence: string;
+        } & {
+            [key: string]: unknown;
+        };
         PlanRuleInput: {
             /** @enum {string} */
             type: "track" | "identify" | "group" | "page" | "screen" | "common";
@@ -8905,6 +10953,131 @@ export interface components {
             sources: string[];
             /** @description The draft. */
             document: components["schemas"]["PlanDocumentInput"];
+        };
+        RehearsedViolationInput: {
+            type: string;
+            event: string | null;
+            /** @description Label of the rule; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Found by the common rule. */
+            common: boolean;
+            /** @enum {string} */
+            violation: "Required" | "Invalid Type" | "Invalid Value" | "Unplanned Property" | "Unplanned Event";
+            /** @description Dotted path, places in lists as #; empty for the whole event. */
+            field: string;
+            description: string;
+            /** @enum {string} */
+            outcome: "allow" | "omit" | "block";
+            events: number;
+            /** @description Events that have it by the version in force. */
+            eventsNow: number;
+            samples: {
+                messageId: string;
+                source: string;
+                description: string;
+            }[];
+        };
+        WarehouseChangeInput: {
+            /** @enum {string} */
+            kind: "create view" | "add column" | "widen column";
+            view: string;
+            column: string | null;
+            from: string | null;
+            to: string | null;
+        };
+        WarehouseNoteInput: {
+            /** @enum {string} */
+            kind: "narrowing refused" | "name taken";
+            view: string;
+            column: string | null;
+            reason: string;
+        };
+        GoneFromPlanInput: {
+            type: string;
+            event: string | null;
+            /** @description null: the whole event. */
+            field: string | null;
+            renamedTo: string | null;
+            readers: {
+                kind: string;
+                name: string;
+                effect: string;
+            }[];
+        };
+        RehearsalInput: {
+            /** @description Judged. */
+            events: number;
+            /** @description With at least one violation, also one that is only watched. */
+            violating: number;
+            /** @description Would go to the quarantine. */
+            blocked: number;
+            /** @description Would be kept without the offending fields. */
+            omitted: number;
+            /** @description Follow the version in force and not this one. */
+            newlyViolating: number;
+            /** @description Follow this one and not the version in force. */
+            newlyPassing: number;
+            newlyBlocked: number;
+            noLongerBlocked: number;
+            id: string;
+            plan: string;
+            /** @description `draft`, `version 3`, `document` or `file`. */
+            what: string;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            sources: string[];
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Events there are to be judged; null until they are counted. */
+            total: number | null;
+            error: string | null;
+            perEvent: {
+                /** @description Judged. */
+                events: number;
+                /** @description With at least one violation, also one that is only watched. */
+                violating: number;
+                /** @description Would go to the quarantine. */
+                blocked: number;
+                /** @description Would be kept without the offending fields. */
+                omitted: number;
+                /** @description Follow the version in force and not this one. */
+                newlyViolating: number;
+                /** @description Follow this one and not the version in force. */
+                newlyPassing: number;
+                newlyBlocked: number;
+                noLongerBlocked: number;
+                type: string;
+                event: string | null;
+            }[];
+            /** @description Violations by event, kind and field; those that get more first. */
+            groups: components["schemas"]["RehearsedViolationInput"][];
+            /** @description Violations beyond the 2,000 groups that are kept. */
+            others: number;
+            warehouse: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChangeInput"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNoteInput"][];
+            };
+            /** @description Events and fields that this removes or renames, with who reads them. */
+            gone: components["schemas"]["GoneFromPlanInput"][];
         };
         KeptFixInput: {
             id: string;
@@ -9322,6 +11495,21 @@ export interface components {
             /** @description Of the demo that is being fed (`--demo`); null when none is. */
             demo: components["schemas"]["DemoInput"] | null;
         };
+        TableInput: {
+            name: string;
+            /** @description The planned event whose calls are the rows; null for the tables that every workspace has. */
+            of: {
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where the view holds the events of one version. */
+                version: number | null;
+            } | null;
+            columns: {
+                name: string;
+                /** @description The engine's name of it. */
+                type: string;
+            }[];
+        };
         /**
          * @example {
          *       "id": "tok_4fG8kLmN2pQr",
@@ -9451,6 +11639,41 @@ export interface components {
             document: components["schemas"]["PlanDocumentInput"];
             /** @description False when it was in force already. */
             isNew: boolean;
+        };
+        PlanDiffInput: {
+            from: string;
+            to: string;
+            /** @description The gravest; null when they say the same. */
+            severity: ("breaking" | "widening" | "note") | null;
+            changes: components["schemas"]["PlanChangeInput"][];
+        };
+        PlanTemplateInput: {
+            id: string;
+            title: string;
+            description: string;
+            /** @description The plan file, with its comments. */
+            text: string;
+            document: components["schemas"]["PlanDocumentInput"];
+        };
+        PlanWarehouseInput: {
+            views: {
+                name: string;
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where it holds the events of one version. */
+                version: number | null;
+                columns: {
+                    name: string;
+                    type: string;
+                }[];
+            }[];
+            draft: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChangeInput"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNoteInput"][];
+                statements: string[];
+            };
         };
         NewTokenInput: {
             id: string;
@@ -9862,6 +12085,196 @@ export interface components {
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
         };
+        SeenEvent: {
+            /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+            type: string;
+            /** @description The track call's name. */
+            event: string | null;
+            /**
+             * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+             * @enum {string}
+             */
+            planned: "unplanned" | "partly planned" | "planned";
+            /** @description In the time asked about. */
+            events: number;
+            /** @description One number a day, the oldest first. */
+            daily: number[];
+            /**
+             * @description Of all time, by when it happened.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            sources: {
+                id: string;
+                events: number;
+                planned: boolean;
+                /** @description Id of the plan that the source is held to. */
+                plan: string | null;
+            }[];
+            /** @description The most used first; counted from a share of the events where there are over 500,000. */
+            libraries: {
+                name: string;
+                version: string;
+                events: number;
+            }[];
+        };
+        SeenField: {
+            type: string;
+            event: string | null;
+            /** @description Dotted path: `properties.plan`, `traits.address.city`. */
+            field: string;
+            planned: boolean;
+            /** @description Calls that had it, of those that were read. */
+            events: number;
+            /** @description Of the event's calls that were read, 0 to 1. */
+            share: number;
+            types: {
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+                events: number;
+            }[];
+            /**
+             * @description Of the calls that were read.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description What it seems to say about a person; then there are no examples. */
+            personal: string | null;
+            /** @description A few values as JSON, none that look personal. */
+            examples: string[];
+        };
+        Coverage: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            events: number;
+            /** @description Stored events that the plan has a rule for. */
+            planned: number;
+            /** @description planned / events; null when nothing came. */
+            share: number | null;
+            days: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                day: string;
+                events: number;
+                planned: number;
+            }[];
+            /** @description Of each event that the plan has a rule for and that came at any time. */
+            rules: {
+                violations: number;
+                violating: number;
+                omitted: number;
+                blocked: number;
+                /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
+                type: string;
+                /** @description The track call's name. */
+                event: string | null;
+                /**
+                 * @description `partly planned`: some of the sources that send it are held to a plan that has no rule for it, or to none.
+                 * @enum {string}
+                 */
+                planned: "unplanned" | "partly planned" | "planned";
+                /** @description In the time asked about. */
+                events: number;
+                /** @description One number a day, the oldest first. */
+                daily: number[];
+                /**
+                 * @description Of all time, by when it happened.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                firstAt: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+                sources: {
+                    id: string;
+                    events: number;
+                    planned: boolean;
+                    /** @description Id of the plan that the source is held to. */
+                    plan: string | null;
+                }[];
+                /** @description The most used first; counted from a share of the events where there are over 500,000. */
+                libraries: {
+                    name: string;
+                    version: string;
+                    events: number;
+                }[];
+            }[];
+        };
+        PlanFunnel: {
+            /** @description The version in force; null: it is the draft that is looked at. */
+            version: number | null;
+            /** @description Connected to the plan; all of the workspace while none is. */
+            sources: string[];
+            isConnected: boolean;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            windowDays: number;
+            steps: {
+                event: string;
+                /** @description Who came this far: the steps in order, within the window from the first. */
+                people: number;
+                /** @description 0 to 1; null when nobody began. */
+                shareOfFirst: number | null;
+                shareOfPrevious: number | null;
+                /** @description Who did it in the time asked about, whatever they did before. */
+                peopleAtAll: number;
+                events: number;
+                /** @description Events, one number a day, the oldest first. */
+                daily: number[];
+            }[];
+        };
+        /** @description One thing that is different, in the shape that PATCH takes. */
+        PlanChange: {
+            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
+            kind: string;
+            /**
+             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
+             * @enum {string}
+             */
+            severity: "breaking" | "widening" | "note";
+            sentence: string;
+        } & {
+            [key: string]: unknown;
+        };
         PlanRule: {
             /** @enum {string} */
             type: "track" | "identify" | "group" | "page" | "screen" | "common";
@@ -10099,6 +12512,131 @@ export interface components {
             sources: string[];
             /** @description The draft. */
             document: components["schemas"]["PlanDocument"];
+        };
+        RehearsedViolation: {
+            type: string;
+            event: string | null;
+            /** @description Label of the rule; null when no rule is for the event. */
+            rule: string | null;
+            ruleVersion: number | null;
+            /** @description Found by the common rule. */
+            common: boolean;
+            /** @enum {string} */
+            violation: "Required" | "Invalid Type" | "Invalid Value" | "Unplanned Property" | "Unplanned Event";
+            /** @description Dotted path, places in lists as #; empty for the whole event. */
+            field: string;
+            description: string;
+            /** @enum {string} */
+            outcome: "allow" | "omit" | "block";
+            events: number;
+            /** @description Events that have it by the version in force. */
+            eventsNow: number;
+            samples: {
+                messageId: string;
+                source: string;
+                description: string;
+            }[];
+        };
+        WarehouseChange: {
+            /** @enum {string} */
+            kind: "create view" | "add column" | "widen column";
+            view: string;
+            column: string | null;
+            from: string | null;
+            to: string | null;
+        };
+        WarehouseNote: {
+            /** @enum {string} */
+            kind: "narrowing refused" | "name taken";
+            view: string;
+            column: string | null;
+            reason: string;
+        };
+        GoneFromPlan: {
+            type: string;
+            event: string | null;
+            /** @description null: the whole event. */
+            field: string | null;
+            renamedTo: string | null;
+            readers: {
+                kind: string;
+                name: string;
+                effect: string;
+            }[];
+        };
+        Rehearsal: {
+            /** @description Judged. */
+            events: number;
+            /** @description With at least one violation, also one that is only watched. */
+            violating: number;
+            /** @description Would go to the quarantine. */
+            blocked: number;
+            /** @description Would be kept without the offending fields. */
+            omitted: number;
+            /** @description Follow the version in force and not this one. */
+            newlyViolating: number;
+            /** @description Follow this one and not the version in force. */
+            newlyPassing: number;
+            newlyBlocked: number;
+            noLongerBlocked: number;
+            id: string;
+            plan: string;
+            /** @description `draft`, `version 3`, `document` or `file`. */
+            what: string;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            sources: string[];
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description 0 to 1. */
+            progress: number;
+            /** @description Events there are to be judged; null until they are counted. */
+            total: number | null;
+            error: string | null;
+            perEvent: {
+                /** @description Judged. */
+                events: number;
+                /** @description With at least one violation, also one that is only watched. */
+                violating: number;
+                /** @description Would go to the quarantine. */
+                blocked: number;
+                /** @description Would be kept without the offending fields. */
+                omitted: number;
+                /** @description Follow the version in force and not this one. */
+                newlyViolating: number;
+                /** @description Follow this one and not the version in force. */
+                newlyPassing: number;
+                newlyBlocked: number;
+                noLongerBlocked: number;
+                type: string;
+                event: string | null;
+            }[];
+            /** @description Violations by event, kind and field; those that get more first. */
+            groups: components["schemas"]["RehearsedViolation"][];
+            /** @description Violations beyond the 2,000 groups that are kept. */
+            others: number;
+            warehouse: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChange"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNote"][];
+            };
+            /** @description Events and fields that this removes or renames, with who reads them. */
+            gone: components["schemas"]["GoneFromPlan"][];
         };
         KeptFix: {
             id: string;
@@ -10516,6 +13054,21 @@ export interface components {
             /** @description Of the demo that is being fed (`--demo`); null when none is. */
             demo: components["schemas"]["Demo"] | null;
         };
+        Table: {
+            name: string;
+            /** @description The planned event whose calls are the rows; null for the tables that every workspace has. */
+            of: {
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where the view holds the events of one version. */
+                version: number | null;
+            } | null;
+            columns: {
+                name: string;
+                /** @description The engine's name of it. */
+                type: string;
+            }[];
+        };
         /**
          * @example {
          *       "id": "tok_4fG8kLmN2pQr",
@@ -10645,6 +13198,41 @@ export interface components {
             document: components["schemas"]["PlanDocument"];
             /** @description False when it was in force already. */
             isNew: boolean;
+        };
+        PlanDiff: {
+            from: string;
+            to: string;
+            /** @description The gravest; null when they say the same. */
+            severity: ("breaking" | "widening" | "note") | null;
+            changes: components["schemas"]["PlanChange"][];
+        };
+        PlanTemplate: {
+            id: string;
+            title: string;
+            description: string;
+            /** @description The plan file, with its comments. */
+            text: string;
+            document: components["schemas"]["PlanDocument"];
+        };
+        PlanWarehouse: {
+            views: {
+                name: string;
+                type: string;
+                event: string | null;
+                /** @description Of the rule, where it holds the events of one version. */
+                version: number | null;
+                columns: {
+                    name: string;
+                    type: string;
+                }[];
+            }[];
+            draft: {
+                /** @description What publishing does to the views. */
+                changes: components["schemas"]["WarehouseChange"][];
+                /** @description What is not done as the plan says it, and why. */
+                notes: components["schemas"]["WarehouseNote"][];
+                statements: string[];
+            };
         };
         NewToken: {
             id: string;
