@@ -62,12 +62,6 @@ export const SABOTAGES: readonly Sabotage[] = [
     ],
   },
   {
-        file: 'test/warehouse/quarantine.test.ts',
-        test: 'whichever statement of a release fails after running (embedded)',
-      },
-    ],
-  },
-  {
     removed: 'the fsync before the 200',
     file: 'src/log/segment-rotation.ts',
     find: 'await file.sync();',
