@@ -37,7 +37,8 @@ export const NEVER_SEEN: Lint = {
   reason:
     'Either it was never built, or it broke, or nobody needs it any more. All three are worth a question, and a plan that is full of such rules is believed by nobody.',
   *find({ document, rules, facts }) {
-    if (facts === undefined) return;
+    // When nothing comes at all it is not the rules that somebody should look at.
+    if (facts === undefined || facts.seen.every(({ count }) => count === 0)) return;
     const seen = new Map(facts.seen.map((each) => [keyOf(each.type, each.name), each]));
     const told = new Set<string>();
     for (const { rule, path } of rules) {
