@@ -16,8 +16,9 @@ export interface FixedPlan {
   readonly left: readonly Finding[];
 }
 
-/** A fix may be the ground of another (a name in the past tense may need its capitals), so it is done in rounds. */
-const ROUNDS_MAX = 5;
+/** A fix may be the ground of another (a name in the past tense may need its capitals), and each field that an example shows changes
+ * the whole example, so it is done in rounds. */
+const ROUNDS_MAX = 50;
 
 export function fixPlan(before: PlanDocument, facts: Facts | undefined, extent: FixExtent): FixedPlan {
   const changes: FixChange[] = [];
@@ -38,19 +39,37 @@ export function isSafe(fix: readonly FixChange[]): boolean {
   return fix.every(({ severity }) => severity === 'note');
 }
 
-/** At most one fix of each thing; what two want to change waits for the next round. */
+/** Fixes that do not touch the same thing; the others wait for the next round. Renames of rules come last. */
 function roundOf(findings: readonly Finding[], extent: FixExtent): readonly FixChange[] {
   const touched = new Set<string>();
-  return findings.flatMap(({ fix = [] }) => {
+  const made = findings.flatMap(({ fix = [] }) => {
     if (extent === 'safe' && !isSafe(fix)) return [];
-    const things = fix.map(thingOf);
+    const things = fix.flatMap(thingsOf);
     if (things.some((thing) => touched.has(thing))) return [];
     for (const thing of things) touched.add(thing);
     return fix;
   });
+  const isRename = ({ kind }: FixChange): boolean => kind === 'rule_renamed';
+  return [...made.filter((change) => !isRename(change)), ...made.filter(isRename)];
 }
 
-function thingOf(change: FixChange): string {
-  if ('rule' in change) return JSON.stringify(change.rule);
-  return change.kind === 'library_changed' ? `${change.shelf}/${change.name}` : change.kind;
+/** Names that are left and names that are taken both count. */
+function thingsOf(change: FixChange): readonly string[] {
+  const of = (...parts: readonly unknown[]): string => JSON.stringify(parts);
+  switch (change.kind) {
+    case 'plan_changed':
+      return [of(change.field)];
+    case 'library_changed':
+      return [of(change.shelf, change.name)];
+    case 'rule_renamed':
+      return [of('event', change.rule.name), of('event', change.to)];
+    case 'rule_changed':
+      return [of(change.rule, change.field)];
+    case 'property_renamed':
+      return [change.name, change.to].map((name) => of(change.rule, change.container, name));
+    case 'property_changed':
+      return [of(change.rule, change.container, change.name)];
+    default:
+      return [of(change)];
+  }
 }
