@@ -66,7 +66,11 @@ function thingsOf(change: FixChange): readonly string[] {
     case 'rule_changed':
       return [of(change.rule, change.field)];
     case 'property_renamed':
-      return [change.name, change.to].map((name) => of(change.rule, change.container, name));
+      // A name in the example may be this one.
+      return [
+        of(change.rule, 'example'),
+        ...[change.name, change.to].map((name) => of(change.rule, change.container, name)),
+      ];
     case 'property_changed':
       return [of(change.rule, change.container, change.name)];
     default:

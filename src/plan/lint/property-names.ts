@@ -112,11 +112,10 @@ interface Use {
 
 /** One of the type that most have; of two that are as frequent, the one that comes first. */
 function usualOf(uses: readonly Use[]): Use | undefined {
-  const count = (type: string): number => uses.filter((use) => use.type === type).length;
-  return uses.reduce<Use | undefined>(
-    (best, use) => (best === undefined || count(use.type) > count(best.type) ? use : best),
-    undefined,
-  );
+  const counts = new Map<string, number>();
+  for (const { type } of uses) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return uses.find(({ type }) => counts.get(type) === most);
 }
 
 /** Versions of a rule may differ in it: that is what they are for. */
