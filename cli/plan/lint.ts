@@ -14,6 +14,7 @@ import { type Linted, reportOf } from './lint-report.ts';
 import type { LintOptions } from './options.ts';
 import { placesIn } from './places.ts';
 import { readPlanFile } from './plan-file.ts';
+import { renameKeys } from './rename-keys.ts';
 import { replace } from './save.ts';
 
 /** The exit code: 1 when there is a finding as grave as --fail-on says. Faults of files and of the API are thrown. */
@@ -40,7 +41,8 @@ async function lintFile(file: string, options: LintOptions, io: Io): Promise<Lin
   if (before.trimStart().startsWith('{'))
     throw new Fault('bad_request', `--fix changes YAML files, and "${file}" is JSON. Lint it without --fix.`);
   const fixed = fixPlan(document, facts, fix === true ? 'safe' : fix);
-  const after = fixed.changes.length === 0 ? before : writePlanYaml(fixed.document, before);
+  const after =
+    fixed.changes.length === 0 ? before : writePlanYaml(fixed.document, renameKeys(before, fixed.changes));
   if (after !== before) await replace(file, after);
   const said = fixed.changes.map(({ sentence }) => `${plain(file)}: fixed: ${plain(sentence)}\n`);
   await write(io.stderr, said.join(''));

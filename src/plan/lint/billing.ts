@@ -9,7 +9,7 @@ export const BILLING_ON_CLIENT: Lint = {
   level: 'error',
   title: 'An event about money is sent from the client',
   reason:
-    'Blocked scripts, closed tabs and bad lines lose between a few and thirty per cent of what browsers send, and anybody can make one up. Revenue is counted where it is booked: on the server.',
+    'Blocked scripts, closed tabs and bad lines lose a part of what browsers send, and anybody can make one up. Revenue is counted where it is booked: on the server.',
   *find({ document, events, english }) {
     for (const { name, path, rule } of events) {
       if (rule.side !== 'client') continue;
