@@ -82,9 +82,8 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|cli)/', pathNot: '^src/plan/lint/|^cli/plan/(lint|rename)|\\.test\\.ts$' },
       to: {
-        path: '^src/plan/lint/|^cli/plan/lint|^node_modules/compromise',
+        path: '^src/plan/lint/(?!finding\\.ts)|^cli/plan/lint|^node_modules/compromise',
         dynamic: false,
-        dependencyTypesNot: ['type-only'],
       },
     },
     {

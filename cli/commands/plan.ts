@@ -14,6 +14,7 @@ import {
   LINT_FORMATS,
   type LintOptions,
 } from '../plan/options.ts';
+import { planInferCommand } from './plan-infer.ts';
 import { planRehearseCommand } from './plan-rehearse.ts';
 import { addServerCommands } from './plan-server.ts';
 
@@ -21,8 +22,8 @@ const JSON_OPTION = 'print JSON in a stable shape (see docs/cli.md)';
 
 export function planCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('plan').description('tracking plans: what is tracked, and why');
-  const inner = [init(io), lint(io, exit), diff(io, exit), importFrom(io), exportTo(io)];
-  for (const each of [...inner, planRehearseCommand(io)]) command.addCommand(each);
+  const commands = [init(io), lint(io, exit), diff(io, exit), importFrom(io), exportTo(io)];
+  for (const inner of [...commands, planInferCommand(io), planRehearseCommand(io)]) command.addCommand(inner);
   addServerCommands(command, io);
   return command;
 }
