@@ -9,7 +9,7 @@
  * Loading the library costs some 50 MB and a fifth of a second, so whoever is not linting must not import this file.
  */
 import nlp from 'compromise/two';
-import { COMMANDS, DOINGS, PARTICIPLES, VERBS } from './vocabulary.ts';
+import { COMMANDS, DOINGS, PASTS, VERBS } from './vocabulary.ts';
 
 export interface English {
   /** It can be a past tense or a past participle. */
@@ -49,12 +49,6 @@ interface Methods {
   };
 }
 
-/** The verb of each past tense that the vocabulary has. */
-const PASTS: ReadonlyMap<string, string> = new Map([
-  ...PARTICIPLES,
-  ...[...VERBS].map(([verb, past]) => [past, verb] as const),
-]);
-
 const NAMES = /Name|Place|City|Country|Region|Organization|Person/;
 
 /** Remembers the words it was asked about. */
@@ -75,7 +69,6 @@ export function openEnglish(): English {
 
   function isPast(word: string): boolean {
     if (PASTS.has(word)) return true;
-    if (VERBS.has(word)) return false;
     const tags = tagsOf(word);
     if (tags.includes('PastTense') || tags.includes('Participle') || switchOf(word) === 'Adj|Past')
       return true;

@@ -32,7 +32,10 @@ created · Account upgraded · Account downgraded · Account canceled · Team me
 Widget Embedded · Began Checkout · Dashboard Shared With Team · Cart Abandoned · API Key Revoked · Payment
 Not Received · Dark Mode Turned On · 2FA Enabled · Got Started · Ran Query · Query Run · Took Tour · Tour
 Taken · Calendar Synced · Form Submitted Successfully · Chose Plan · Quiz Taken · Went Offline · Onboarding
-Completed · Onboarding Step Skipped · Seat Freed · Data Refreshed
+Completed · Onboarding Step Skipped · Seat Freed · Data Refreshed ·
+Card Moved · Build Broke · Voicemail Left · Deploy Rolled Back · Subscription Lapsed ·
+Video Rewound · Drew Shape · Woke Device · Bid Placed · User Outbid · Exam Sat · Fed Data ·
+Door Unlocked · Policy Bound · Session Timed Out · Streak Broken · Call Hung Up · Undid Change · Loan Repaid · Wrote Note
 `;
 
 /** And what they are called afterwards; '' where nobody can say. */

@@ -42,11 +42,27 @@ export const VERBS: ReadonlyMap<string, string> = new Map([
   ['upsert', 'upserted'],
 ]);
 
-/** Past participles that are written like the verb and so have no past tense of their own ("Query Run"). */
-export const PARTICIPLES: ReadonlyMap<string, string> = new Map([
+/** Past forms that the dictionary lacks, or has as something else, with their verbs. */
+export const PASTS: ReadonlyMap<string, string> = new Map([
+  ['awoke', 'awake'],
   ['become', 'become'],
+  ['come', 'come'],
+  ['done', 'do'],
+  ['drew', 'draw'],
+  ['drunk', 'drink'],
+  ['lapsed', 'lapse'],
+  ['outbid', 'outbid'],
   ['overrun', 'overrun'],
+  ['redone', 'redo'],
+  ['reran', 'rerun'],
+  ['resent', 'resend'],
+  ['rewound', 'rewind'],
   ['run', 'run'],
+  ['unhid', 'unhide'],
+  ['unwound', 'unwind'],
+  ['woke', 'wake'],
+  ['wound', 'wind'],
+  ...[...VERBS].map(([verb, past]) => [past, verb] as const),
 ]);
 
 /** As a noun these are things as often as not; in the name of an event they are what somebody does. */
