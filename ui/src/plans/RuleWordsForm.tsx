@@ -58,7 +58,7 @@ export function RuleWordsForm({ editor, isNew }: { readonly editor: RuleEditor; 
       <Textarea label="When" description="What has just happened when it fires." rows={2} {...word('when')} />
       <div className={css.pair}>
         <TextInput label="Cadence" description="Each time, or once a day a user." {...word('cadence')} />
-        <TextInput label="Labels" description="team: growth, tier: core" {...word('labels')} />
+        <Textarea label="Labels" description="One a line, like team: growth." rows={1} {...word('labels')} />
       </div>
       <TextInput
         label="Deprecated since"
