@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { FAULTS, Fault } from '../src/system/fault.ts';
+import { checkCommand } from './commands/check.ts';
 import { configCommand } from './commands/config.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -13,12 +14,15 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
-import { planRehearseCommand } from './commands/plan-rehearse.ts';
+import { planCommand } from './commands/plan.ts';
+import { quarantineCommand } from './commands/quarantine/quarantine.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
 import { sourceCommand } from './commands/source.ts';
 import { tablesCommand } from './commands/tables.ts';
 import { tokenCommand } from './commands/token.ts';
+import { typesCommand } from './commands/types.ts';
+import { violationsCommand } from './commands/violations.ts';
 import { type Io, write } from './io.ts';
 
 /** Runs one command line (without `node` and the script) on this process and leaves its exit code there. */
@@ -58,14 +62,18 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
   program.addCommand(
     new Command('start').description('run Trackway on this machine (trackway start --help)'),
   );
+  program.addCommand(
+    new Command('micro').description('a collector in memory, for tests (trackway micro --help)'),
+  );
   const commands = [
     sourceCommand(io),
-    planCommand(io),
     tokenCommand(io),
     ownerCommand(io),
     tailCommand(io),
     eventsCommand(io),
     eventCommand(io),
+    violationsCommand(io),
+    quarantineCommand(io),
     queryCommand(io),
     tablesCommand(io),
     importCommand(io),
@@ -75,16 +83,13 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     logCommand(io, exit),
     doctorCommand(io, exit),
     configCommand(io),
+    planCommand(io, exit),
+    typesCommand(io, exit),
+    checkCommand(io, exit),
   ];
   for (const command of commands) program.addCommand(command);
   takeOver(program, io);
   return program;
-}
-
-function planCommand(io: Io): Command {
-  const command = new Command('plan').description('tracking plans: what is tracked, and why');
-  command.addCommand(planRehearseCommand(io));
-  return command;
 }
 
 /** Every command, at any depth, writes to our streams and throws instead of ending the process. */

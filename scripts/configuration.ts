@@ -44,7 +44,7 @@ function renderRow(setting: AnySetting): string {
 export function renderConfiguration(): string {
   return `# Configuration
 
-Every setting is an option of \`trackway start\` and an environment variable. The command line wins over the environment, which wins over the default. What is declared (sources, tokens) goes into \`trackway.yaml\` instead: see [operating](operating.md).
+Every setting is an option of \`trackway start\` and an environment variable. The command line wins over the environment, which wins over the default. What is declared (sources, tokens, plans) goes into \`trackway.yaml\` instead: see [operating](operating.md).
 
 This page is generated from \`src/config.ts\` by \`npm run docs\`; \`trackway config --help\` prints the same.
 

@@ -90,7 +90,7 @@ export const SETTINGS = {
     'file',
     '',
     'A trackway.yaml to apply at start.',
-    'Sources and tokens as a file under version control.',
+    'Sources, tokens and plans as files under version control.',
   ),
   tlsCert: text(
     'tls-cert',

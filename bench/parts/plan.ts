@@ -94,14 +94,20 @@ function measureCompile(context: PartContext): Figure[] {
   const steps = compileSteps(document);
   let longest = 0;
   for (;;) {
-    const startedAt = performance.now();
+    const stepFrom = process.threadCpuUsage();
     const step = steps.next();
-    longest = Math.max(longest, performance.now() - startedAt);
+    const spent = process.threadCpuUsage(stepFrom);
+    longest = Math.max(longest, (spent.user + spent.system) / 1000);
     if (step.done === true) break;
   }
   const { user, system } = process.cpuUsage(before);
   return [
     figureAlone(`compile a plan of ${MANY_RULES} rules`, 'ms', (user + system) / 1000, 'processor time'),
-    figureAlone('the longest step of it', 'ms', longest, 'the pipeline can go on between two steps'),
+    figureAlone(
+      'the longest step of it',
+      'ms',
+      longest,
+      'processor time; the pipeline can go on between two steps',
+    ),
   ];
 }

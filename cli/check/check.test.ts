@@ -292,6 +292,26 @@ analytics.track('Signed Up', Object.assign({}, base, { seats: true }));`),
     );
   });
 
+  test('of an object whose fields are set one by one, only what is there is judged', async () => {
+    const { findings } = await check({
+      'a.ts': `const a = { seats: 'x' };
+a.type = 'invite';
+analytics.track('Signed Up', a);
+const b: any = {};
+Object.assign(b, more);
+analytics.track('Signed Up', b);
+const c = { seat: 1 };
+delete c.seats;
+analytics.track('Signed Up', c);`,
+    });
+    expect(findings.map(({ code, line }) => [line, code])).toEqual([
+      [3, 'unresolved'],
+      [6, 'unresolved'],
+      [7, 'unplanned_property'],
+      [9, 'unresolved'],
+    ]);
+  });
+
   test('of an object that is not all known, what is known is judged and the rest is said', async () => {
     const { findings } = await check({
       'a.ts': `analytics.track('Signed Up', { ...rest, seats: 'x' });\nanalytics.track('Signed Up', load());`,

@@ -151,7 +151,7 @@ function ofBinding(
     case 'enum':
       return binding as Definition;
     case 'value': {
-      if (binding.init === null || binding.changed || binding.path === null)
+      if (binding.init === null || binding.changed || binding.mutated || binding.path === null)
         return { kind: 'variable', binding, name };
       let found = define(project, binding.init, binding.scope, depth + 1);
       for (const key of binding.path) found = memberOf(project, found, String(key), depth + 1);

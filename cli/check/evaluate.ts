@@ -119,7 +119,8 @@ export function evaluateDefinition(evaluation: Evaluation, found: Definition): V
     case 'variable': {
       const { binding, name } = found;
       if (binding.init && binding.path && !binding.changed) {
-        const part = along(evaluate(deeper, binding.init, binding.scope), binding.path);
+        const made = along(evaluate(deeper, binding.init, binding.scope), binding.path);
+        const part = binding.mutated ? mutated(made, name) : made;
         if (part.kind !== 'unknown')
           return binding.fallback ? oneOf([part, evaluate(deeper, binding.fallback, binding.scope)]) : part;
       }
@@ -147,6 +148,14 @@ export function evaluateDefinition(evaluation: Evaluation, found: Definition): V
     default:
       return unknown('it is an object of a class or a module');
   }
+}
+
+/** Only the names of its fields are still sure. */
+function mutated(value: Value, name: string): Value {
+  const why = unknown(`fields of "${name}" are set one by one`);
+  if (value.kind !== 'object') return value.kind === 'literal' ? value : why;
+  const fields = [...value.fields].map(([key, field]) => [key, { ...field, value: why }] as const);
+  return { ...value, fields: new Map(fields), open: why };
 }
 
 function along(value: Value, path: NonNullable<Path>): Value {

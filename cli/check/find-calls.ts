@@ -39,7 +39,7 @@ const ROUNDS_MAX = 8;
 export function findCalls(project: Project, modules: readonly Module[], options: FindOptions): Site[] {
   const sites: Site[] = [];
   const inners = new Map<FunctionNode, Inner[]>();
-  const called = new Set<FunctionNode>();
+  const seen = new Set<FunctionNode>();
   const base = openEvaluation(project);
   const others: CallInScope[] = [];
   const settle = (inner: Inner, evaluation: Evaluation, passOn: boolean): void => {
@@ -66,7 +66,7 @@ export function findCalls(project: Project, modules: readonly Module[], options:
       const fn = calledFunction(project, node, scope);
       const wrapped = fn === null ? undefined : fresh.get(fn);
       if (fn === null || wrapped === undefined) continue;
-      called.add(fn);
+      seen.add(fn);
       for (const { type, read } of wrapped)
         settle(
           {
@@ -85,7 +85,7 @@ export function findCalls(project: Project, modules: readonly Module[], options:
     fresh = new Map([...inners].filter(([fn]) => !before.has(fn)));
   }
   for (const [fn, wrapped] of inners)
-    if (!called.has(fn))
+    if (!seen.has(fn))
       for (const { type, at, read } of wrapped)
         if (!at.module.text.startsWith(GENERATED_MARK)) sites.push({ ...read(base), type, at, open: fn });
   return sites;
@@ -127,10 +127,16 @@ function nameOfFunction(project: Project, node: CallExpression, scope: Scope): s
   return found.kind === 'function' ? found.scope.module.scopes.names.get(found.node) : undefined;
 }
 
+/** Each call is asked about once a round, and always means the same function. */
+const called = new WeakMap<CallExpression, FunctionNode | null>();
+
 function calledFunction(project: Project, node: CallExpression, scope: Scope): FunctionNode | null {
-  if (node.callee.type === 'Super') return null;
-  const found = define(project, node.callee, scope);
-  return found.kind === 'function' ? found.node : null;
+  const known = called.get(node);
+  if (known !== undefined) return known;
+  const found = node.callee.type === 'Super' ? null : define(project, node.callee, scope);
+  const fn = found?.kind === 'function' ? found.node : null;
+  called.set(node, fn);
+  return fn;
 }
 
 /** The function of whose arguments the name, or else the properties, are made. */

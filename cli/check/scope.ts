@@ -58,6 +58,8 @@ export interface ValueBinding extends Place {
   readonly init: Expression | null;
   /** It was given another value somewhere. */
   changed: boolean;
+  /** Fields of it were set, or taken away, somewhere. */
+  mutated: boolean;
 }
 
 export interface ParameterBinding extends Place {
@@ -136,15 +138,20 @@ interface Walk {
   readonly inside: Map<FunctionNode, Scope>;
   readonly names: Map<FunctionNode, string>;
   readonly assigned: { readonly scope: Scope; readonly name: string }[];
+  readonly mutated: { readonly scope: Scope; readonly name: string }[];
 }
 
 export function buildScopes(module: Module, program: Node): Scopes {
   const top = newScope(module, null, null, null);
-  const walk: Walk = { calls: [], inside: new Map(), names: new Map(), assigned: [] };
+  const walk: Walk = { calls: [], inside: new Map(), names: new Map(), assigned: [], mutated: [] };
   visitInner(program, top, walk);
   for (const { scope, name } of walk.assigned) {
     const binding = findBinding(scope, name);
     if (binding?.kind === 'value') binding.changed = true;
+  }
+  for (const { scope, name } of walk.mutated) {
+    const binding = findBinding(scope, name);
+    if (binding?.kind === 'value') binding.mutated = true;
   }
   return { top, calls: walk.calls, inside: walk.inside, names: walk.names };
 }
@@ -192,7 +199,7 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
       for (const { id, init } of node.declarations)
         bindPattern(id, [], typeOf(id), null, (name, place) =>
           targetOf(scope, node.kind === 'var').values.set(name, {
-            ...{ kind: 'value', ...place, scope, changed: false },
+            ...{ kind: 'value', ...place, scope, changed: false, mutated: false },
             // A loop gives its variable a value that is not written there.
             init: init ?? null,
           }),
@@ -200,6 +207,10 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
       break;
     case 'AssignmentExpression':
       bindPattern(node.left as BindingPattern, [], null, null, (name) => walk.assigned.push({ scope, name }));
+      noteMutation(node.left, scope, walk);
+      break;
+    case 'UnaryExpression':
+      if (node.operator === 'delete') noteMutation(node.argument, scope, walk);
       break;
     case 'UpdateExpression':
       if (node.argument.type === 'Identifier') walk.assigned.push({ scope, name: node.argument.name });
@@ -213,12 +224,31 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
       if (node.id.type === 'Identifier') nameFunction(node.init, node.id.name, walk);
       break;
     case 'CallExpression':
+      if (isAssign(node) && node.arguments[0]?.type === 'Identifier')
+        walk.mutated.push({ scope, name: node.arguments[0].name });
       walk.calls.push({ node, scope });
       break;
     default:
   }
   const inner = BLOCKS.has(node.type) ? newScope(scope.module, scope, scope.fn, scope.owner) : scope;
   visitInner(node, inner, walk);
+}
+
+/** `a.b.c = ...`, `delete a.b`: a is not any more what it was made as. */
+function noteMutation(target: Node, scope: Scope, walk: Walk): void {
+  let at = target;
+  while (at.type === 'MemberExpression' || at.type === 'TSNonNullExpression')
+    at = at.type === 'MemberExpression' ? at.object : at.expression;
+  if (at !== target && at.type === 'Identifier') walk.mutated.push({ scope, name: at.name });
+}
+
+function isAssign({ callee }: CallExpression): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Object' &&
+    nameOf(callee.property) === 'assign'
+  );
 }
 
 function nameFunction(value: Node | null, name: string, walk: Walk): void {

@@ -70,7 +70,7 @@ export function tailCommand(io: Io): Command {
     .option('--event <name>', 'name of a track call')
     .option('--source <id>', 'id of a source')
     .option('--user <id>', 'user or anonymous id as sent')
-    .option('--outcome <outcome>', 'stored, refused or duplicate')
+    .option('--outcome <outcome>', 'stored, refused, quarantined or duplicate')
     .option('--count <events>', 'stop after so many events')
     .action(async (options: EventOptions & { count?: string; outcome?: string }) => {
       const session = await openSession(options, io);
@@ -113,6 +113,7 @@ async function printLive(
 function lineOf(event: unknown, paint: ReturnType<typeof painter>): string {
   const outcome = textOf(event, 'outcome');
   if (outcome === 'refused') return refusedLine(event, paint);
+  if (outcome === 'quarantined') return quarantinedLine(event, paint);
   const who = field(event, 'userId') ?? field(event, 'anonymousId') ?? '';
   const detail = field(event, 'properties') ?? field(event, 'traits') ?? {};
   return `${[
@@ -132,6 +133,17 @@ function refusedLine(event: unknown, paint: ReturnType<typeof painter>): string 
     paint('bold', cellOf(nameOf(event))),
     cellOf(field(event, 'reason')),
     paint('dim', cellOf(field(event, 'fix'))),
+  ].join(' ')}\n`;
+}
+
+function quarantinedLine(event: unknown, paint: ReturnType<typeof painter>): string {
+  const wrong = items(event, 'violations').map((violation) => cellOf(field(violation, 'description')));
+  return `${[
+    paint('dim', plain(textOf(event, 'receivedAt').slice(11, 23))),
+    paint('red', 'quarantined'),
+    paint('bold', cellOf(nameOf(event))),
+    wrong.join('; '),
+    paint('dim', cellOf(field(event, 'cause'))),
   ].join(' ')}\n`;
 }
 

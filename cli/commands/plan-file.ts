@@ -1,14 +1,13 @@
 /** trackway plan push|pull: a plan between a file and the server. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { writePlanYaml } from '../../src/plan/formats/yaml/write.ts';
 import type { PlanDocument } from '../../src/plan/model.ts';
-import { findProblems } from '../../src/plan/problems/find-problems.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { type Client, field, items, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession } from '../command.ts';
 import { type Io, write } from '../io.ts';
-import { FILE_FORMATS, type FileFormat, readForeignFile } from '../plan/foreign-file.ts';
+import { FILE_FORMATS, type FileFormat } from '../plan/file-formats.ts';
+import { replace } from '../plan/save.ts';
 import { describePublished, findPlan, matchPlan, pathOf, publishPlan } from '../plan/server-plan.ts';
 import { plain } from '../text.ts';
 
@@ -38,6 +37,8 @@ function addPush(command: Command, io: Io): void {
       .option('--note <text>', 'with --publish: what changed and why')
       .action(async (path: string, options: Push) => {
         const { format, name } = options;
+        // What reads and checks plans is loaded where it is needed: it would double the start of every command.
+        const { readForeignFile } = await import('../plan/foreign-file.ts');
         const document = await readForeignFile({ path, format: formatNamed(format), name }, io);
         const session = await openSession(options, io);
         const pushed = await pushDocument(session.client, document, options.plan);
@@ -117,9 +118,10 @@ function addPull(command: Command, io: Io): void {
         const session = await openSession(options, io);
         const plan = await findPlan(session.client, wanted);
         const before = options.output === undefined ? undefined : await readPrevious(options.output);
+        const { exportText } = await import('../plan/export-text.ts');
         const text = await exportText(session.client, plan, options, before);
         if (options.output === undefined) return write(io.stdout, text);
-        if (text !== before) await save(options.output, text);
+        if (text !== before) await replace(options.output, text);
         const answer = { id: textOf(plan, 'id'), file: options.output, isChanged: text !== before };
         const file = plain(options.output);
         await session.print(answer, () =>
@@ -129,40 +131,11 @@ function addPull(command: Command, io: Io): void {
   );
 }
 
-async function exportText(
-  client: Client,
-  plan: unknown,
-  { format, version }: Pull,
-  before: string | undefined,
-): Promise<string> {
-  const path = pathOf(plan);
-  if (format !== 'yaml') return client.text(`${path}/export`, { format, version });
-  const found = findProblems(await documentAt(client, path, version));
-  if (found.document !== undefined) return writePlanYaml(found.document, before);
-  throw new Fault('internal', `The server's plan is not sound: ${found.problems[0]?.message ?? ''}`);
-}
-
-async function documentAt(client: Client, path: string, version: string): Promise<unknown> {
-  if (version === 'draft') return field(await client.get(path), 'document');
-  const number =
-    version === 'published' ? String(field(await client.get(path), 'published', 'version') ?? '') : version;
-  if (number === '') throw new Fault('not_found', 'Nothing is published of this plan yet.');
-  return field(await client.get(`${path}/versions/${encodeURIComponent(number)}`), 'document');
-}
-
 async function readPrevious(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new Fault('bad_request', `"${file}" cannot be read: is the path right?`, { cause: error });
-  }
-}
-
-async function save(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new Fault('bad_request', `"${file}" cannot be written: is the path right?`, { cause: error });
   }
 }

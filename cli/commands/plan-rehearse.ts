@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
-import { parse } from 'yaml';
 import { systemClock } from '../../src/system/clock.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { type Client, field, items, textOf } from '../client.ts';
@@ -69,7 +68,7 @@ async function find(client: Client, given: string, plan: string | undefined): Pr
     const known = plans.map(({ name }) => name).join(', ') || 'none';
     throw new Fault('not_found', `"${given}" is neither a file nor a plan. Plans: ${known}.`, { cause });
   });
-  const name = plan ?? nameIn(yaml);
+  const name = plan ?? (await nameIn(yaml));
   const of = called(name);
   if (of === undefined)
     throw new Fault(
@@ -80,7 +79,8 @@ async function find(client: Client, given: string, plan: string | undefined): Pr
 }
 
 /** What is wrong with the file otherwise, the API says with lines. */
-function nameIn(yaml: string): string {
+async function nameIn(yaml: string): Promise<string> {
+  const { parse } = await import('yaml');
   try {
     return textOf(parse(yaml), 'name');
   } catch {

@@ -1,6 +1,5 @@
 /** trackway plan connect|disconnect: which sources a plan governs, and what is done with what does not follow it. */
 import type { Command } from 'commander';
-import { controlsChangeSchema } from '../../src/plan/controls-change.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { type Client, field, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession } from '../command.ts';
@@ -25,7 +24,7 @@ export function addSourceCommands(command: Command, io: Io): void {
         [],
       )
       .action(async (plan: string, source: string, options: Connect) => {
-        const controls = readControls(options.set);
+        const controls = await readControls(options.set);
         const session = await openSession(options, io);
         const path = await connectionPath(session.client, plan, source);
         const connection = await session.client.send('PUT', path, controls);
@@ -52,7 +51,8 @@ async function connectionPath(client: Client, plan: string, source: string): Pro
 }
 
 /** `track.violations=block` and the like, as the API takes them. Throws Fault `bad_request`. */
-export function readControls(settings: readonly string[]): unknown {
+async function readControls(settings: readonly string[]): Promise<unknown> {
+  const { controlsChangeSchema } = await import('../../src/plan/controls-change.ts');
   const controls: Record<string, unknown> = {};
   for (const setting of settings) {
     const [, name = '', control, value = ''] = /^(\w+)(?:\.(\w+))?=(.*)$/s.exec(setting) ?? [];

@@ -1,130 +1,82 @@
-/** trackway plan list|show|versions|publish|delete and the commands of plan-file.ts and plan-sources.ts */
-import { Command } from 'commander';
-import { Fault } from '../../src/system/fault.ts';
-import { field, items, textOf } from '../client.ts';
-import { apiCommand, type Common, openSession } from '../command.ts';
+/** trackway plan: tracking plans as files, and on a server (plan-server.ts). What each does is loaded when it is run: parsers and checkers are large. */
+import { Command, Option } from 'commander';
+import { SEVERITIES } from '../../src/plan/diff/change.ts';
 import type { Io } from '../io.ts';
-import { describePublished, findPlan, pathOf, publishPlan } from '../plan/server-plan.ts';
-import { plain, tableOf } from '../text.ts';
-import { addFileCommands } from './plan-file.ts';
-import { addSourceCommands } from './plan-sources.ts';
+import {
+  type DiffOptions,
+  EXPORTED,
+  type ExportOptions,
+  IMPORTED,
+  type ImportOptions,
+  type InitOptions,
+} from '../plan/options.ts';
+import { planInferCommand } from './plan-infer.ts';
+import { planRehearseCommand } from './plan-rehearse.ts';
+import { addServerCommands } from './plan-server.ts';
 
-export function planCommand(io: Io): Command {
+const JSON_OPTION = 'print JSON in a stable shape (see docs/cli.md)';
+
+export function planCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('plan').description('tracking plans: what is tracked, and why');
-  addReading(command, io);
-  addFileCommands(command, io);
-  addPublishing(command, io);
-  addSourceCommands(command, io);
+  const commands = [init(io), diff(io, exit), importFrom(io), exportTo(io)];
+  for (const inner of [...commands, planInferCommand(io), planRehearseCommand(io)]) command.addCommand(inner);
+  addServerCommands(command, io);
   return command;
 }
 
-function addReading(command: Command, io: Io): void {
-  command.addCommand(
-    apiCommand('list', 'list plans, what is in force and whom they govern').action(
-      async (options: Common) => {
-        const session = await openSession(options, io);
-        const answer = await session.client.get('/api/v1/plans');
-        const rows = items(answer, 'plans').map((plan) => [
-          field(plan, 'id'),
-          field(plan, 'name'),
-          field(plan, 'published', 'version') ?? 'never',
-          field(plan, 'draft', 'events'),
-          field(plan, 'draft', 'isPublished') === true ? '' : 'yes',
-          items(plan, 'sources').join(', '),
-          field(plan, 'managedBy'),
-        ]);
-        const columns = ['id', 'name', 'in force', 'events', 'draft differs', 'sources', 'managed by'];
-        await session.print(answer, () => tableOf(columns, rows));
-      },
-    ),
-  );
-  command.addCommand(
-    apiCommand('show', 'one plan: its state and the rules of its draft')
-      .argument('<plan>', 'name or id')
-      .action(async (wanted: string, options: Common) => {
-        const session = await openSession(options, io);
-        const plan = await session.client.get(pathOf(await findPlan(session.client, wanted)));
-        await session.print(plan, () => describePlan(plan));
-      }),
-  );
-  command.addCommand(
-    apiCommand('versions', 'what was published of a plan, newest first')
-      .argument('<plan>', 'name or id')
-      .action(async (wanted: string, options: Common) => {
-        const session = await openSession(options, io);
-        const path = pathOf(await findPlan(session.client, wanted));
-        const answer = await session.client.get(`${path}/versions`);
-        const rows = items(answer, 'versions').map((version) => [
-          field(version, 'version'),
-          field(version, 'version') === field(answer, 'published') ? 'yes' : '',
-          field(version, 'publishedAt'),
-          field(version, 'publishedBy'),
-          field(version, 'note'),
-        ]);
-        await session.print(answer, () => tableOf(['version', 'in force', 'at', 'by', 'note'], rows));
-      }),
-  );
+function init(io: Io): Command {
+  return new Command('init')
+    .description('write a plan file to begin with')
+    .argument('[file]', 'where it goes', 'plan.yaml')
+    .option('--template <id>', 'what to begin with; --list says what there is', 'core-three')
+    .option('--name <name>', 'name of the plan (default: that of the template)')
+    .option('--list', 'only say which templates there are')
+    .option('--json', JSON_OPTION)
+    .action(async (file: string, options: InitOptions) => {
+      const { initPlan } = await import('../plan/init.ts');
+      await initPlan(file, options, io);
+    });
 }
 
-interface Publishing extends Common {
-  readonly note?: string;
-  readonly version?: string;
+function diff(io: Io, exit: (code: number) => void): Command {
+  return new Command('diff')
+    .description('say what is different in one plan file from another, and how grave it is')
+    .argument('<from>', 'the plan before')
+    .argument('<to>', 'the plan after')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 for changes this grave or graver').choices(SEVERITIES),
+    )
+    .option('--json', JSON_OPTION)
+    .action(async (from: string, to: string, options: DiffOptions) => {
+      const { diffFiles } = await import('../plan/diff.ts');
+      exit(await diffFiles(from, to, options, io));
+    });
 }
 
-function addPublishing(command: Command, io: Io): void {
-  command.addCommand(
-    apiCommand('publish', 'put the draft in force, or an old version again; doing it again changes nothing')
-      .argument('<plan>', 'name or id')
-      .option('--note <text>', 'what changed and why, for the history')
-      .option('--version <number>', 'an old version to publish again as a new one')
-      .action(async (wanted: string, options: Publishing) => {
-        const version = options.version === undefined ? undefined : Number(options.version);
-        if (version !== undefined && !(Number.isSafeInteger(version) && version >= 1))
-          throw new Fault(
-            'bad_request',
-            `--version is "${options.version}": it takes the number of a version, see trackway plan versions.`,
-          );
-        const session = await openSession(options, io);
-        const plan = await findPlan(session.client, wanted);
-        const answer = await publishPlan(session.client, plan, { note: options.note, version });
-        await session.print(answer, () => describePublished(answer));
-      }),
-  );
-  command.addCommand(
-    apiCommand('delete', 'remove a plan with all its versions')
-      .argument('<plan>', 'name or id')
-      .option('--force', 'also while it governs sources; they are held to no plan then')
-      .action(async (wanted: string, options: Common & { force?: boolean }) => {
-        const session = await openSession(options, io);
-        const plan = await findPlan(session.client, wanted);
-        await session.client.send('DELETE', `${pathOf(plan)}${options.force ? '?force=true' : ''}`);
-        const id = textOf(plan, 'id');
-        await session.print({ deleted: id }, () => `Deleted ${plain(textOf(plan, 'name'))} (${id}).\n`);
-      }),
-  );
+function importFrom(io: Io): Command {
+  return new Command('import')
+    .description('make a plan file of a plan from Segment, Typewriter or a spreadsheet')
+    .argument('<file>', 'the plan in the other format')
+    .addOption(new Option('--format <format>', 'what the file is').choices(IMPORTED).makeOptionMandatory())
+    .option('--name <name>', 'name of the plan (default: its own, or the name of the file)')
+    .option('-o, --output <file>', 'where the plan goes, as YAML (default: standard output)')
+    .option('--update', 'the output is there: change it into this plan and keep its comments')
+    .option('--json', JSON_OPTION)
+    .action(async (file: string, options: ImportOptions) => {
+      const { importPlan } = await import('../plan/import.ts');
+      await importPlan(file, options, io);
+    });
 }
 
-function describePlan(plan: unknown): string {
-  const version = field(plan, 'published', 'version');
-  const inForce =
-    version === undefined
-      ? 'nothing published yet'
-      : `version ${String(version)} in force since ${textOf(plan, 'published', 'publishedAt')}`;
-  const differs = field(plan, 'draft', 'isPublished') === true ? '' : ', the draft differs';
-  const manager = textOf(plan, 'managedBy');
-  const managed = manager === '' ? '' : `, declared in ${plain(manager)}`;
-  const sources = items(plan, 'sources').map((source) => plain(String(source)));
-  const rows = items(plan, 'document', 'rules').map((rule) => [
-    field(rule, 'type'),
-    field(rule, 'name'),
-    field(rule, 'version'),
-    field(rule, 'side'),
-    field(rule, 'owner'),
-    field(rule, 'why'),
-  ]);
-  return (
-    `${plain(textOf(plan, 'name'))} (id ${plain(textOf(plan, 'id'))}), ${inForce}${differs}${managed}\n` +
-    `governs: ${sources.join(', ') || 'no source'}\n\n` +
-    tableOf(['type', 'event', 'version', 'side', 'owner', 'why'], rows)
-  );
+function exportTo(io: Io): Command {
+  return new Command('export')
+    .description('write a plan file as Segment, Typewriter, spreadsheets or Markdown have it')
+    .argument('<file>', 'the plan file')
+    .addOption(new Option('--format <format>', 'what to write').choices(EXPORTED).makeOptionMandatory())
+    .option('-o, --output <file>', 'where it goes (default: standard output)')
+    .option('--json', `with -o: ${JSON_OPTION}`)
+    .action(async (file: string, options: ExportOptions) => {
+      const { exportPlan } = await import('../plan/export.ts');
+      await exportPlan(file, options, io);
+    });
 }

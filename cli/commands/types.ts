@@ -1,18 +1,23 @@
-/** trackway types PLAN.yaml: typed functions for each rule, and JSON Schema files. Needs no running Trackway. */
+/**
+ * trackway types PLAN.yaml: typed functions for each rule, and JSON Schema files. Needs no running Trackway, but with
+ * --plan, which takes what is in force there.
+ */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
+import type { PlanDocument } from '../../src/plan/model.ts';
 import { CLIENT_KINDS, type ClientKind, generateClient } from '../../src/plan/types/client.ts';
 import { generateSchemas } from '../../src/plan/types/schema-files.ts';
 import { Fault } from '../../src/system/fault.ts';
+import { apiCommand, type Common, openSession } from '../command.ts';
 import { type Io, write } from '../io.ts';
 
-interface Options {
+interface Options extends Common {
+  readonly plan?: string;
   readonly output?: string;
   readonly schemas?: string;
   readonly client: ClientKind;
   readonly check?: boolean;
-  readonly json?: boolean;
 }
 
 interface Generated {
@@ -23,9 +28,9 @@ interface Generated {
 const EXIT_DIFFERENT = 1;
 
 export function typesCommand(io: Io, exit: (code: number) => void): Command {
-  return new Command('types')
-    .description('write a typed function for each rule of a plan, and its JSON Schemas')
-    .argument('<plan>', "the plan's file")
+  return apiCommand('types', 'write a typed function for each rule of a plan, and its JSON Schemas')
+    .argument('[file]', "the plan's file")
+    .option('--plan <plan>', 'instead of a file: name or id of a plan of the server, as it is in force')
     .option('-o, --output <file>', 'the TypeScript file (default: standard output)')
     .option('--schemas <folder>', 'a JSON Schema file for each rule, here')
     .addOption(
@@ -34,11 +39,8 @@ export function typesCommand(io: Io, exit: (code: number) => void): Command {
         .default('browser'),
     )
     .option('--check', 'write nothing; 1 when a file is not what would be written, for CI')
-    .option('--json', 'print JSON: {"files":[{"file","fresh"}]}')
-    .action(async (path: string, options: Options) => {
-      // The plan's checker is large; other commands do without.
-      const { readPlanFile } = await import('../plan/plan-file.ts');
-      const plan = await readPlanFile(path);
+    .action(async (path: string | undefined, options: Options) => {
+      const plan = await readPlan(path, options, io);
       const code = generateClient(plan, { client: options.client });
       const files: Generated[] = [
         ...(options.output === undefined ? [] : [{ file: options.output, text: code }]),
@@ -66,9 +68,18 @@ export function typesCommand(io: Io, exit: (code: number) => void): Command {
           io.stdout,
           `${JSON.stringify({ files: compared.map(({ file, fresh }) => ({ file, fresh })) }, null, 2)}\n`,
         );
-      else await write(io.stdout, describe(compared, path, options));
+      else await write(io.stdout, describe(compared, path ?? plan.name, options));
       if (options.check === true && stale.length > 0) exit(EXIT_DIFFERENT);
     });
+}
+
+async function readPlan(path: string | undefined, options: Options, io: Io): Promise<PlanDocument> {
+  if ((path === undefined) === (options.plan === undefined))
+    throw new Fault('bad_request', 'Of which plan? Name its file, or one of the server with --plan.');
+  // The plan's checker is large; other commands do without.
+  if (path !== undefined) return (await import('../plan/plan-file.ts')).readPlanFile(path);
+  const { readPublishedPlan } = await import('../plan/published-plan.ts');
+  return readPublishedPlan((await openSession(options, io)).client, options.plan ?? '');
 }
 
 async function isFresh({ file, text }: Generated): Promise<boolean> {

@@ -2,17 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
-import { readPlanCsv } from '../../src/plan/formats/csv/read.ts';
-import { readPlan } from '../../src/plan/formats/read-plan.ts';
-import { fromSegment } from '../../src/plan/formats/segment/from-segment.ts';
+import { readPlanYaml } from '../../src/plan/formats/yaml/read.ts';
 import type { PlanDocument, PlanProblem } from '../../src/plan/model.ts';
 import { findProblems } from '../../src/plan/problems/find-problems.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { field, items, parseJson } from '../client.ts';
 import type { Io } from '../io.ts';
-
-export const FILE_FORMATS = ['yaml', 'json', 'segment', 'typewriter', 'csv'] as const;
-export type FileFormat = (typeof FILE_FORMATS)[number];
+import type { FileFormat } from './file-formats.ts';
+import { type ReadText, readText } from './formats.ts';
 
 export interface ForeignFile {
   /** Path, or `-` for standard input. */
@@ -25,7 +22,7 @@ export interface ForeignFile {
 
 /** Throws Fault `bad_request`, or `invalid_plan` with every problem by file and line. */
 export async function readForeignFile(file: ForeignFile, io: Io): Promise<PlanDocument> {
-  const text = await readText(file.path, io);
+  const text = await readFileText(file.path, io);
   const read = readDocument(text, file);
   const found =
     'problems' in read && read.problems ? read : findProblems('document' in read && read.document);
@@ -33,7 +30,7 @@ export async function readForeignFile(file: ForeignFile, io: Io): Promise<PlanDo
   throw problemsOf(file.path, found.problems);
 }
 
-async function readText(path: string, io: Io): Promise<string> {
+async function readFileText(path: string, io: Io): Promise<string> {
   if (path === '-') return readAll(io.stdin);
   try {
     return await readFile(path, 'utf8');
@@ -47,21 +44,28 @@ type Read =
   | { readonly document?: undefined; readonly problems: readonly PlanProblem[] };
 
 function readDocument(text: string, { path, format = formatOf(path), name }: ForeignFile): Read {
-  if (format === 'yaml') return readPlan(text);
+  if (format === 'yaml') return readYaml(text);
   if (format === 'csv') {
     if (name === undefined)
       throw new Fault('bad_request', 'A CSV file does not say what its plan is called: give --name.');
-    const read = readPlanCsv(text, name);
-    return 'document' in read ? { document: read.document } : { problems: read.problems };
+    return readOf(readText(text, 'csv', name));
   }
   const json = parseJson(text);
   if (json === undefined) throw new Fault('invalid_json', `"${path}" is not valid JSON.`);
   if (format === 'json' && !isSegment(json)) return { document: json };
-  const read = fromSegment(jsonOf(text));
-  return 'document' in read ? { document: read.document } : { problems: read.problems };
+  return readOf(readText(text, format === 'typewriter' ? 'typewriter' : 'segment', ''));
 }
 
-const jsonOf = (text: string): Parameters<typeof fromSegment>[0] => JSON.parse(text);
+function readYaml(text: string): Read {
+  const read = readPlanYaml(text);
+  if ('problems' in read) return { problems: read.problems };
+  const { document, problems = [] } = findProblems(read.document);
+  if (document !== undefined) return { document };
+  return { problems: problems.map((problem) => ({ ...problem, line: read.lineOf(problem.path) })) };
+}
+
+const readOf = (read: ReadText): Read =>
+  'document' in read ? { document: read.document } : { problems: read.problems };
 
 /** Its rules have a `jsonSchema`; ours have a `schema`. */
 function isSegment(json: unknown): boolean {

@@ -64,7 +64,6 @@ export async function addOpenApi(api: Api): Promise<void> {
         { name: 'Session', description: 'People who sign in to the console.' },
         { name: 'Tokens', description: 'Who may use this API.' },
         { name: 'Replays', description: 'Running the raw log again.' },
-        { name: 'Plans', description: 'What is tracked, and why.' },
         { name: 'Health', description: 'How it is doing.' },
       ],
       components: {

@@ -1,8 +1,7 @@
 /** What the plans in force have a rule for, and which fields they name, as the warehouse's questions want to be told. */
-import { containerOf } from '../plan/check/compile-plan.ts';
 import type { CONTROLLED } from '../plan/controls.ts';
 import type { PlanDocument, Rule } from '../plan/model.ts';
-import { fieldsOf } from '../plan/typing/fields.ts';
+import { fieldsOf, holderOf } from '../plan/typing/fields.ts';
 import type { Store } from '../store/database.ts';
 import { listPlanSources, type PlanSource } from '../store/plan-sources.ts';
 import { listPublished } from '../store/plan-versions.ts';
@@ -65,7 +64,7 @@ export function plannedFieldsOf(documents: Iterable<PlanDocument>): PlannedField
   ): void {
     const { leaves, objects } = fieldsOf({ type, schema }, document);
     const keyOf = (path: readonly string[]): string =>
-      fieldKey(type, name, [containerOf(type), ...path].join('.'));
+      fieldKey(type, name, [holderOf(type), ...path].join('.'));
     for (const path of objects) planned.add(keyOf(path));
     for (const { path, type: held } of leaves) {
       planned.add(keyOf(path));

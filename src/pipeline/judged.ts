@@ -7,8 +7,8 @@ import type { BatchFields } from '../event/unpack.ts';
 import { blockedEvent, violationEvent } from './forward.ts';
 import { type Blocked, toQuarantinedLine, toViolationLine, type Violator } from './held.ts';
 import type { PlanInForce } from './in-force.ts';
-import type { Work } from './record.ts';
 import { type Home, isLate, type Passage } from './steps.ts';
+import type { Work } from './work.ts';
 
 /** Of an event that was kept. */
 export function noteViolations(work: Work, home: Home, passage: Passage): void {

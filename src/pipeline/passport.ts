@@ -18,9 +18,9 @@ import { Fault } from '../system/fault.ts';
 import { createHomes, type Homes } from './homes.ts';
 import type { Partitions, Plans, Sources } from './ports.ts';
 import { showBytes } from './quarantine.ts';
-import type { RecordLimits } from './record.ts';
 import { BLOCKED, DUPLICATE, type Home, KEEP } from './steps.ts';
 import { type ItemTrace, type RecordTrace, type StepTrace, traceRecord } from './trace.ts';
+import type { RecordLimits } from './work.ts';
 
 const MIB = 1024 * 1024;
 

@@ -13,11 +13,11 @@ import type { PipelineStatus } from '../system/status.ts';
 import { type Dedupe, openDedupe } from './dedupe.ts';
 import { createHomes, type Homes } from './homes.ts';
 import type { BlockWriter, Partitions, Plans, Sources } from './ports.ts';
-import type { RecordCounts, RecordLimits, RecordTools, RecordWatcher } from './record.ts';
 import { type Counts, fillOrder, type Order, type OrderResult } from './release.ts';
 import { createReplay, type Replay, type ReplayRange, type ReplayStatus } from './replay.ts';
 import { BLOCK_SIZE, type BlockSize, createRun, type Run } from './run.ts';
 import type { StepTools } from './steps.ts';
+import type { RecordCounts, RecordLimits, RecordTools, RecordWatcher } from './work.ts';
 
 /** How long an idle pipeline looks away, milliseconds. Part of every event's way, so short. */
 const IDLE_MS = 20;

@@ -10,58 +10,15 @@ import assert from 'node:assert/strict';
 import { decodeEnvelope, type Envelope } from '../event/envelope.ts';
 import type { Event, Refusal } from '../event/event.ts';
 import { findItems, type Span } from '../event/item-bytes.ts';
-import { type EventLimits, isRefusal } from '../event/parse.ts';
+import { isRefusal } from '../event/parse.ts';
 import { type Unpacked, unpackBody } from '../event/unpack.ts';
 import { refusalOfWhole } from '../event/whole-refusal.ts';
-import type { QuarantinedLine, RefusedLine } from '../log/blocks.ts';
 import type { LogRecord } from '../log/log.ts';
-import type { Homes } from './homes.ts';
 import { noteViolations, quarantine } from './judged.ts';
-import type { Book, OpenBlock } from './open-block.ts';
-import { nameRefused, type RefusedFrom, refusalIdOf, toRefusedLine } from './quarantine.ts';
-import { BLOCKED, DUPLICATE, type Home, KEEP, type Passage, pass, type StepTools } from './steps.ts';
-
-export interface RecordLimits extends EventLimits {
-  readonly batchEventsMax: number;
-}
-
-export interface RecordTools {
-  readonly limits: RecordLimits;
-  readonly homes: Homes;
-  readonly steps: StepTools;
-  /** Workspace that is shown requests whose key belongs to nobody. */
-  readonly strayWorkspace: string;
-  /** A replay repeats lines only: nothing is refused again, and its block keeps no books (warehouse/replayed.ts). */
-  readonly replay: boolean;
-  readonly counts: RecordCounts;
-  /** Who sees what becomes of each event as it passes, if anyone does now. */
-  readonly watcher?: () => RecordWatcher | undefined;
-}
-
-export interface RecordWatcher {
-  line(home: Home, json: string, event: Event): void;
-  /** A copy of an event that was taken before. */
-  duplicate(home: Home, event: Event): void;
-  refused(line: RefusedLine): void;
-  /** Blocked by its plan. */
-  quarantined(line: QuarantinedLine): void;
-}
-
-export interface RecordCounts {
-  events: number;
-  duplicates: number;
-  refusals: number;
-  quarantined: number;
-}
-
-/** One request on its way into a block. */
-export interface Work {
-  readonly tools: RecordTools;
-  readonly block: OpenBlock;
-  readonly book: Book;
-  readonly from: RefusedFrom;
-  readonly body: Uint8Array;
-}
+import type { OpenBlock } from './open-block.ts';
+import { nameRefused, refusalIdOf, toRefusedLine } from './quarantine.ts';
+import { BLOCKED, DUPLICATE, type Home, KEEP, type Passage, pass } from './steps.ts';
+import type { RecordLimits, RecordTools, Work } from './work.ts';
 
 /** Codes the edge gives to whole requests whose events are still worth showing one by one. */
 const SHOWN_EACH: ReadonlySet<string> = new Set(['source_disabled', 'project_not_found']);
@@ -159,7 +116,10 @@ function addEvent(work: Work, home: Home, passage: Passage, event: Event, index:
   if (tools.replay) block.addReplayed(home.prefix, event, refusalIdOf(from, index));
   else {
     const json = block.addEvent(home.prefix, event, passage.late);
-    tools.watcher?.()?.line(home, json, event);
+    const plan = passage.inForce?.plan;
+    tools
+      .watcher?.()
+      ?.line(home, json, event, plan === undefined ? undefined : { plan, violations: passage.violations });
   }
   if (passage.violations.length > 0) noteViolations(work, home, passage);
 }

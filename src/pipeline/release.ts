@@ -15,8 +15,8 @@ import type { HeldEnvelope } from './held.ts';
 import type { InForce } from './in-force.ts';
 import { noteViolations } from './judged.ts';
 import type { OpenBlock } from './open-block.ts';
-import type { RecordTools } from './record.ts';
 import { BLOCKED, type Home, KEEP, type Outcome, type Passage, pass } from './steps.ts';
+import type { RecordTools } from './work.ts';
 
 /** An event as the quarantine holds it. */
 export interface HeldEvent {

@@ -18,9 +18,10 @@ import { absorb, finish, type KeyHash } from './key-hash.ts';
 import { createKeyTables } from './key-tables.ts';
 import type { OpenBlock } from './open-block.ts';
 import type { Partitions } from './ports.ts';
-import { processRecord, type RecordTools } from './record.ts';
+import { processRecord } from './record.ts';
 import type { Run } from './run.ts';
 import type { StepTools } from './steps.ts';
+import type { RecordTools } from './work.ts';
 
 const SLICE_LINES = 10_000;
 const SLICE_BYTES = 4 * 1024 * 1024;

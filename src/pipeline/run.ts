@@ -19,7 +19,8 @@ import { type Cursor, createCommitter } from './commit.ts';
 import type { Dedupe } from './dedupe.ts';
 import { type OpenBlock, openBlock } from './open-block.ts';
 import type { BlockWriter, Partitions } from './ports.ts';
-import { processRecord, type RecordTools } from './record.ts';
+import { processRecord } from './record.ts';
+import type { RecordTools } from './work.ts';
 
 export interface BlockSize {
   readonly ageMs: number;

@@ -13,7 +13,7 @@ import type { Unpacked } from '../event/unpack.ts';
 import type { LogRecord } from '../log/log.ts';
 import { CHANGES_MAX, type Change, changesOfReading, changesOfStep } from './changes.ts';
 import type { Homes } from './homes.ts';
-import { lengthOf, type RecordLimits, sliceOf, spansOf, unpack } from './record.ts';
+import { lengthOf, sliceOf, spansOf, unpack } from './record.ts';
 import {
   BLOCKED,
   DUPLICATE,
@@ -25,6 +25,7 @@ import {
   STEPS,
   type StepTools,
 } from './steps.ts';
+import type { RecordLimits } from './work.ts';
 
 export interface StepTrace {
   readonly step: string;

@@ -3,9 +3,9 @@ import type { Event } from '../event/event.ts';
 import { type Change, changesOfStep, viewEvent } from '../pipeline/changes.ts';
 import { createHomes } from '../pipeline/homes.ts';
 import type { Plans } from '../pipeline/ports.ts';
-import type { RecordLimits, RecordTools } from '../pipeline/record.ts';
 import { type HeldEvent, type Order, type Trial, tryOrder } from '../pipeline/release.ts';
 import { BLOCKED, KEEP } from '../pipeline/steps.ts';
+import type { RecordLimits, RecordTools } from '../pipeline/work.ts';
 import type { Judged } from '../plan/check/judged.ts';
 import type { HeldRow } from '../warehouse/queries/quarantine.ts';
 

@@ -191,7 +191,6 @@ export type SourceRow = Selectable<SourcesTable>;
 export type WriteKeyRow = Selectable<WriteKeysTable>;
 export type TokenRow = Selectable<TokensTable>;
 export type PlanRow = Selectable<PlansTable>;
-export type PlanVersionRow = Selectable<PlanVersionsTable>;
 export type PlanSourceRow = Selectable<PlanSourcesTable>;
 export type FixRuleRow = Selectable<FixRulesTable>;
 export type QuarantineJobRow = Selectable<QuarantineJobsTable>;

@@ -15,15 +15,20 @@ import { CHANGING, CRASH_MODES, createSimDisk, type SimDisk } from '../support/s
 const DIR = '/data/clean';
 const at = (byte: number): Position => ({ segment: 1, byte });
 
-function linesOf(block: number): { events: Buffer[]; refused: Buffer[] } {
+/** A block's files, each with its lines. */
+function linesOf(block: number): Record<'events' | Beside, Buffer[]> {
   const random = seededRandom(block);
   const piece = (): Buffer => Buffer.from(`{"block":${block},"x":"${'y'.repeat(random() * 900)}"}\n`);
   const events = Array.from({ length: Math.floor(random() * 4) }, piece);
-  return { events, refused: block % 3 === 0 ? [piece()] : [] };
+  const every = (blocks: number): Buffer[] => (block % blocks === 0 ? [piece()] : []);
+  return { events, refused: every(3), quarantined: every(2), violations: every(5) };
 }
 
+const BESIDE = ['refused', 'quarantined', 'violations'] as const;
+type Beside = (typeof BESIDE)[number];
+
 function manifestOf(block: number, changes: Partial<BlockManifest> = {}): BlockManifest {
-  const { events, refused } = linesOf(block);
+  const { events, refused, quarantined, violations } = linesOf(block);
   return {
     block,
     closedAt: block * 1000,
@@ -37,6 +42,8 @@ function manifestOf(block: number, changes: Partial<BlockManifest> = {}): BlockM
     identifies: 0,
     groups: 0,
     refusals: refused.length,
+    quarantined: quarantined.length,
+    violations: violations.length,
     books: [],
     dedupe: {},
     ...changes,
@@ -49,9 +56,11 @@ async function writeBlock(
   changes: Partial<BlockManifest> = {},
 ): Promise<void> {
   await writer.begin(block);
-  const { events, refused } = linesOf(block);
+  const { events, refused, quarantined, violations } = linesOf(block);
   for (const piece of events) await writer.write(piece);
   for (const piece of refused) await writer.writeRefused(piece);
+  for (const piece of quarantined) await writer.writeQuarantined(piece);
+  for (const piece of violations) await writer.writeViolations(piece);
   await writer.commit(manifestOf(block, changes));
 }
 
@@ -62,14 +71,15 @@ async function expectWholeBlocks(disk: SimDisk, where: string): Promise<number> 
     const manifest = await readManifest(disk, DIR, block);
     if (!manifest) continue;
     expect(manifest, where).toEqual(manifestOf(block));
-    const { events, refused } = linesOf(block);
+    const { events, ...beside } = linesOf(block);
     expect(Buffer.from(await disk.readAll(blockPaths.events(DIR, block))), where).toEqual(
       Buffer.concat(events),
     );
-    if (refused.length > 0)
-      expect(Buffer.from(await disk.readAll(blockPaths.refused(DIR, block))), where).toEqual(
-        Buffer.concat(refused),
-      );
+    for (const kind of BESIDE)
+      if (beside[kind].length > 0)
+        expect(Buffer.from(await disk.readAll(blockPaths[kind](DIR, block))), where).toEqual(
+          Buffer.concat(beside[kind]),
+        );
   }
   if (!blocks) return 0;
   const run: number[] = [];

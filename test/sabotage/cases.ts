@@ -2,6 +2,7 @@
  * What is removed, and which test must notice. A case names one place in the code; when that place has moved,
  * the sabotage fails loudly until the case is right again.
  */
+import { CODE_SABOTAGES } from './code-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
 
 export interface Sabotage {
@@ -19,12 +20,59 @@ const POWER_LOSS = {
   file: 'test/crash-disk/power-loss.test.ts',
   test: 'damage modes, loses no acknowledged record and alters none',
 };
+const HELD_SAME = {
+  file: 'src/pipeline/held.test.ts',
+  test: 'a kill or power loss between any two disk operations gives the same lines, held events, violations and forwarded events',
+};
 const SAME_LINES = {
   file: 'src/pipeline/pipeline.test.ts',
   test: 'a kill or power loss between any two disk operations gives the same lines, none twice, none missing',
 };
 
 export const SABOTAGES: readonly Sabotage[] = [
+  {
+    removed: 'the dedupe of what is forwarded, by its own source',
+    file: 'src/pipeline/forward.ts',
+    find: 'const parts = [workspace, source, event.messageId, rule, type, field, description];',
+    replace: 'const parts = [Math.random()];',
+    noticedBy: [HELD_SAME],
+  },
+  {
+    removed: 'the fsync of what a plan blocked before the manifest',
+    file: 'src/log/block-writer.ts',
+    find: 'for (const file of draft.beside.values()) await file.sync();',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'test/crash-disk/clean-log.test.ts',
+        test: 'power loss at any disk operation of a commit leaves the whole block or none of it',
+      },
+    ],
+  },
+  {
+    removed: 'the plan on the way of a job that asks it',
+    file: 'src/pipeline/release.ts',
+    find: "plan: deed === 'release' ? undefined : inForce?.plan,",
+    replace: 'plan: undefined,',
+    noticedBy: [
+      {
+        file: 'src/pipeline/held.test.ts',
+        test: 'through the plan in force only what it takes comes through',
+      },
+    ],
+  },
+  {
+    removed: 'the marker that a release was booked',
+    file: 'src/warehouse/replayed.ts',
+    find: 'if (Number(marker[0]?.n) > 0) return;',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'test/warehouse/quarantine.test.ts',
+        test: 'whichever statement of a release fails after running (embedded)',
+      },
+    ],
+  },
   {
     removed: 'the fsync before the 200',
     file: 'src/log/segment-rotation.ts',
@@ -155,4 +203,5 @@ export const SABOTAGES: readonly Sabotage[] = [
     ],
   },
   ...PLAN_SABOTAGES,
+  ...CODE_SABOTAGES,
 ];

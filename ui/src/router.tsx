@@ -10,13 +10,18 @@ import { HomePage } from './home/HomePage.tsx';
 import {
   parseSearch,
   readDebuggerSearch,
+  readGroupSearch,
   readHomeSearch,
   readPlanSearch,
   readPlansSearch,
   readPublishSearch,
+  readQuarantineSearch,
   readRuleSearch,
+  readSchemaSearch,
+  readSeenEventSearch,
   readSourceSearch,
   readSourcesSearch,
+  readViolationsSearch,
   readWorkspaceSearch,
   writeSearch,
 } from './search.ts';
@@ -91,6 +96,36 @@ const publishRoute = createRoute({
   component: lazyRouteComponent(() => import('./plans/PublishPage.tsx'), 'PublishPage'),
   validateSearch: readPublishSearch,
 });
+const violationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/violations',
+  component: lazyRouteComponent(() => import('./violations/ViolationsPage.tsx'), 'ViolationsPage'),
+  validateSearch: readViolationsSearch,
+});
+const quarantineRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('./quarantine/QuarantinePage.tsx'), 'QuarantinePage'),
+  validateSearch: readQuarantineSearch,
+});
+const heldGroupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/quarantine/$cause',
+  component: lazyRouteComponent(() => import('./quarantine/GroupPage.tsx'), 'GroupPage'),
+  validateSearch: readGroupSearch,
+});
+const schemaRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/schema',
+  component: lazyRouteComponent(() => import('./schema/SchemaPage.tsx'), 'SchemaPage'),
+  validateSearch: readSchemaSearch,
+});
+const seenEventRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/schema/event',
+  component: lazyRouteComponent(() => import('./schema/SeenEventPage.tsx'), 'SeenEventPage'),
+  validateSearch: readSeenEventSearch,
+});
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -104,6 +139,11 @@ export const router = createRouter({
     planRoute,
     ruleRoute,
     publishRoute,
+    violationsRoute,
+    quarantineRoute,
+    heldGroupRoute,
+    schemaRoute,
+    seenEventRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

@@ -7,11 +7,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type CompiledPlan, compileSteps } from '../../plan/check/compile-plan.ts';
+import type { CompiledPlan } from '../../plan/check/compile-plan.ts';
 import type { SourceControls } from '../../plan/controls.ts';
 import type { PlanDocument } from '../../plan/model.ts';
 import type { Blast } from '../../plan/rehearse/blast-radius.ts';
-import { openTally, type Tallied, type Tally } from '../../plan/rehearse/tally.ts';
+import type { Tallied, Tally } from '../../plan/rehearse/tally.ts';
 import type { TypingChange, TypingNote } from '../../plan/typing/typing.ts';
 import type { Clock } from '../../system/clock.ts';
 import { Fault } from '../../system/fault.ts';
@@ -153,6 +153,8 @@ function forgetOldest(jobs: Map<string, Job>): void {
 async function run(job: Job, warehouse: Pick<Warehouse, 'slices'>, clock: Clock): Promise<void> {
   const { document, inForce } = job.question;
   try {
+    // The validators would cost every start its time and memory.
+    const { openTally } = await import('../../plan/rehearse/tally.ts');
     const tally = openTally(await compile(document), inForce && (await compile(inForce)));
     job.tally = tally;
     await judgeAll(job, tally, warehouse);
@@ -166,6 +168,7 @@ async function run(job: Job, warehouse: Pick<Warehouse, 'slices'>, clock: Clock)
 
 /** A plan may have thousands of rules, and this process answers everybody else meanwhile. */
 async function compile(document: PlanDocument): Promise<CompiledPlan> {
+  const { compileSteps } = await import('../../plan/check/compile-plan.ts');
   const steps = compileSteps(document);
   let turnEnds = performance.now() + TURN_MS;
   for (;;) {
@@ -193,6 +196,7 @@ async function judgeAll(job: Job, tally: Tally, warehouse: Pick<Warehouse, 'slic
       if (signal.aborted) return;
       turnEnds = performance.now() + TURN_MS;
     }
+    if (signal.aborted) return;
   }
   job.total ??= 0;
 }

@@ -83,6 +83,7 @@ function judge(passage: Passage, found: readonly Found[], control: Control): rea
 }
 
 function takeOut(passage: Passage, found: readonly Found[], where: 'omitted' | 'omittedOnViolation'): void {
+  if (found.length === 0) return;
   const fields = new Map<string, Path>();
   for (const { path } of found) {
     const field = fieldToOmit(passage.event, path);

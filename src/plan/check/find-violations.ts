@@ -26,7 +26,8 @@ export function findViolations(compiled: CompiledRule, view: unknown, max: numbe
   const found: Found[] = [];
   for (const error of selectErrors(validate.errors ?? [])) {
     const described = describeError(error, view);
-    const key = JSON.stringify([described.path, described.description]);
+    // What Ajv adds to the path (a missing or superfluous name) stands in the description as well.
+    const key = `${error.instancePath}\n${described.description}`;
     if (seen.has(key)) continue;
     seen.add(key);
     found.push(toFound(compiled, described));

@@ -5,10 +5,9 @@ export type Path = readonly string[];
 /** `/properties/a~1b` -> ['properties', 'a/b']; '' is the whole. */
 export function parsePointer(pointer: string): Path {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const parts = pointer.slice(1).split('/');
+  if (!pointer.includes('~')) return parts;
+  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 export function toPointer(path: Path): string {

@@ -4,6 +4,7 @@ import { JsonText } from '../show/Json.tsx';
 import { Notice } from '../show/Notice.tsx';
 import { State } from '../show/State.tsx';
 import css from './debugger.module.css';
+import { PlanNotice } from './PlanNotice.tsx';
 import { Pretty } from './Pretty.tsx';
 import { OUTCOMES } from './RowLine.tsx';
 import { parseObject, type Row } from './row.ts';
@@ -37,6 +38,7 @@ export function Detail({
           <p className={css.code}>{refusal.code}</p>
         </Notice>
       )}
+      <PlanNotice row={row} />
       {row.outcome === 'duplicate' && (
         <Notice tone="calm" title="This messageId was here before">
           <p>It is stored once, as the first time. Clients send again when they did not hear the answer.</p>

@@ -1,6 +1,8 @@
 /** An event as a line of the debugger, from whatever the feed, the events or the refusals say of it. Pure. */
 
-export type Outcome = 'stored' | 'refused' | 'duplicate';
+export type Outcome = 'stored' | 'refused' | 'quarantined' | 'duplicate';
+
+const OUTCOMES: readonly Outcome[] = ['stored', 'refused', 'quarantined', 'duplicate'];
 
 export interface Row {
   /** Of this row alone, also when the same messageId came twice. */
@@ -15,8 +17,21 @@ export interface Row {
   readonly source: string;
   readonly messageId: string;
   readonly refusal: Refusal | null;
+  /** Id of the plan that judged it; empty when none did, or nothing says so. */
+  readonly plan: string;
+  readonly violations: readonly Violation[];
   /** As it was received from the API. */
   readonly event: Readonly<Record<string, unknown>>;
+}
+
+/** One thing that the event did wrong by its plan. */
+export interface Violation {
+  readonly type: string;
+  /** Dotted path; empty for the whole event. */
+  readonly field: string;
+  readonly description: string;
+  /** Null when no rule is for the event, or nothing says so. */
+  readonly rule: string | null;
 }
 
 export interface Refusal {
@@ -47,13 +62,41 @@ export function rowOf(event: Fields): Row {
     source: text(event.source),
     messageId,
     refusal,
+    plan: text(event.plan),
+    violations: violationsIn(event),
     event,
   };
 }
 
+/** What the pipeline said of it; of an event that was read back, what stands in it as Segment writes it. */
+function violationsIn({ violations, context }: Fields): readonly Violation[] {
+  const said = Array.isArray(violations) ? violations : fieldOf(fieldOf(context, 'protocols'), 'violations');
+  if (!Array.isArray(said)) return [];
+  return said.map((each: unknown) => ({
+    type: text(fieldOf(each, 'type')),
+    field: text(fieldOf(each, 'field')).replace(/^\(root\)$/, ''),
+    description: text(fieldOf(each, 'description')),
+    rule: text(fieldOf(each, 'rule')) || null,
+  }));
+}
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Fields)[name]
+    : undefined;
+
+/** What a plan says of it, in a word. */
+export type Verdict = 'unplanned' | 'violating' | 'followed' | 'unjudged';
+
+export function verdictOf({ plan, violations, outcome }: Row): Verdict {
+  if (violations.some(({ type }) => type === 'Unplanned Event')) return 'unplanned';
+  if (violations.length > 0) return 'violating';
+  return plan !== '' && outcome === 'stored' ? 'followed' : 'unjudged';
+}
+
 function outcomeOf({ outcome, refusalId }: Fields): Outcome {
-  if (outcome === 'refused' || outcome === 'duplicate' || outcome === 'stored') return outcome;
-  return refusalId === undefined ? 'stored' : 'refused';
+  const fallback = refusalId === undefined ? 'stored' : 'refused';
+  return OUTCOMES.find((known) => known === outcome) ?? fallback;
 }
 
 function refusalOf(event: Fields): Refusal {

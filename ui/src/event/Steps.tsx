@@ -11,6 +11,7 @@ const TONES: Readonly<Record<Step['outcome'], Tone>> = {
   kept: 'good',
   changed: 'warn',
   refused: 'bad',
+  quarantined: 'bad',
   duplicate: 'calm',
   'not reached': 'calm',
 };

@@ -1,7 +1,7 @@
 /** All routes of tracking plans. */
 import type { Api, ControlOptions } from '../../api.ts';
-import { addDiffRoutes } from './diff.ts';
 import { addCoverage } from './coverage.ts';
+import { addDiffRoutes } from './diff.ts';
 import { addDraftRoutes } from './draft.ts';
 import { addExportRoutes } from './export.ts';
 import { addPlanRoutes } from './plans.ts';

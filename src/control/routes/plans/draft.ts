@@ -9,15 +9,8 @@ import { Fault } from '../../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idParams } from '../schemas.ts';
 import { changeBodySchema } from './change-body.ts';
-import {
-  acceptDocument,
-  formatQuery,
-  PLAN_BODY_BYTES_MAX,
-  planBodySchema,
-  readPlanBody,
-  revisionHeader,
-  revisionIn,
-} from './plan-body.ts';
+import { formatQuery, PLAN_BODY_BYTES_MAX, planBodySchema, revisionHeader, revisionIn } from './plan-body.ts';
+import { planDocuments } from './plan-code.ts';
 import { planWithDraft, showPlan } from './plans.ts';
 
 const EDITS_MAX = 1000;
@@ -43,6 +36,7 @@ export function addDraftRoutes(api: Api, { store }: ControlOptions): void {
     async (request, reply) => {
       const { workspace } = callerOf(request);
       const { name } = await getPlan(store, workspace, request.params.id);
+      const { readPlanBody } = await planDocuments();
       const draft = readPlanBody(request, { name, ...request.query });
       const change = { from: revisionIn(request), change: () => draft };
       return showPlan(store, await changeDraft(store, workspace, request.params.id, change), reply);
@@ -69,6 +63,7 @@ export function addDraftRoutes(api: Api, { store }: ControlOptions): void {
       },
     },
     async (request, reply) => {
+      const { acceptDocument } = await planDocuments();
       const { workspace } = callerOf(request);
       const plan = await changeDraft(store, workspace, request.params.id, {
         from: revisionIn(request),

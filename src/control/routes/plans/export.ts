@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { writePlanCsv } from '../../../plan/formats/csv/write.ts';
 import { writePlanMarkdown } from '../../../plan/formats/markdown.ts';
 import { toSegment, toTypewriter } from '../../../plan/formats/segment/to-segment.ts';
-import { writePlanYaml } from '../../../plan/formats/yaml/write.ts';
 import type { PlanDocument } from '../../../plan/model.ts';
 import { slugOf } from '../../../store/names.ts';
 import type { Plan } from '../../../store/plans.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idParams, isoTime } from '../schemas.ts';
+import { planDocuments } from './plan-code.ts';
 import { findState, stateSchema } from './state.ts';
 
 const FORMATS = ['yaml', 'segment', 'typewriter', 'csv', 'markdown'] as const;
@@ -17,14 +17,18 @@ type Format = (typeof FORMATS)[number];
 interface Written {
   readonly type: string;
   readonly extension: string;
-  write(document: PlanDocument, plan: Plan): string;
+  write(document: PlanDocument, plan: Plan): string | Promise<string>;
 }
 
 const known = (plan: Plan) => ({ id: plan.id, createdAt: isoTime(plan.createdAt) });
 const asText = (json: unknown): string => `${JSON.stringify(json, null, 2)}\n`;
 
 const WRITERS: Readonly<Record<Format, Written>> = {
-  yaml: { type: 'application/yaml', extension: 'yaml', write: (document) => writePlanYaml(document) },
+  yaml: {
+    type: 'application/yaml',
+    extension: 'yaml',
+    write: async (document) => (await planDocuments()).writePlanYaml(document),
+  },
   segment: {
     type: 'application/json',
     extension: 'json',
@@ -73,7 +77,7 @@ export function addExportRoutes(api: Api, { store }: ControlOptions): void {
       return reply
         .header('content-type', `${type}; charset=utf-8`)
         .header('content-disposition', `attachment; filename="${file}"`)
-        .send(write(document, plan));
+        .send(await write(document, plan));
     },
   );
 }

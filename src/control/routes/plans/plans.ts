@@ -8,15 +8,9 @@ import { listPublished } from '../../../store/plan-versions.ts';
 import { createPlan, deletePlan, getPlan, listPlans, type Plan } from '../../../store/plans.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idParams } from '../schemas.ts';
-import {
-  acceptDocument,
-  formatQuery,
-  PLAN_BODY_BYTES_MAX,
-  planBodySchema,
-  readPlanBody,
-} from './plan-body.ts';
+import { formatQuery, PLAN_BODY_BYTES_MAX, planBodySchema } from './plan-body.ts';
+import { planDocuments } from './plan-code.ts';
 import { documentSchema, type PlanView, planSchema, viewDocument, viewPlan } from './shapes.ts';
-import { findTemplate } from './templates.ts';
 
 export const planWithDraft = planSchema
   .extend({ document: documentSchema.describe('The draft.') })
@@ -130,7 +124,7 @@ function addMaking(api: Api, store: Store): void {
         response: { 201: planWithDraft },
       },
     },
-    async (request, reply) => reply.send(await make(request, reply, wantedDraft(request.body))),
+    async (request, reply) => reply.send(await make(request, reply, await wantedDraft(request.body))),
   );
   api.post(
     '/api/v1/plans/import',
@@ -146,11 +140,18 @@ function addMaking(api: Api, store: Store): void {
         response: { 201: planWithDraft },
       },
     },
-    async (request, reply) => reply.send(await make(request, reply, readPlanBody(request, request.query))),
+    async (request, reply) =>
+      reply.send(await make(request, reply, (await planDocuments()).readPlanBody(request, request.query))),
   );
 }
 
-function wantedDraft({ name, description, document, template }: z.output<typeof wantedSchema>): PlanDocument {
+async function wantedDraft({
+  name,
+  description,
+  document,
+  template,
+}: z.output<typeof wantedSchema>): Promise<PlanDocument> {
+  const { acceptDocument, findTemplate } = await planDocuments();
   const base =
     template !== undefined
       ? findTemplate(template).document

@@ -1,20 +1,17 @@
 /** Rehearsals of a draft, a version or a file on what really came, and what publishing does to the warehouse. */
 import { z } from 'zod';
 import { WATCH_ONLY } from '../../../plan/controls.ts';
-import { readPlanYaml } from '../../../plan/formats/yaml/read.ts';
-import { EMPTY_PLAN, type PlanDocument } from '../../../plan/model.ts';
-import { blastRadiusOf, goneOf } from '../../../plan/rehearse/blast-radius.ts';
+import type { PlanDocument } from '../../../plan/model.ts';
 import { listPlanSources } from '../../../store/plan-sources.ts';
-import { documentInForce, getVersion, listPublished } from '../../../store/plan-versions.ts';
-import { getPlan, listPlans, type Plan } from '../../../store/plans.ts';
+import { documentInForce, getVersion } from '../../../store/plan-versions.ts';
+import { getPlan, type Plan } from '../../../store/plans.ts';
 import { listSources } from '../../../store/sources.ts';
 import { Fault } from '../../../system/fault.ts';
-import { ddlOf } from '../../../warehouse/typed/ddl.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
-import { listReadings } from '../../rehearse/readers.ts';
-import { type Outlook, openRehearsals, type Rehearsals } from '../../rehearse/rehearsals.ts';
+import { openRehearsals, type Rehearsals } from '../../rehearse/rehearsals.ts';
 import { daysUntil, idParams } from '../schemas.ts';
-import { acceptDocument, invalidPlan, PLAN_BODY_BYTES_MAX } from './plan-body.ts';
+import { PLAN_BODY_BYTES_MAX } from './plan-body.ts';
+import { planDocuments } from './plan-code.ts';
 import { rehearsalSchema, viewRehearsal } from './rehearsal-shapes.ts';
 
 const DAYS = 7;
@@ -68,6 +65,7 @@ function addStarting(api: Api, options: ControlOptions, rehearsals: Rehearsals):
       const plan = await getPlan(store, workspace, request.params.id);
       const { what, document } = await documentWanted(options, plan, request.body);
       const inForce = await documentInForce(store, plan);
+      const { outlookOf } = await import('../../rehearse/outlook.ts');
       const started = rehearsals.start({
         workspace,
         plan: plan.id,
@@ -94,11 +92,10 @@ async function documentWanted(
     const published = await getVersion(store, plan.workspace, plan.id, version);
     return { what: `version ${version}`, document: published.document };
   }
+  const { acceptDocument, readYaml } = await planDocuments();
   if (document !== undefined) return { what: 'document', document: acceptDocument(document) };
-  if (yaml === undefined) return { what: 'draft', document: acceptDocument(plan.draft) };
-  const read = readPlanYaml(yaml);
-  if (!('document' in read)) throw invalidPlan(read.problems);
-  return { what: 'file', document: acceptDocument(read.document, read.lineOf) };
+  if (yaml !== undefined) return { what: 'file', document: readYaml(yaml) };
+  return { what: 'draft', document: acceptDocument(plan.draft) };
 }
 
 async function sourcesWanted({ store }: ControlOptions, plan: Plan, wanted: readonly string[] | undefined) {
@@ -110,25 +107,6 @@ async function sourcesWanted({ store }: ControlOptions, plan: Plan, wanted: read
   const controls = new Map(connected.map((each) => [each.source, each.controls]));
   const sources = wanted ?? (connected.length > 0 ? [...controls.keys()] : all);
   return new Map(sources.map((id) => [id, controls.get(id) ?? WATCH_ONLY]));
-}
-
-/** What follows from the documents alone. */
-async function outlookOf(
-  { store, warehouse }: ControlOptions,
-  plan: Plan,
-  document: PlanDocument,
-  inForce: PlanDocument | null,
-): Promise<Outlook> {
-  const { typing, database } = await warehouse.typing(plan.workspace);
-  const { changes, notes } = ddlOf(document, typing, { database, workspace: plan.workspace });
-  const names = new Map((await listPlans(store, plan.workspace)).map(({ id, name }) => [id, name]));
-  const published = await listPublished(store, plan.workspace);
-  const documents = new Map([
-    ...[...published].map(([id, each]) => [names.get(id) ?? id, each.document] as const),
-    [plan.name, document] as const,
-  ]);
-  const readings = await listReadings({ workspace: plan.workspace, documents, typing });
-  return { changes, notes, blast: blastRadiusOf(goneOf(inForce ?? EMPTY_PLAN, document), readings) };
 }
 
 function unknownRehearsal(id: string): Fault {

@@ -1,17 +1,8 @@
 /** Plans to begin with. */
 import { z } from 'zod';
-import { TEMPLATES, type Template } from '../../../plan/templates/templates.ts';
-import { Fault } from '../../../system/fault.ts';
 import type { Api } from '../../api.ts';
+import { planDocuments } from './plan-code.ts';
 import { documentSchema, viewDocument } from './shapes.ts';
-
-/** Throws Fault `bad_request` for one that there is not. */
-export function findTemplate(id: string): Template {
-  const found = TEMPLATES.find((template) => template.id === id);
-  if (found) return found;
-  const known = TEMPLATES.map((template) => template.id).join(', ');
-  throw new Fault('bad_request', `There is no template "${id.slice(0, 50)}". There are: ${known}.`);
-}
 
 export function addTemplateRoutes(api: Api): void {
   api.get(
@@ -39,7 +30,7 @@ export function addTemplateRoutes(api: Api): void {
       },
     },
     async () => ({
-      templates: TEMPLATES.map(({ id, title, description, text, document }) => ({
+      templates: (await planDocuments()).TEMPLATES.map(({ id, title, description, text, document }) => ({
         id,
         title,
         description,

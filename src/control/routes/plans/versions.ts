@@ -5,7 +5,8 @@ import { getPlan } from '../../../store/plans.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
 import { idParams } from '../schemas.ts';
-import { acceptDocument, revisionHeader, revisionIn } from './plan-body.ts';
+import { revisionHeader, revisionIn } from './plan-body.ts';
+import { planDocuments } from './plan-code.ts';
 import { planWithDraft, showPlan } from './plans.ts';
 import { documentSchema, versionSchema, viewDocument, viewVersion } from './shapes.ts';
 
@@ -95,6 +96,7 @@ function addPublishing(api: Api, { store }: ControlOptions): void {
       },
     },
     async (request, reply) => {
+      const { acceptDocument } = await planDocuments();
       const caller = callerOf(request);
       const { note, version } = request.body;
       const by = nameOf(caller);

@@ -3,10 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Fault } from '../../../system/fault.ts';
 
-const PREFIX = '/tracking-plans';
-
 export const isSegmentAddress = (url: string): boolean => /^\/tracking-plans(?=[/?]|$)/.test(url);
-export { PREFIX as SEGMENT_PREFIX };
 
 export const segmentErrorsSchema = z
   .object({

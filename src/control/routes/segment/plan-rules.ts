@@ -11,7 +11,7 @@ import { PLAN_BODY_BYTES_MAX } from '../plans/plan-body.ts';
 import { idParams } from '../schemas.ts';
 import { pageOf, pageQuery, paginationSchema } from './envelope.ts';
 import { DONE, doneSchema, NOTE } from './plans.ts';
-import { removeRules, replaceRules, replaceSchema, ruleRefsIn, upsertRules, upsertSchema } from './rules.ts';
+import { replaceSchema, ruleRefsIn, upsertSchema } from './rule-bodies.ts';
 import { segmentRuleSchema, viewRules } from './shapes.ts';
 
 const writing = {
@@ -19,6 +19,7 @@ const writing = {
   config: { action: 'plans.write' },
 } as const;
 
+// rules.ts comes with its validators, and is loaded where it is needed, like planDocuments.
 export function addTrackingPlanRules(api: Api, options: ControlOptions): void {
   addReading(api, options);
   addWriting(api, options);
@@ -32,7 +33,8 @@ async function putInForce(
   change: (document: PlanDocument) => PlanDocument,
 ): Promise<typeof DONE> {
   const caller = callerOf(request);
-  await publishChange(store, caller.workspace, id, { by: nameOf(caller), note: NOTE }, change);
+  const publication = { by: nameOf(caller), note: NOTE };
+  await publishChange(store, caller.workspace, id, publication, change);
   return DONE;
 }
 
@@ -76,10 +78,12 @@ function addWriting(api: Api, options: ControlOptions): void {
         response: { 200: doneSchema },
       },
     },
-    (request) =>
-      putInForce(options, request, request.params.id, (document) =>
+    async (request) => {
+      const { upsertRules } = await import('./rules.ts');
+      return putInForce(options, request, request.params.id, (document) =>
         upsertRules(document, request.body.rules),
-      ),
+      );
+    },
   );
   api.put(
     '/tracking-plans/:id/rules',
@@ -93,10 +97,12 @@ function addWriting(api: Api, options: ControlOptions): void {
         response: { 200: doneSchema },
       },
     },
-    (request) =>
-      putInForce(options, request, request.params.id, (document) =>
+    async (request) => {
+      const { replaceRules } = await import('./rules.ts');
+      return putInForce(options, request, request.params.id, (document) =>
         replaceRules(document, request.body.rules),
-      ),
+      );
+    },
   );
 }
 
@@ -126,6 +132,7 @@ function addRemoving(api: Api, options: ControlOptions): void {
       const known = new Set((live?.rules ?? []).map(ruleKeyOf));
       const unknown = refs.find((ref) => !known.has(ruleKeyOf(ref)));
       if (unknown) throw new Fault('not_found', `The plan has no rule for ${labelOf(unknown)}.`);
+      const { removeRules } = await import('./rules.ts');
       return putInForce(options, request, request.params.id, (document) => removeRules(document, refs));
     },
   );

@@ -6,7 +6,7 @@ import { createPlan, deletePlan, getPlan, listPlans } from '../../../store/plans
 import { Fault } from '../../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
-import { acceptDocument } from '../plans/plan-body.ts';
+import { planDocuments } from '../plans/plan-code.ts';
 import { idParams } from '../schemas.ts';
 import { pageOf, pageQuery, paginationSchema } from './envelope.ts';
 import { trackingPlanSchema, viewTrackingPlan } from './shapes.ts';
@@ -89,6 +89,7 @@ function addWriting(api: Api, { store }: ControlOptions): void {
       const { name, description = '', type } = request.body;
       if (type !== 'LIVE')
         throw new Fault('bad_request', `type takes LIVE: there are no plans of type ${type}.`);
+      const { acceptDocument } = await planDocuments();
       const draft = acceptDocument({ ...EMPTY_PLAN, name, description });
       const { id } = await createPlan(store, caller.workspace, draft);
       const publication = { by: nameOf(caller), note: NOTE };

@@ -135,6 +135,11 @@ track:
     ['an unknown type', 'Event,Properties,Type\nA,plan,strng\n', [['wrong_type', 2]]],
     ['an event in two places', 'Event\nA\nB\nA\n', [['duplicate_rule', 4]]],
     ['broken quotes', 'Event\n"A\n', [['bad_csv', 2]]],
+    [
+      'an event without end',
+      `Event,Properties\nA,p0\n${Array.from({ length: 1_000 }, (_, row) => `,p${row + 1}\n`).join('')}`,
+      [['too_large', 1002]],
+    ],
   ])('%s is refused with its line', (_, text, problems) => {
     const plan = readPlanCsv(text, 'x');
     expect('problems' in plan && plan.problems.map(({ code, line }) => [code, line])).toEqual(problems);

@@ -20,8 +20,15 @@ export interface CsvRow {
   readonly cell: (column: Column) => string;
 }
 
+/** More help nobody. */
+const PROBLEMS_MAX = 50;
+/** More belong to no event that a person has planned; each makes the schema so far anew. */
+const ROWS_OF_A_RULE_MAX = 1_000;
+
 export function rulesOf(rows: readonly CsvRow[], problems: PlanProblem[]): readonly Rule[] {
   const rules: Rule[] = [];
+  const seen = new Set<string>();
+  let rowsOfRule = 0;
   for (const row of rows) {
     const complain = (code: string, message: string): void => {
       problems.push({ code, path: `/rules/${Math.max(0, rules.length - 1)}`, line: row.line, message });
@@ -30,16 +37,23 @@ export function rulesOf(rows: readonly CsvRow[], problems: PlanProblem[]): reado
     const last = rules.at(-1);
     if (event !== '' && (last === undefined || eventOf(last) !== event)) {
       const rule = ruleOf(event, row);
-      if (rules.some((other) => ruleKeyOf(other) === ruleKeyOf(rule)))
+      if (seen.has(ruleKeyOf(rule)))
         complain('duplicate_rule', `"${event}" begins a second time here. Put its rows together.`);
+      seen.add(ruleKeyOf(rule));
       rules.push(rule);
+      rowsOfRule = 0;
     }
+    rowsOfRule += 1;
     const rule = rules.at(-1);
-    if (rule === undefined) {
+    if (rule === undefined)
       complain('missing_field', 'This row belongs to no event: no row before it has one.');
-      continue;
-    }
-    rules[rules.length - 1] = withRow(rule, row, complain);
+    else if (rowsOfRule <= ROWS_OF_A_RULE_MAX) rules[rules.length - 1] = withRow(rule, row, complain);
+    else
+      complain(
+        'too_large',
+        `"${eventOf(rule)}" has more than ${ROWS_OF_A_RULE_MAX} rows. Is the column Event filled?`,
+      );
+    if (problems.length >= PROBLEMS_MAX) break;
   }
   return rules;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plan } from '../../../../test/support/plans.ts';
 import type { Json, JsonObject } from '../../../event/event.ts';
 import type { PlanDocument } from '../../model.ts';
+import { findProblems } from '../../problems/find-problems.ts';
 import { isList, isObject } from '../json.ts';
 import { readPlanYaml } from '../yaml/read.ts';
 import { writePlanYaml } from '../yaml/write.ts';
@@ -140,6 +141,10 @@ describe('Segment Protocols JSON', () => {
     expect(writePlanYaml(documentOf(SEGMENT_PLAN))).toContain(
       '      kind: {type: string, enum: [daily, weekly]}\n',
     );
+  });
+
+  it('can be put in force as it was imported', () => {
+    expect(findProblems(documentOf(SEGMENT_PLAN)).problems).toBeUndefined();
   });
 
   it('a changed day of deprecation replaces the imported moment', () => {

@@ -1895,6 +1895,8 @@ export interface paths {
             parameters: {
                 query?: {
                     source?: string;
+                    /** @description Of the call: track, identify, ... */
+                    type?: string;
                     event?: string;
                     field?: string;
                     plan?: string;
@@ -2010,9 +2012,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description One or more, separated by commas: event, field, source, library, day, rule, type. */
+                    /** @description One or more, separated by commas: event, field, source, library, day, rule, type, outcome. */
                     by?: string;
                     source?: string;
+                    /** @description Of the call: track, identify, ... */
+                    type?: string;
                     event?: string;
                     field?: string;
                     plan?: string;
@@ -10049,7 +10053,7 @@ export interface paths {
         };
         /**
          * Watch events as they pass (server-sent events)
-         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, `plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
+         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, (then with the `plan`, `planVersion` and `violations` of its source, when it has a plan), `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, `plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
          */
         get: {
             parameters: {
@@ -10522,19 +10526,6 @@ export interface components {
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
         };
-        /** @description One thing that is different, in the shape that PATCH takes. */
-        PlanChangeInput: {
-            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
-            kind: string;
-            /**
-             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
-             * @enum {string}
-             */
-            severity: "breaking" | "widening" | "note";
-            sentence: string;
-        } & {
-            [key: string]: unknown;
-        };
         SeenEventInput: {
             /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
             type: string;
@@ -10711,6 +10702,19 @@ export interface components {
                 /** @description Events, one number a day, the oldest first. */
                 daily: number[];
             }[];
+        };
+        /** @description One thing that is different, in the shape that PATCH takes. */
+        PlanChangeInput: {
+            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
+            kind: string;
+            /**
+             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
+             * @enum {string}
+             */
+            severity: "breaking" | "widening" | "note";
+            sentence: string;
+        } & {
+            [key: string]: unknown;
         };
         PlanRuleInput: {
             /** @enum {string} */
@@ -12081,19 +12085,6 @@ export interface components {
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
         };
-        /** @description One thing that is different, in the shape that PATCH takes. */
-        PlanChange: {
-            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
-            kind: string;
-            /**
-             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
-             * @enum {string}
-             */
-            severity: "breaking" | "widening" | "note";
-            sentence: string;
-        } & {
-            [key: string]: unknown;
-        };
         SeenEvent: {
             /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
             type: string;
@@ -12270,6 +12261,19 @@ export interface components {
                 /** @description Events, one number a day, the oldest first. */
                 daily: number[];
             }[];
+        };
+        /** @description One thing that is different, in the shape that PATCH takes. */
+        PlanChange: {
+            /** @description `rule_added`, `rule_removed`, `property_changed`, ... */
+            kind: string;
+            /**
+             * @description `breaking`: events that were right may be violations now. `widening`: more is right. `note`: words.
+             * @enum {string}
+             */
+            severity: "breaking" | "widening" | "note";
+            sentence: string;
+        } & {
+            [key: string]: unknown;
         };
         PlanRule: {
             /** @enum {string} */
