@@ -223,7 +223,8 @@ export interface Sent {
 
 export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 
-export async function openControlApp() {
+/** `seen` are answers of the warehouse that a test gives itself. */
+export async function openControlApp(seen: Partial<Warehouse> = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
   const fake: Fake = { filters: [], children: [], warehouseError: null, now: NOW };
   const clock: Clock = { now: () => fake.now, sleep: async () => undefined };
@@ -247,7 +248,7 @@ export async function openControlApp() {
       dedupeHours: 24,
     },
     store,
-    warehouse: fakeWarehouse(fake),
+    warehouse: { ...fakeWarehouse(fake), ...seen },
     pipeline,
     passports: fakePassports,
     quarantine: fakeQuarantine,
@@ -346,6 +347,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/plans/nothing/versions/1'],
   ['POST', '/api/v1/plans/nothing/publish', {}],
   ['GET', '/api/v1/plans/nothing/sources'],
+  ['GET', '/api/v1/plans/nothing/lint'],
   ['GET', '/api/v1/plans/nothing/coverage'],
   ['GET', '/api/v1/plans/nothing/funnel'],
   ['GET', '/api/v1/plans/nothing/warehouse'],
