@@ -60,7 +60,11 @@ interface Made {
 async function makePlan(texts: readonly string[], source: string): Promise<Made> {
   const rules = texts.map(ruleOf);
   const [first = ''] = texts;
-  const words = { name: first, description: texts.join(' ').slice(0, 5000), funnel: texts.slice(0, 8) };
+  const words = {
+    name: first,
+    description: texts.join(' ').slice(0, 5000),
+    funnel: texts.slice(0, -1).slice(0, 8),
+  };
   const { id } = await ask<{ id: string }>(product, 'POST', '/plans', {
     document: { ...words, rules, library: { properties: { [first]: { type: 'string' } } } },
   });
