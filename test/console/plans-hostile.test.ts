@@ -19,6 +19,9 @@ let page: Page;
 
 const NAMES = PAYLOADS.filter((text) => text.trim() !== '' && text.length <= 200);
 
+/** The API takes no JSON with this one as a key, whoever sends it. */
+const keyOf = (text: string): string => (text === '__proto__' ? '__proto__ of all' : text);
+
 const ruleOf = (text: string): object => ({
   type: 'track',
   name: text,
@@ -28,15 +31,15 @@ const ruleOf = (text: string): object => ({
   side: 'client',
   when: text,
   cadence: text,
-  labels: { [text]: text },
-  example: { properties: { [text]: text } },
+  labels: { [keyOf(text)]: text },
+  example: { properties: { [keyOf(text)]: text } },
   schema: {
     type: 'object',
     properties: {
       properties: {
         type: 'object',
         properties: {
-          [text]: {
+          [keyOf(text)]: {
             type: 'string',
             description: text,
             enum: [text, 'other'],
@@ -45,7 +48,7 @@ const ruleOf = (text: string): object => ({
           },
           number: { type: 'number' },
         },
-        required: [text],
+        required: [keyOf(text)],
       },
     },
   },
