@@ -18,8 +18,8 @@ npx trackway plan lint plan.yaml --fail-on warning --format github
 npx trackway plan lint plan.yaml --facts            # with what came in the last 30 days
 \`\`\`
 
-The console shows the same findings with the traffic of the plan's sources, and so does
-\`GET /api/v1/plans/{id}/lint\`. A finding's \`fix\` is a list of changes that \`PATCH /api/v1/plans/{id}/rules\` takes.
+\`GET /api/v1/plans/{id}/lint\` tells the same of a draft or a version, with the traffic of the plan's sources. A
+finding's \`fix\` is a list of changes that \`PATCH /api/v1/plans/{id}/rules\` takes.
 
 Every lint has a switch in the plan, for those who have agreed otherwise:
 

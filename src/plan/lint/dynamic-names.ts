@@ -21,7 +21,8 @@ export const DYNAMIC_NAME: Lint = {
         message: `The name "${name}" has ${value} in it. Keep one name for all and put the value in a property.`,
       };
     }
-    for (const placed of rules)
+    for (const placed of rules) {
+      yield null;
       for (const { names, path } of lintFields(placed, document.library)) {
         const name = names.at(-1) ?? '';
         // `line2` and `q4` are names; `order_10045` is not.
@@ -32,6 +33,7 @@ export const DYNAMIC_NAME: Lint = {
           message: `${labelOf(placed.rule)}: the property name "${name}" has ${value} in it. Make the value a property of its own, or use a list.`,
         };
       }
+    }
   },
 };
 

@@ -17,6 +17,7 @@ export const NAME_CASE: Lint = {
     const { document, events, english } = subject;
     const { eventNames } = document.conventions;
     for (const { name, path } of events) {
+      yield null;
       if (isCase(name, eventNames, english)) continue;
       const written = writeIn(tokensOf(name), eventNames, english);
       const todo = written === undefined ? `Write it in ${eventNames}.` : `Write "${written}".`;
@@ -36,6 +37,7 @@ export const NAME_TENSE: Lint = {
     const { document, events, english } = subject;
     if (!document.conventions.pastTense) return;
     for (const { name, path } of events) {
+      yield null;
       if (isPastTense(wordsOf(name), english)) continue;
       const tokens = toPastTense(tokensOf(name), english);
       const { eventNames } = document.conventions;

@@ -4,7 +4,7 @@ import type { LintLevel, PlanDocument } from '../model.ts';
 import { findProblems } from '../problems/find-problems.ts';
 import { TEMPLATES } from '../templates/templates.ts';
 import type { Facts, Finding } from './finding.ts';
-import { lintPlan } from './lint-plan.ts';
+import { lintPlan, lintSteps } from './lint-plan.ts';
 import { LINTS } from './lints.ts';
 
 /** A plan of rules in the short form; each says why and who, unless it says otherwise. */
@@ -359,4 +359,16 @@ test('among 2,000 events the few that are nearly the same are found, and no othe
   expect(only('near_duplicate', { ...document, rules }).map(({ path }) => path)).toEqual([
     `/rules/${names.length + 1}/name`,
   ]);
+});
+
+test('a large plan is looked at in steps, some for each rule, with the same findings', () => {
+  const [rule] = planOf('Sign Up: {properties: {plan: string}, example: {plan: a}}').rules;
+  const rules = Array.from({ length: 200 }, (_, version) => ({ ...rule, version: version + 1 }));
+  const document = { ...planOf('Paid: {}'), rules } as PlanDocument;
+  const steps = lintSteps(document);
+  let taken = 0;
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) taken++;
+  expect(taken).toBeGreaterThan(3 * rules.length);
+  expect(step.value).toEqual(lintPlan(document));
 });

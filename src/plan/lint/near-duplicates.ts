@@ -20,6 +20,7 @@ export const NEAR_DUPLICATE: Lint = {
   *find({ events, english }) {
     const filed = new Map<string, Filed>();
     for (const event of events) {
+      yield null;
       const forms = formsOf(event.name, english);
       const other = forms
         .map((form) => ({ form, at: filed.get(form.key) }))

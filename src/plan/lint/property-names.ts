@@ -19,6 +19,7 @@ export const PROPERTY_CASE: Lint = {
   *find({ document, rules, english }) {
     const { propertyNames } = document.conventions;
     for (const placed of rules) {
+      yield null;
       const { rule } = placed;
       for (const { container, names, path } of lintFields(placed, document.library)) {
         const name = names.at(-1) ?? '';
@@ -81,7 +82,8 @@ export const TYPE_CONFLICT: Lint = {
     'A property is one thing to whoever asks about it across events, and one column or field in most destinations: the second type is dropped there, or breaks the load.',
   *find({ document, rules }) {
     const byName = new Map<string, Use[]>();
-    for (const placed of rules)
+    for (const placed of rules) {
+      yield null;
       for (const { container, names, resolved, path } of lintFields(placed, document.library)) {
         const type = typeOf(resolved);
         if (type === null || container === 'context') continue;
@@ -90,6 +92,7 @@ export const TYPE_CONFLICT: Lint = {
         uses.push({ rule: placed.rule, path, type });
         byName.set(key, uses);
       }
+    }
     for (const [key, uses] of byName) {
       const usual = usualOf(uses);
       for (const { rule, path, type } of uses) {

@@ -16,7 +16,8 @@ export const UNMARKED_PII: Lint = {
   fixes: 'Marks the property. Events do not notice.',
   *find({ document, rules }) {
     const told = new Set<string>();
-    for (const placed of rules)
+    for (const placed of rules) {
+      yield null;
       for (const field of lintFields(placed, document.library)) {
         if (field.resolved['x-pii'] !== undefined || field.schema['x-pii'] !== undefined) continue;
         const why = personalWhy(placed.rule, field);
@@ -29,6 +30,7 @@ export const UNMARKED_PII: Lint = {
         told.add(path);
         yield finding(document, placed.rule, field, { path, why });
       }
+    }
   },
 };
 
