@@ -35,5 +35,6 @@ if (Number(process.versions.node.split('.')[0]) < MAJOR) {
   module.enableCompileCache();
   setTimeout(() => module.flushCompileCache(), FLUSH_CACHE_AFTER_MS).unref();
   if (process.argv[2] === 'start') await (await import('../src/main.ts')).main(process.argv.slice(3));
+  else if (process.argv[2] === 'micro') await (await import('../src/main.ts')).micro(process.argv.slice(3));
   else await (await import('../cli/main.ts')).main(process.argv.slice(2));
 }

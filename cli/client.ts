@@ -33,6 +33,7 @@ export interface Client {
     path: string,
     query: Readonly<Record<string, string | undefined>>,
     signal: AbortSignal,
+    accept?: string,
   ): Promise<ReadableStream<Uint8Array>>;
 }
 
@@ -105,8 +106,9 @@ export async function connect(connection: Connection, { env }: Io): Promise<Clie
         }),
       ),
     text: async (path, query = {}) => (await call(withQuery(path, query), {})).text(),
-    async open(path, query, signal) {
-      const { body } = await call(withQuery(path, query), { signal });
+    async open(path, query, signal, accept) {
+      const headers = accept === undefined ? {} : { headers: { accept } };
+      const { body } = await call(withQuery(path, query), { signal, ...headers });
       if (!body) throw new Fault('unavailable', 'The API answered without a body.');
       return body;
     },

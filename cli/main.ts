@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { FAULTS, Fault } from '../src/system/fault.ts';
+import { checkCommand } from './commands/check.ts';
 import { configCommand } from './commands/config.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -20,6 +21,7 @@ import { replayCommand } from './commands/replay.ts';
 import { sourceCommand } from './commands/source.ts';
 import { tablesCommand } from './commands/tables.ts';
 import { tokenCommand } from './commands/token.ts';
+import { typesCommand } from './commands/types.ts';
 import { violationsCommand } from './commands/violations.ts';
 import { type Io, write } from './io.ts';
 
@@ -60,6 +62,9 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
   program.addCommand(
     new Command('start').description('run Trackway on this machine (trackway start --help)'),
   );
+  program.addCommand(
+    new Command('micro').description('a collector in memory, for tests (trackway micro --help)'),
+  );
   const commands = [
     sourceCommand(io),
     tokenCommand(io),
@@ -79,6 +84,8 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     doctorCommand(io, exit),
     configCommand(io),
     planCommand(io, exit),
+    typesCommand(io, exit),
+    checkCommand(io, exit),
   ];
   for (const command of commands) program.addCommand(command);
   takeOver(program, io);

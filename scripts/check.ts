@@ -27,11 +27,23 @@ const CHECKS: readonly Check[] = [
     name: "the console's types are the API's",
     command: ['node', 'scripts/generate-client.ts', '--check'],
   },
+  {
+    name: "the demo's typed calls are its plan's",
+    command: [
+      'node',
+      'bin/trackway.js',
+      'types',
+      'plans/demo.yaml',
+      '-o',
+      'src/demo/analytics.ts',
+      '--check',
+    ],
+  },
 ];
 
 const LINES_MAX = 500;
-/** Written by openapi-typescript. */
-const GENERATED = 'ui/src/api/generated/schema.d.ts';
+/** Written by openapi-typescript, and by trackway types. */
+const GENERATED = new Set(['ui/src/api/generated/schema.d.ts', 'src/demo/analytics.ts']);
 
 /** Runs every check, prints those that fail, returns [passed, failed]. */
 export function runChecks(): [number, number] {
@@ -56,7 +68,7 @@ function report(name: string, ok: boolean): boolean {
 function checkSizes(): boolean {
   const files = spawnSync('git', ['ls-files', '*.ts', '*.tsx', '*.css', '*.sql'], { encoding: 'utf8' })
     .stdout.split('\n')
-    .filter((file) => file !== '' && file !== GENERATED);
+    .filter((file) => file !== '' && !GENERATED.has(file));
   const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > LINES_MAX);
   for (const file of long) process.stdout.write(`${file} has over ${LINES_MAX} lines: split it by meaning\n`);
   return long.length === 0;

@@ -20,6 +20,17 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** `trackway micro`: see start/micro/run.ts. */
+export async function micro(argv: readonly string[]): Promise<void> {
+  try {
+    await (await import('./start/micro/run.ts')).runMicro(argv);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    process.stderr.write(`trackway: ${error.message} (${error.code})\n`);
+    process.exit(FAULTS[error.code].exit);
+  }
+}
+
 /** Each role imports only what it needs, before it is told to begin: a collection process has no warehouse in its memory. */
 async function runRole(config: Config, argv: readonly string[]): Promise<void> {
   switch (config.role) {

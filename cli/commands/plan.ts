@@ -10,6 +10,7 @@ import {
   type ImportOptions,
   type InitOptions,
 } from '../plan/options.ts';
+import { planInferCommand } from './plan-infer.ts';
 import { planRehearseCommand } from './plan-rehearse.ts';
 import { addServerCommands } from './plan-server.ts';
 
@@ -17,7 +18,10 @@ const JSON_OPTION = 'print JSON in a stable shape (see docs/cli.md)';
 
 export function planCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('plan').description('tracking plans: what is tracked, and why');
-  for (const inner of [init(io), diff(io, exit), importFrom(io), exportTo(io), planRehearseCommand(io)])
+  for (const inner of [
+    ...[init(io), diff(io, exit), importFrom(io), exportTo(io)],
+    ...[planInferCommand(io), planRehearseCommand(io)],
+  ])
     command.addCommand(inner);
   addServerCommands(command, io);
   return command;

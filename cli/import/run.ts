@@ -89,7 +89,7 @@ export async function importFile(name: string, options: ImportOptions): Promise<
 }
 
 /** An object on the first line is NDJSON; anything else is CSV with a header. */
-function formatOf(input: Input): 'csv' | 'ndjson' {
+export function formatOf(input: Input): 'csv' | 'ndjson' {
   return /^\s*\{/.test(input.head.replace(/^\uFEFF/, '')) ? 'ndjson' : 'csv';
 }
 
@@ -102,7 +102,8 @@ function refuseBytes(name: string, header: readonly string[]): void {
     );
 }
 
-async function* readRows(
+/** The rows of a file, each with the calls it makes or why it makes none. */
+export async function* readRows(
   input: Input,
   format: 'csv' | 'ndjson',
   columns: ColumnOptions,

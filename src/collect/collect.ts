@@ -18,7 +18,7 @@ import type { CollectSettings, CollectStats, Edge, Judge } from './edge.ts';
 import { openKeyFinder } from './key.ts';
 import { openBuckets } from './limits.ts';
 import { openPressure } from './pressure.ts';
-import { type Site, serve } from './serve.ts';
+import { type Beside, type Site, serve } from './serve.ts';
 
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
@@ -48,6 +48,8 @@ export interface CollectOptions {
   readonly backlog: () => number | null;
   /** PEM texts; the port then speaks https. */
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer };
+  /** Addresses that are none of collection's own. */
+  readonly beside?: Beside;
   /** Shorter timeouts for tests, in milliseconds. */
   readonly timeouts?: { readonly headersMs: number; readonly requestMs: number };
 }
@@ -67,6 +69,7 @@ export async function startCollect(options: CollectOptions): Promise<Collect> {
     edge,
     analyticsJs: openAnalyticsJs(),
     backlog: options.backlog,
+    beside: options.beside ?? null,
     fallbackHost: '',
     nextRequestId: requestIds(options.random),
     closing: false,

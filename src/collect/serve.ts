@@ -16,11 +16,19 @@ import { findRoute, METHODS, type Route } from './routes.ts';
 import { publicAddress, settingsJson } from './settings-json.ts';
 import { sourceConfigJson } from './source-config.ts';
 
+/** Answers at paths that are not in the table of routes: those of the micro collector. */
+export interface Beside {
+  has(path: string): boolean;
+  /** Called for every method but OPTIONS. */
+  answer(exchange: Exchange, path: string, query: string): void;
+}
+
 /** What belongs to the listening server rather than to the way of an event. */
 export interface Site {
   readonly edge: Edge;
   readonly analyticsJs: AnalyticsJs;
   readonly backlog: () => number | null;
+  readonly beside: Beside | null;
   /** Our own address, for settings when a request names no host. */
   fallbackHost: string;
   readonly nextRequestId: () => string;
@@ -42,12 +50,15 @@ export function serve(site: Site, connection: Connection, req: IncomingMessage, 
   try {
     const url = req.url ?? '/';
     const queryAt = url.indexOf('?');
-    const route = findRoute(queryAt < 0 ? url : url.slice(0, queryAt));
+    const path = queryAt < 0 ? url : url.slice(0, queryAt);
+    const route = findRoute(path);
     const query = queryAt < 0 ? '' : url.slice(queryAt + 1);
     const fault = faultOfRequest(connection, req, url, route);
     if (fault) return void refuse(edge, exchange, fault, allowHeader(fault, route));
-    if (!route) return void refuse(edge, exchange, notFound());
+    const beside = route === undefined && site.beside?.has(path) ? site.beside : null;
+    if (!route && !beside) return void refuse(edge, exchange, notFound());
     if (req.method === 'OPTIONS') answerPreflight(exchange);
+    else if (!route) beside?.answer(exchange, path, query);
     else if (route.kind === 'ingest') connection.fail = ingest(edge, exchange, route, query);
     else serveOther(site, exchange, route, query).catch((error: unknown) => fail(edge, exchange, error));
   } catch (error) {

@@ -73,6 +73,7 @@ const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'GET /api/v1/refusals/{refusalId}/passport': 'refusals.read',
   'GET /api/v1/books': 'books.read',
   'GET /api/v1/activity': 'events.read',
+  'GET /api/v1/plans/infer': 'events.read',
   'POST /api/v1/query': 'query.ask',
   'GET /api/v1/sources': 'sources.read',
   'GET /api/v1/sources/{id}': 'sources.read',

@@ -17,6 +17,7 @@ import { addConsole } from './routes/console.ts';
 import { addDemo } from './routes/demo.ts';
 import { addEvents } from './routes/events.ts';
 import { addExamples } from './routes/examples.ts';
+import { addInfer } from './routes/infer.ts';
 import { addLive, type LiveStreams } from './routes/live.ts';
 import { addPassports } from './routes/passport.ts';
 import { addPlans } from './routes/plans/add-plans.ts';
@@ -149,6 +150,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addSegment(api, options);
   addTokens(api, options);
   addReplays(api, options);
+  addInfer(api, options);
   addDemo(api, options);
   addStatus(api, options, forecast);
   addSession(api, options);

@@ -1,8 +1,9 @@
 /** What the company's billing knows: trials, subscriptions and their changes, each with the account's new traits. */
 import { TRIAL_DAYS } from './accounts.ts';
+import * as plans from './analytics.ts';
 import { DAY_MS } from './calendar.ts';
 import { type Account, type Change, type Person, PLANS, standingAt } from './company.ts';
-import { accountTraits, type Said, type Scene, sayOnServer } from './scene.ts';
+import { accountTraits, SAYS, type Said, type Scene, sayOnServer } from './scene.ts';
 
 const CANCEL_REASONS = [
   'price',
@@ -18,10 +19,10 @@ export function tellChange(scene: Scene, account: Account, owner: Person, change
   const said = describe(scene, account, owner, change);
   // In the trial's own second the sign-up is still being told.
   const from = change.kind === 'trial-start' ? at + 1500 : at;
-  if (said) sayOnServer(scene, from, owner, { type: 'track', ...said });
+  if (said) sayOnServer(scene, from, owner, said);
   if (change.kind === 'trial-start' || change.kind === 'delete') return;
   const traits = accountTraits(account, at, scene.company.epoch);
-  sayOnServer(scene, from + 150, owner, { type: 'group', groupId: account.id, traits });
+  sayOnServer(scene, from + 150, owner, plans.group(SAYS, account.id, traits));
 }
 
 function describe(
@@ -29,7 +30,7 @@ function describe(
   account: Account,
   owner: Person,
   { at, kind, plan, seats }: Change,
-): Pick<Said, 'event' | 'properties'> | null {
+): Said | null {
   const iso = (time: number): string => new Date(company.epoch + time).toISOString();
   const trial = {
     trial_start_date: iso(account.createdAt),
@@ -47,22 +48,22 @@ function describe(
   const moved = { ...bought, previousPlanName: PLANS[before.plan].name, previousMRR: before.mrr };
   switch (kind) {
     case 'trial-start':
-      return { event: 'Trial Started', properties: trial };
+      return plans.trialStarted(SAYS, trial);
     case 'trial-end':
-      return { event: 'Trial Ended', properties: trial };
+      return plans.trialEnded(SAYS, trial);
     case 'subscribe':
-      return { event: 'Started Subscription', properties: { ...owned, ...bought } };
+      return plans.startedSubscription(SAYS, { ...owned, ...bought });
     case 'upgrade':
-      return { event: 'Account Upgraded', properties: moved };
+      return plans.accountUpgraded(SAYS, moved);
     case 'downgrade':
-      return { event: 'Account Downgraded', properties: moved };
+      return plans.accountDowngraded(SAYS, moved);
     case 'cancel':
-      return {
-        event: 'Account Canceled',
-        properties: { planName: PLANS[plan].name, reason: random.pick(CANCEL_REASONS) },
-      };
+      return plans.accountCanceled(SAYS, {
+        planName: PLANS[plan].name,
+        reason: random.pick(CANCEL_REASONS),
+      });
     case 'delete':
-      return { event: 'Account Deleted', properties: { account_name: account.name } };
+      return plans.accountDeleted(SAYS, { account_name: account.name });
     case 'seats':
       return null;
   }

@@ -84,7 +84,7 @@ export interface Invitation {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly role: string;
+  readonly role: Person['role'];
 }
 
 export interface Integration {

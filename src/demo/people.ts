@@ -32,7 +32,7 @@ export function makePeople(
   for (const at of times) addPerson(team, at);
   const lost = Array.from({ length: Math.floor((account.size - 1) * LOST_SHARE + random.next()) }, () => {
     const at = invitedAt(team);
-    return { by: inviterAt(team, at), at, ...nameSomebody(team), role: 'member' };
+    return { by: inviterAt(team, at), at, ...nameSomebody(team), role: 'member' as const };
   });
   return { people: team.people, lost };
 }

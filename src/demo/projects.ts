@@ -1,11 +1,11 @@
 /** The customers' projects: who made them, what they are connected to, and the snapshot of each that had data, once a day. */
-import type { JsonObject } from '../event/event.ts';
 import { timeAt } from './accounts.ts';
+import * as plan from './analytics.ts';
 import { DAY_MS, HOUR_MS, weekdayWeight, YEAR_MS } from './calendar.ts';
 import { type Account, type Integration, isSilent, type Person, type Project } from './company.ts';
 import { interestOf } from './interest.ts';
 import { openRandom, type Random } from './random.ts';
-import { type Page, type Scene, sayOnPage, sayOnServer, visitorOf } from './scene.ts';
+import { type Page, SAYS, type Scene, sayOnPage, sayOnServer, visitorOf } from './scene.ts';
 import { INTEGRATIONS } from './words.ts';
 
 const LIBRARIES = [
@@ -87,11 +87,8 @@ export function createProject(scene: Scene, { id, slug, owner, createdAt }: Proj
     category: 'App',
     name: 'New project',
   });
-  sayOnPage(scene, createdAt, visitor, owner, page, {
-    type: 'track',
-    event: 'Created Project',
-    properties: { projectId: id, projectSlug: slug },
-  });
+  const said = plan.createdProject(SAYS, { projectId: id, projectSlug: slug });
+  sayOnPage(scene, createdAt, visitor, owner, page, said);
 }
 
 export function switchIntegration(
@@ -102,11 +99,9 @@ export function switchIntegration(
   isOn: boolean,
 ): void {
   const page: Page = { side: 'app', path: `/projects/${project.id}/integrations`, title: 'Integrations' };
-  sayOnPage(scene, at, visitorOf(project.owner), project.owner, page, {
-    type: 'track',
-    event: isOn ? 'Enabled Integration' : 'Disabled Integration',
-    properties: { projectId: project.id, integration: name },
-  });
+  const switched = { projectId: project.id, integration: name };
+  const said = isOn ? plan.enabledIntegration(SAYS, switched) : plan.disabledIntegration(SAYS, switched);
+  sayOnPage(scene, at, visitorOf(project.owner), project.owner, page, said);
 }
 
 /** In the night after the day, one for each project that had data. */
@@ -126,15 +121,12 @@ export function sendProjectData(scene: Scene, day: number, projects: readonly Pr
       1,
       Math.round(project.callsWeekly * level * (0.55 + 0.45 * weekdayWeight(day))),
     );
-    sayOnServer({ ...scene, random }, nightAt + (project.index % 900) * 1000, project.owner, {
-      type: 'track',
-      event: 'Sent Project Data',
-      properties: describeData(project, callsWeekly, morning),
-    });
+    const said = plan.sentProjectData(SAYS, describeData(project, callsWeekly, morning));
+    sayOnServer({ ...scene, random }, nightAt + (project.index % 900) * 1000, project.owner, said);
   }
 }
 
-function describeData(project: Project, callsWeekly: number, at: number): JsonObject {
+function describeData(project: Project, callsWeekly: number, at: number): plan.SentProjectDataProperties {
   const share = (part: number): number => Math.round(callsWeekly * part);
   const on = project.integrations.filter(({ enabledAt, disabledAt }) => enabledAt <= at && at < disabledAt);
   const [first = 'libraryAnalyticsjs', ...others] = project.libraries;

@@ -7,6 +7,7 @@
  * with a correction by `sentAt` an event near midnight would be on one day or the next as the sending went.
  */
 import type { JsonObject } from '../event/event.ts';
+import type { GroupTraits, IdentifyTraits } from './analytics.ts';
 import { type Account, type Company, type Person, standingAt } from './company.ts';
 import type { Random } from './random.ts';
 import type { Campaign, Place } from './words.ts';
@@ -45,6 +46,19 @@ export interface Said {
   readonly properties?: JsonObject;
   readonly traits?: JsonObject;
 }
+
+/** Where the generated client (analytics.ts) sends to: its calls become what is said. */
+export const SAYS = {
+  track(event: string, properties: JsonObject): Said {
+    return { type: 'track', event, properties };
+  },
+  identify(_userId: string | undefined, traits: JsonObject): Said {
+    return { type: 'identify', traits };
+  },
+  group(groupId: string, traits: JsonObject): Said {
+    return { type: 'group', groupId, traits };
+  },
+};
 
 export interface Page {
   readonly side: 'website' | 'app';
@@ -152,7 +166,7 @@ function add(
 }
 
 /** Traits as the B2B and engagement templates name them. */
-export function userTraits(person: Person, at: number, epoch: number): JsonObject {
+export function userTraits(person: Person, at: number, epoch: number): IdentifyTraits {
   const { status, plan } = standingAt(person.account, at);
   return {
     name: `${person.firstName} ${person.lastName}`,
@@ -169,7 +183,7 @@ export function userTraits(person: Person, at: number, epoch: number): JsonObjec
   };
 }
 
-export function accountTraits(account: Account, at: number, epoch: number): JsonObject {
+export function accountTraits(account: Account, at: number, epoch: number): GroupTraits {
   const { status, plan, seats, mrr } = standingAt(account, at);
   return {
     name: account.name,

@@ -1,6 +1,16 @@
 /** One sitting: in the app or on the phone. What is in it depends on who it is, never on the day it falls on. */
+import * as plan from './analytics.ts';
 import type { Person, Project } from './company.ts';
-import { type Page, type Said, type Scene, sayOnPage, sayOnPhone, userTraits, visitorOf } from './scene.ts';
+import {
+  type Page,
+  SAYS,
+  type Said,
+  type Scene,
+  sayOnPage,
+  sayOnPhone,
+  userTraits,
+  visitorOf,
+} from './scene.ts';
 
 const SECOND_MS = 1000;
 const SITTING_MS_MAX = 50 * 60 * SECOND_MS;
@@ -8,6 +18,8 @@ const SITTING_MS_MAX = 50 * 60 * SECOND_MS;
 const DASHBOARDS = ['Overview', 'Delivery', 'Volume', 'Errors'] as const;
 const CALL_TYPES = ['track', 'identify', 'page', 'group'] as const;
 const TOPICS = ['sources', 'destinations', 'identity', 'warehouses', 'filters'] as const;
+const FORMATS = ['csv', 'pdf'] as const;
+const ALERTS = ['volume', 'delivery', 'error-rate'] as const;
 const TICKETS = ['billing', 'delivery', 'sources', 'access'] as const;
 
 type Activity = 'debugger' | 'reports' | 'docs' | 'integrations' | 'settings' | 'ticket';
@@ -41,24 +53,18 @@ function useApp(scene: Scene, at: number, person: Person, projects: readonly Pro
   };
   if (random.chance(0.3)) {
     const page: Page = { side: 'app', path: '/signin', title: 'Sign in' };
-    say(page, { type: 'identify', traits: userTraits(person, at, company.epoch) });
-    say(page, { type: 'track', event: 'Signed In', properties: { username: person.email } });
+    say(page, plan.identify(SAYS, person.id, userTraits(person, at, company.epoch)));
+    say(page, plan.signedIn(SAYS, { username: person.email }));
   }
   const dashboard = open('/dashboard', 'Dashboard');
-  if (random.chance(0.6))
-    say(dashboard, {
-      type: 'track',
-      event: 'Viewed Dashboard',
-      properties: { dashboard: random.pick(DASHBOARDS) },
-    });
+  if (random.chance(0.6)) say(dashboard, plan.viewedDashboard(SAYS, { dashboard: random.pick(DASHBOARDS) }));
   const project = newest(projects, at, random.next());
   const length = random.weigh([32, 34, 19, 9, 6]);
   for (let index = 0; index < length; index++) {
     const activity = ACTIVITIES[random.weigh(ACTIVITY_WEIGHTS[person.role])] ?? 'reports';
     doActivity(activity, { scene, open, say, project });
   }
-  if (random.chance(0.07))
-    say(dashboard, { type: 'track', event: 'Signed Out', properties: { username: person.email } });
+  if (random.chance(0.07)) say(dashboard, plan.signedOut(SAYS, { username: person.email }));
 }
 
 interface Doing {
@@ -71,24 +77,18 @@ interface Doing {
 function doActivity(activity: Activity, { scene, open, say, project }: Doing): void {
   const { random } = scene;
   const projectId = project?.id ?? 'example';
-  const track = (page: Page, event: string, properties: Said['properties']): void =>
-    say(page, { type: 'track', event, ...(properties ? { properties } : {}) });
   if (activity === 'debugger') {
     const page = open(`/projects/${projectId}/debugger`, 'Debugger');
     for (let times = 1 + random.below(3); times > 0; times--)
-      track(page, 'Debugger Call Expanded', { projectId, callType: random.pick(CALL_TYPES) });
+      say(page, plan.debuggerCallExpanded(SAYS, { projectId, callType: random.pick(CALL_TYPES) }));
   } else if (activity === 'reports') {
     const page = open('/reports', 'Reports');
     const reportId = `rep_${random.uuid().slice(0, 8)}`;
-    const event = (['Viewed Report', 'Created Report', 'Shared Report', 'Exported Report'] as const)[
-      random.weigh([52, 24, 14, 10])
-    ];
-    if (event)
-      track(
-        page,
-        event,
-        event === 'Exported Report' ? { reportId, format: random.pick(['csv', 'pdf']) } : { reportId },
-      );
+    const done = random.weigh([52, 24, 14, 10]);
+    if (done === 0) say(page, plan.viewedReport(SAYS, { reportId }));
+    else if (done === 1) say(page, plan.createdReport(SAYS, { reportId }));
+    else if (done === 2) say(page, plan.sharedReport(SAYS, { reportId }));
+    else say(page, plan.exportedReport(SAYS, { reportId, format: random.pick(FORMATS) }));
   } else if (activity === 'docs') {
     const topic = random.pick(TOPICS);
     const page: Page = { side: 'website', path: `/docs/${topic}`, title: `Docs: ${topic}` };
@@ -96,10 +96,13 @@ function doActivity(activity: Activity, { scene, open, say, project }: Doing): v
   } else if (activity === 'integrations') open('/integrations', 'Integrations');
   else if (activity === 'settings') open('/settings', 'Settings');
   else
-    track(open('/support', 'Support'), 'Created Ticket', {
-      ticketId: `tic_${random.uuid().slice(0, 8)}`,
-      topic: random.pick(TICKETS),
-    });
+    say(
+      open('/support', 'Support'),
+      plan.createdTicket(SAYS, {
+        ticketId: `tic_${random.uuid().slice(0, 8)}`,
+        topic: random.pick(TICKETS),
+      }),
+    );
 }
 
 function usePhone(scene: Scene, at: number, person: Person, phoneId: string): void {
@@ -107,17 +110,21 @@ function usePhone(scene: Scene, at: number, person: Person, phoneId: string): vo
   sayOnPhone(scene, at, person, phoneId, { type: 'screen', name: 'Dashboard' });
   const after = at + random.between(5, 60) * SECOND_MS;
   if (random.chance(0.7))
-    sayOnPhone(scene, after, person, phoneId, {
-      type: 'track',
-      event: 'Viewed Dashboard',
-      properties: { dashboard: random.pick(DASHBOARDS) },
-    });
+    sayOnPhone(
+      scene,
+      after,
+      person,
+      phoneId,
+      plan.viewedDashboard(SAYS, { dashboard: random.pick(DASHBOARDS) }),
+    );
   if (random.chance(0.35))
-    sayOnPhone(scene, after + 20 * SECOND_MS, person, phoneId, {
-      type: 'track',
-      event: 'Opened Alert',
-      properties: { kind: random.pick(['volume', 'delivery', 'error-rate']) },
-    });
+    sayOnPhone(
+      scene,
+      after + 20 * SECOND_MS,
+      person,
+      phoneId,
+      plan.openedAlert(SAYS, { kind: random.pick(ALERTS) }),
+    );
 }
 
 /** One of the projects there are by then. `draw` is in [0, 1), so that the choice costs the same throws on any day. */

@@ -1,8 +1,10 @@
 /** Before there is a user: visits to the website, invitations, and the moment of signing up, where the anonymous id gets its user. */
+import * as plan from './analytics.ts';
 import type { Invitation, Person } from './company.ts';
 import {
   accountTraits,
   type Page,
+  SAYS,
   type Scene,
   sayOnPage,
   sayOnServer,
@@ -59,16 +61,13 @@ export function sendInvitation(scene: Scene, invitation: Invitation): void {
     category: 'App',
     name: 'Team',
   });
-  sayOnPage(scene, at, visitor, by, TEAM_PAGE, {
-    type: 'track',
-    event: 'Invite Sent',
-    properties: {
-      invitee_email: email,
-      invitee_first_name: firstName,
-      invitee_last_name: lastName,
-      invitee_role: role,
-    },
+  const said = plan.inviteSent(SAYS, {
+    invitee_email: email,
+    invitee_first_name: firstName,
+    invitee_last_name: lastName,
+    invitee_role: role,
   });
+  sayOnPage(scene, at, visitor, by, TEAM_PAGE, said);
 }
 
 /** The page is looked at before, everything else happens at `joinedAt` and in the minute after. */
@@ -84,36 +83,23 @@ export function signUp(scene: Scene, person: Person): void {
   sayOnPage(scene, at - 55 * SECOND_MS, visitor, null, page, { type: 'page', category: 'App', name });
   const say = (afterMs: number, said: Parameters<typeof sayOnPage>[5]): void =>
     sayOnPage(scene, at + afterMs, visitor, person, page, said);
-  say(0, { type: 'identify', traits: userTraits(person, at, epoch) });
-  say(120, {
-    type: 'track',
-    event: 'Signed Up',
-    properties: {
-      type: isOwner ? 'organic' : 'invite',
-      userLogin: person.email,
-      organizationId: account.id,
-      first_name: person.firstName,
-      last_name: person.lastName,
-      email: person.email,
-      username: person.email,
-      title: person.title,
-    },
+  say(0, plan.identify(SAYS, person.id, userTraits(person, at, epoch)));
+  const signedUp = plan.signedUp(SAYS, {
+    type: isOwner ? 'organic' : 'invite',
+    userLogin: person.email,
+    organizationId: account.id,
+    first_name: person.firstName,
+    last_name: person.lastName,
+    email: person.email,
+    username: person.email,
+    title: person.title,
   });
-  if (isOwner)
-    say(400, { type: 'track', event: 'Account Created', properties: { account_name: account.name } });
-  else
-    sayOnServer(scene, at + 700, person, {
-      type: 'track',
-      event: 'Account Added User',
-      properties: { role: person.role },
-    });
-  say(900, { type: 'group', groupId: account.id, traits: accountTraits(account, at, epoch) });
+  say(120, signedUp);
+  if (isOwner) say(400, plan.accountCreated(SAYS, { account_name: account.name }));
+  else sayOnServer(scene, at + 700, person, plan.accountAddedUser(SAYS, { role: person.role }));
+  say(900, plan.group(SAYS, account.id, accountTraits(account, at, epoch)));
 }
 
 export function removeUser(scene: Scene, person: Person): void {
-  sayOnServer(scene, person.removedAt, person, {
-    type: 'track',
-    event: 'Account Removed User',
-    properties: { role: person.role },
-  });
+  sayOnServer(scene, person.removedAt, person, plan.accountRemovedUser(SAYS, { role: person.role }));
 }

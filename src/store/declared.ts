@@ -19,6 +19,7 @@
  *         - source: Server         # with controls, each optional
  *           track: { unplannedEvents: block, unplannedFields: omit, violations: block, commonViolations: allow }
  *           forwardBlockedTo: blocked
+ *   check: {...}                   # for `trackway check` alone (cli/check/settings.ts); not looked at here
  *
  * `${NAME}` in a value is taken from the environment, `${NAME:-fallback}` too when it is set and not empty,
  * `$${` is a plain `${`. Every error names file, line and column, and what is accepted there.
@@ -42,6 +43,7 @@ const keySchema = z
 
 const declaredSchema = z.strictObject({
   workspace: nameSchema.optional(),
+  check: z.unknown().optional(),
   sources: z
     .array(
       z.strictObject({

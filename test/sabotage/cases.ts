@@ -2,6 +2,7 @@
  * What is removed, and which test must notice. A case names one place in the code; when that place has moved,
  * the sabotage fails loudly until the case is right again.
  */
+import { CODE_SABOTAGES } from './code-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
 
 export interface Sabotage {
@@ -202,4 +203,5 @@ export const SABOTAGES: readonly Sabotage[] = [
     ],
   },
   ...PLAN_SABOTAGES,
+  ...CODE_SABOTAGES,
 ];

@@ -321,6 +321,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/refusals/0-1-24-0/passport'],
   ['GET', '/api/v1/books'],
   ['GET', '/api/v1/activity'],
+  ['GET', '/api/v1/plans/infer'],
   ['POST', '/api/v1/query', { sql: 'SELECT 1' }],
   ['GET', '/api/v1/sources'],
   ['GET', '/api/v1/sources/web'],

@@ -271,11 +271,13 @@ function boundWarnings({ unlisted, aliases }: Left, budget: Budget): InferenceWa
 function ruleOf(kind: Kind, options: SchemaOptions): Rule {
   const { type, name, body, events, client } = kind;
   const own = type === 'identify';
-  const inner = schemaOf('', body, options, own);
+  const seen = schemaOf('', body, options, own);
+  // An empty list says that there are none; without a list anything would be planned.
+  const inner: JsonObject = body.open || seen.properties !== undefined ? seen : { ...seen, properties: {} };
   const isNeeded = Array.isArray(inner.required) && inner.required.length > 0;
   const place = bodyName(type);
   const share = client / events;
-  const example = options.examples && body.fields !== null ? exampleOf(body, own) : null;
+  const example = options.examples && (body.fields?.size ?? 0) > 0 ? exampleOf(body, own) : null;
   return {
     type,
     ...(name === null ? {} : { name }),

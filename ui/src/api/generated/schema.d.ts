@@ -8981,6 +8981,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/infer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Propose a plan from what was sent
+         * @description Types, required fields, lists of values and examples, from the stored events of the time. Values that look personal are never in it: such fields are marked `x-pii`. With `Accept: text/event-stream` the answer is a stream: `event: progress` with `{"events","progress"}`, then `event: proposal` with the answer, or `event: failed`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a source; may be repeated. All sources when it is left out. */
+                    source?: string[];
+                    /** @description Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description The newest so many events of each source, at most. */
+                    events?: number;
+                    /** @description Name of the proposed plan. */
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The proposed plan, as a plan document. */
+                            document: unknown;
+                            /** @description What was seen, one a rule of the document and in its order. Times in milliseconds. */
+                            readonly facts: {
+                                type: string;
+                                name: string | null;
+                                events: number;
+                                firstAt: number;
+                                lastAt: number;
+                                readonly fields: {
+                                    path: string;
+                                    readonly types: string[];
+                                    /** @description Share of the objects it could have been in, 0 to 1. */
+                                    ratio: number;
+                                    seen: number;
+                                    /** @description All values there seem to be, or null. */
+                                    values: string[] | null;
+                                    /** @description What it seems to say about a person, or null. */
+                                    personal: string | null;
+                                    /** @description None when values must not be shown. */
+                                    readonly examples: unknown[];
+                                }[];
+                            }[];
+                            readonly warnings: {
+                                code: string;
+                                rule: string | null;
+                                events: number;
+                                message: string;
+                            }[];
+                            /** @description How many events were read. */
+                            events: number;
+                            /** @description False when there were more events than were read. */
+                            complete: boolean;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo": {
         parameters: {
             query?: never;
