@@ -115,7 +115,9 @@ test('killed in the middle, it goes on where it was and has exactly the numbers 
 });
 
 test('its plan is in force: the quarantine has what the seed says, in groups, and the rest is marked', async () => {
-  expect(await command('plan', 'list')).toMatchObject({ plans: [{ name: 'Ferrywell', published: 1 }] });
+  expect(await command('plan', 'list')).toMatchObject({
+    plans: [{ name: 'Ferrywell', published: { version: 1 } }],
+  });
   const held = await ask(`
     SELECT source, concat(type, ' ', event) AS what, count() AS times, uniq(cause) AS causes
     FROM quarantine WHERE timestamp < fromUnixTimestamp64Milli(${anchor}) GROUP BY source, what`);

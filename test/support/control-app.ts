@@ -18,6 +18,7 @@ import type {
   Replay,
   Warehouse,
 } from '../../src/control/ports.ts';
+import { NO_SELF_TRACKING } from '../../src/control/self-tracking/self-tracking.ts';
 import { buildControl } from '../../src/control/server.ts';
 import { openLiveFeed } from '../../src/live/feed.ts';
 import { openStore } from '../../src/store/database.ts';
@@ -223,7 +224,7 @@ export interface Sent {
 
 export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 
-export async function openControlApp() {
+export async function openControlApp({ selfTracking = NO_SELF_TRACKING } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
   const fake: Fake = { filters: [], children: [], warehouseError: null, now: NOW };
   const clock: Clock = { now: () => fake.now, sleep: async () => undefined };
@@ -256,6 +257,7 @@ export async function openControlApp() {
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),
     },
     live,
+    selfTracking,
     lines: noLines,
     clock,
     consoleFolder: join(dir, 'console'),

@@ -15,6 +15,7 @@ import { nodeDisk } from '../../system/disk-node.ts';
 import { Fault } from '../../system/fault.ts';
 import { pathsOf } from '../../system/paths.ts';
 import type { ChildHealth, CoreStatus, DemoStatus } from '../../system/status.ts';
+import { collectPortOf } from '../post-batch.ts';
 import { openCursorFile } from './cursor.ts';
 import { openFeed } from './feed.ts';
 import { openDemoSender } from './send.ts';
@@ -32,7 +33,7 @@ export async function runDemo(config: Config): Promise<void> {
   let waiting: string | null = null;
   const sender = openDemoSender({
     config,
-    port: () => collectPort(children),
+    port: () => collectPortOf(children),
     keys,
     clock: systemClock,
     signal: stopping.signal,
@@ -97,12 +98,6 @@ async function readDemo(
   } finally {
     await store.close();
   }
-}
-
-function collectPort(children: readonly ChildHealth[]): number | null {
-  for (const { status, state } of children)
-    if (status?.role === 'collect' && state === 'running') return status.port;
-  return null;
 }
 
 function coreOf(children: readonly ChildHealth[]): CoreStatus | null {
