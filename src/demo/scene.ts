@@ -8,31 +8,11 @@
  */
 import type { JsonObject } from '../event/event.ts';
 import type { GroupTraits, IdentifyTraits } from './analytics.ts';
+import type { DemoCall, DemoSource } from './call.ts';
 import { type Account, type Company, type Person, standingAt } from './company.ts';
 import type { Random } from './random.ts';
 import { withSlips } from './slips.ts';
 import type { Campaign, Place } from './words.ts';
-
-export const DEMO_SOURCES = {
-  website: 'Website',
-  app: 'App',
-  server: 'Server',
-  mobile: 'Mobile app',
-} as const;
-export type DemoSource = keyof typeof DEMO_SOURCES;
-
-/** Holds back what does not follow the plan; the others only watch. */
-export const BLOCKING_SOURCE: DemoSource = 'mobile';
-
-export interface DemoCall {
-  readonly source: DemoSource;
-  /** Milliseconds since 1970 UTC. */
-  readonly at: number;
-  /** As it goes into a batch. */
-  readonly call: JsonObject;
-  /** What went wrong with it (slips.ts): its source keeps and marks it, or blocks it. */
-  readonly slip?: 'marked' | 'blocked';
-}
 
 export interface Scene {
   readonly company: Pick<Company, 'epoch' | 'edition'>;

@@ -4,12 +4,12 @@
  *
  * A call slips by the first digits of its own id, so who slips is the same for the same seed, and no dice are thrown
  * that the story does not throw anyway. What its source only marks is told in the place of the right call. What its
- * source blocks (scene.ts) is told beside it, by a release that fires twice: with or without slips, what can be asked
+ * source blocks (call.ts) is told beside it, by a release that fires twice: with or without slips, what can be asked
  * for has the same sign-ups, sessions and payments.
  */
 import type { Json, JsonObject } from '../event/event.ts';
 import { isObject } from '../event/unpack.ts';
-import type { DemoCall, DemoSource } from './scene.ts';
+import type { DemoCall, DemoSource } from './call.ts';
 
 type Change = (call: JsonObject) => JsonObject;
 

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { countBlocked, countCalls, readCall, sumOf } from '../../test/support/demo-told.ts';
 import { parseItem } from '../event/parse.ts';
 import { anchorOf, DAY_MS, YEAR_MS } from './calendar.ts';
+import type { DemoCall } from './call.ts';
 import { liveSession } from './live.ts';
 import { makeCompany } from './make-company.ts';
-import type { DemoCall } from './scene.ts';
 import { readSince, readYear } from './stream.ts';
 
 const ANCHOR = Date.UTC(2026, 10, 23);

@@ -34,7 +34,7 @@ export async function prepareStore(store: Store, config: Config): Promise<Prepar
 async function prepareDemo(store: Store, config: Config): Promise<void> {
   const [{ anchorOf }, { DEMO_SOURCES }] = await Promise.all([
     import('../demo/calendar.ts'),
-    import('../demo/scene.ts'),
+    import('../demo/call.ts'),
   ]);
   const anchor = anchorOf(store.clock.now());
   const wanted = { seed: config.demoSeed, accounts: config.demoAccounts, anchor };

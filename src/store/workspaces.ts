@@ -14,8 +14,8 @@ export async function listWorkspaces(store: Store): Promise<readonly WorkspaceVi
   const rows = await store.db
     .selectFrom('workspaces')
     .selectAll()
-    .orderBy('demo')
     .orderBy('builtIn')
+    .orderBy('demo')
     .orderBy('id')
     .execute();
   return rows.map(({ id, name, demo, builtIn }) => ({ id, name, demo: demo === 1, builtIn: builtIn === 1 }));

@@ -1,7 +1,12 @@
 /** Trackway tracks Trackway, with the real product: what is done in the API arrives in the built-in workspace. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../src/store/database.ts';
+import { listWorkspaces } from '../../src/store/workspaces.ts';
+import { systemClock } from '../../src/system/clock.ts';
+import { pathsOf } from '../../src/system/paths.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -159,9 +164,17 @@ test('turned off, it makes no workspace and tells nothing', async () => {
       headers: { 'content-type': 'application/json', origin: silent.api },
       body: JSON.stringify(OWNER),
     });
-    expect(await made.json()).toMatchObject({ workspaces: [{ id: 'initech' }] });
-    const { pipeline } = await silent.get<{ pipeline: { events: number } }>('/status');
-    expect(pipeline.events).toBe(0);
+    expect(made.status).toBe(201);
+    // Where it is on, a stop waits until the workspace is made.
+    await silent.stop();
+    const store = await openStore({
+      path: pathsOf(silent.data).store,
+      clock: systemClock,
+      random: randomBytes,
+    });
+    const workspaces = await listWorkspaces(store);
+    await store.close();
+    expect(workspaces).toMatchObject([{ id: 'initech', builtIn: false }]);
   } finally {
     await silent.remove();
   }

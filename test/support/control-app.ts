@@ -381,6 +381,11 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['POST', '/api/v1/session/sign-out', {}],
   ['POST', '/api/v1/session/password', { current: 'x', next: 'y' }],
   ['POST', '/api/v1/owner/reset', { password: 'x' }],
+  [
+    'POST',
+    '/api/v1/self-tracking/events',
+    { event: 'Debugger Call Expanded', properties: { projectId: 'web', callType: 'track' } },
+  ],
   ['DELETE', '/api/v1/demo'],
   ['POST', '/api/v1/replays', { from: '-1h' }],
   ['GET', '/api/v1/replays/r1'],

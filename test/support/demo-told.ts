@@ -1,6 +1,6 @@
 /** A told call, read again: what a test or a count wants to know of it, typed. */
 
-import type { DemoCall } from '../../src/demo/scene.ts';
+import type { DemoCall } from '../../src/demo/call.ts';
 import type { JsonObject } from '../../src/event/event.ts';
 
 export interface Told {

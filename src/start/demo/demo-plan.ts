@@ -1,6 +1,6 @@
 /** The plan of the demo's company (plans/demo.yaml), and what its sources do with calls that do not follow it. */
 import { readFileSync } from 'node:fs';
-import { BLOCKING_SOURCE, DEMO_SOURCES, type DemoSource } from '../../demo/scene.ts';
+import { BLOCKING_SOURCE, DEMO_SOURCES, type DemoSource } from '../../demo/call.ts';
 import type { ControlsChange } from '../../plan/controls-change.ts';
 import { readPlanText } from '../../plan/formats/plan-text.ts';
 import type { FirstPlan } from '../../store/first-plan.ts';

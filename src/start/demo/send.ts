@@ -4,7 +4,7 @@
  * bring their messageIds, so a batch that arrives twice changes nothing.
  */
 import type { Config } from '../../config.ts';
-import type { DemoCall, DemoSource } from '../../demo/scene.ts';
+import type { DemoCall, DemoSource } from '../../demo/call.ts';
 import type { Clock } from '../../system/clock.ts';
 import { IN_FLIGHT_MAX, openPost } from '../post-batch.ts';
 
