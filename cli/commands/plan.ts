@@ -18,11 +18,8 @@ const JSON_OPTION = 'print JSON in a stable shape (see docs/cli.md)';
 
 export function planCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('plan').description('tracking plans: what is tracked, and why');
-  for (const inner of [
-    ...[init(io), diff(io, exit), importFrom(io), exportTo(io)],
-    ...[planInferCommand(io), planRehearseCommand(io)],
-  ])
-    command.addCommand(inner);
+  const commands = [init(io), diff(io, exit), importFrom(io), exportTo(io)];
+  for (const inner of [...commands, planInferCommand(io), planRehearseCommand(io)]) command.addCommand(inner);
   addServerCommands(command, io);
   return command;
 }

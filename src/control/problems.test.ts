@@ -62,6 +62,28 @@ test.each<[string, 'error' | 'warning', Partial<Condition>]>([
   ['log_refusing', 'error', { children: [{ ...CHILD, status: COLLECT }] }],
   ['pipeline_stopped', 'error', { pipeline: { ...PIPELINE, error: 'EIO' } }],
   ['backlog', 'warning', { pipeline: { ...PIPELINE, backlogBytes: 1e9 } }],
+  [
+    'plan_not_in_force',
+    'warning',
+    {
+      pipeline: {
+        ...PIPELINE,
+        plans: {
+          ...PIPELINE.plans,
+          problems: [
+            {
+              workspace: 'w',
+              source: 'web',
+              plan: 'tp_1',
+              version: 2,
+              inForce: 1,
+              error: 'a schema of a rule',
+            },
+          ],
+        },
+      },
+    },
+  ],
   ['log_damaged', 'error', { pipeline: { ...PIPELINE, damageBytes: 1 } }],
   ['warehouse_error', 'error', { warehouse: { ...WELL.warehouse, error: 'memory' } }],
   ['warehouse_behind', 'warning', { warehouse: { ...WELL.warehouse, backlogBlocks: 100 } }],

@@ -37,6 +37,7 @@ const CHECKS: readonly ((condition: Condition) => readonly Problem[])[] = [
   findChildren,
   findRefusing,
   findPipeline,
+  findPlans,
   findWarehouse,
   findDeliver,
   findBooks,
@@ -108,6 +109,17 @@ function findDeliver({ children }: Condition): readonly Problem[] {
       },
     ];
   });
+}
+
+function findPlans({ pipeline }: Condition): readonly Problem[] {
+  return (pipeline?.plans.problems ?? []).map(({ source, plan, version, inForce, error }) => ({
+    code: 'plan_not_in_force',
+    severity: 'warning' as const,
+    what: `Version ${version} of the plan ${plan} cannot be put in force for the source ${source} (${error}): ${
+      inForce === null ? 'it is held to no plan' : `version ${inForce} is in force still`
+    }.`,
+    todo: 'Publish the plan again with a change, or an earlier version of it, and tell us: a plan that was published should be usable.',
+  }));
 }
 
 function findPipeline({ pipeline }: Condition): readonly Problem[] {

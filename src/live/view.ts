@@ -18,7 +18,8 @@ const TIMES = ['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'] as cons
 
 /**
  * A quarantined line carries `quarantineId`, `cause`, `plan`, `violations` and the original bytes as `body`, and `fix`.
- * A stored event that broke its plan says so in `context.protocols`.
+ * A stored event of a source with a plan carries `plan`, `planVersion` and `violations`: what the plan said of it, also
+ * what Segment does not write into `context.protocols`; no violations when there was nothing to say.
  * A refused line carries `refusalId`, `code`, `reason`, `fix` and the original bytes as `body`; `cut` when they were more.
  */
 export function viewLine(line: Fields): LiveEvent {

@@ -6,6 +6,7 @@ import { type BlockManifest, blockName } from './blocks.ts';
 /** A block's files; only the manifest is certain to exist once the block is committed. */
 export const blockPaths = {
   events: (dir: string, block: number): string => `${dir}/${blockName(block)}.ndjson`,
+  /** Versions before decision 0060 wrote it. Nobody reads it; it goes with its block. */
   people: (dir: string, block: number): string => `${dir}/${blockName(block)}.people.ndjson`,
   refused: (dir: string, block: number): string => `${dir}/${blockName(block)}.refused.ndjson`,
   quarantined: (dir: string, block: number): string => `${dir}/${blockName(block)}.quarantined.ndjson`,

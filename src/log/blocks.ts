@@ -1,9 +1,8 @@
 /**
  * The clean log: what the pipeline hands to everyone after it (warehouse, deliver, live).
  *
- * Format. A folder of numbered blocks, contiguous from 1. Block 12 is up to six files:
+ * Format. A folder of numbered blocks, contiguous from 1. Block 12 is up to five files:
  *   0000000012.ndjson          one event a line (see CleanLine), at most ~50,000 lines or 64 MB
- *   0000000012.people.ndjson   what the events say of who is who (pipeline/people-lines.ts), when they do
  *   0000000012.refused.ndjson  one refused event a line (see RefusedLine), only when there are any
  *   0000000012.quarantined.ndjson  one event that a plan blocked a line (QuarantinedLine), or one that people discarded
  *                              (DiscardedLine), only when there are any
@@ -149,8 +148,6 @@ export interface BlockManifest {
   readonly identifies: number;
   readonly groups: number;
   readonly refusals: number;
-  /** Lines in the people file; absent in blocks of before there was one, whose events say it all. */
-  readonly people?: number;
   /** Lines in the quarantined and the violations file; absent in blocks of before there were any. */
   readonly quarantined?: number;
   readonly violations?: number;

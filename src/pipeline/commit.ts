@@ -39,9 +39,8 @@ export function createCommitter(deps: {
   async function writePieces(open: OpenBlock, all: boolean): Promise<void> {
     if (begun !== open.number) await writer.begin(open.number);
     begun = open.number;
-    const { events, people, refused, quarantined, violations } = open.take(all);
+    const { events, refused, quarantined, violations } = open.take(all);
     for (const piece of events) await writer.write(piece);
-    for (const piece of people) await writer.writePeople(piece);
     for (const piece of refused) await writer.writeRefused(piece);
     for (const piece of quarantined) await writer.writeQuarantined(piece);
     for (const piece of violations) await writer.writeViolations(piece);

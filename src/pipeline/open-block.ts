@@ -12,7 +12,6 @@ import type {
 import type { Position } from '../log/log.ts';
 import { createHeldLines } from './held-lines.ts';
 import { createLinePieces } from './line-pieces.ts';
-import { createPeopleLines } from './people-lines.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -43,7 +42,7 @@ export interface OpenBlock {
   addQuarantined(line: QuarantinedLine | DiscardedLine): void;
   addViolation(line: ViolationLine): void;
   /** Pieces of each file that are ready to be written; or all that are left, after which nothing may be added. */
-  take(all: boolean): Record<'events' | 'people' | 'refused' | 'quarantined' | 'violations', Uint8Array[]>;
+  take(all: boolean): Record<'events' | 'refused' | 'quarantined' | 'violations', Uint8Array[]>;
   manifest(ends: {
     closedAt: number;
     replay: boolean;
@@ -62,16 +61,13 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
   const events = createLinePieces();
   const refused = createLinePieces();
   const held = createHeldLines(writeJson);
-  const peoplePieces = createLinePieces();
-  const people = createPeopleLines(peoplePieces, writeJson);
   const books = new Map<string, Book>();
   let oldestAt = openedAt;
   const counts = { rows: 0, late: 0, links: 0, identifies: 0, groups: 0, refusals: 0 };
 
-  function addEvent(prefix: LinePrefix, start: Uint8Array, event: Event, late: boolean): string {
+  function addEvent(start: Uint8Array, event: Event, late: boolean): string {
     const json = writeJson(event);
     events.addObject(start, json);
-    people.add(prefix, event);
     counts.rows++;
     if (late) counts.late++;
     if (event.type === 'identify') counts.identifies++;
@@ -107,10 +103,10 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       }
       return book;
     },
-    addEvent: (prefix, event, late) => addEvent(prefix, late ? prefix.late : prefix.fresh, event, late),
+    addEvent: (prefix, event, late) => addEvent(late ? prefix.late : prefix.fresh, event, late),
     addReplayed(prefix, event, place) {
       const start = Buffer.concat([prefix.late, Buffer.from(`,"place":${JSON.stringify(place)}`)]);
-      addEvent(prefix, start, event, true);
+      addEvent(start, event, true);
     },
     addRefusal(line) {
       refused.addLine(writeJson(line));
@@ -118,11 +114,7 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
     },
     addQuarantined: held.addQuarantined,
     addViolation: held.addViolation,
-    take(all) {
-      if (all) people.finish();
-      const taken = { events: events.take(all), people: peoplePieces.take(all), refused: refused.take(all) };
-      return { ...taken, ...held.take(all) };
-    },
+    take: (all) => ({ events: events.take(all), refused: refused.take(all), ...held.take(all) }),
     manifest: ({ closedAt, replay, from, cursor, dedupe }) => ({
       block: number,
       closedAt,
@@ -131,7 +123,6 @@ export function openBlock(number: number, openedAt: number): OpenBlock {
       cursor,
       ...counts,
       ...held.counts,
-      people: people.count,
       bytes: events.bytes,
       books: replay ? [] : [...books.values()],
       dedupe,

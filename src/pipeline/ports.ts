@@ -28,7 +28,6 @@ export interface BlockWriter {
   begin(block: number): Promise<void>;
   /** Whole lines, each ended by a newline. The bytes are done with when the promise resolves. */
   write(lines: Uint8Array): Promise<void>;
-  writePeople(lines: Uint8Array): Promise<void>;
   writeRefused(lines: Uint8Array): Promise<void>;
   writeQuarantined(lines: Uint8Array): Promise<void>;
   writeViolations(lines: Uint8Array): Promise<void>;

@@ -116,7 +116,10 @@ function addEvent(work: Work, home: Home, passage: Passage, event: Event, index:
   if (tools.replay) block.addReplayed(home.prefix, event, refusalIdOf(from, index));
   else {
     const json = block.addEvent(home.prefix, event, passage.late);
-    tools.watcher?.()?.line(home, json, event);
+    const plan = passage.inForce?.plan;
+    tools
+      .watcher?.()
+      ?.line(home, json, event, plan === undefined ? undefined : { plan, violations: passage.violations });
   }
   if (passage.violations.length > 0) noteViolations(work, home, passage);
 }

@@ -2,7 +2,9 @@
 import type { Event } from '../event/event.ts';
 import type { EventLimits } from '../event/parse.ts';
 import type { QuarantinedLine, RefusedLine } from '../log/blocks.ts';
+import type { Judged } from '../plan/check/judged.ts';
 import type { Homes } from './homes.ts';
+import type { PlanInForce } from './in-force.ts';
 import type { Book, OpenBlock } from './open-block.ts';
 import type { RefusedFrom } from './quarantine.ts';
 import type { Home, StepTools } from './steps.ts';
@@ -24,8 +26,15 @@ export interface RecordTools {
   readonly watcher?: () => RecordWatcher | undefined;
 }
 
+/** What a plan said of an event that it let pass. */
+export interface Verdict {
+  readonly plan: PlanInForce;
+  readonly violations: readonly Judged[];
+}
+
 export interface RecordWatcher {
-  line(home: Home, json: string, event: Event): void;
+  /** `verdict` is absent when no plan was asked. */
+  line(home: Home, json: string, event: Event, verdict?: Verdict): void;
   /** A copy of an event that was taken before. */
   duplicate(home: Home, event: Event): void;
   refused(line: RefusedLine): void;

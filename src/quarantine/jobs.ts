@@ -54,10 +54,11 @@ const LOOK_MS = 5000;
 /** Begins with what was left over. */
 export function startJobs(options: JobsOptions): Jobs {
   const stopping = new AbortController();
+  const stop: Stop = { signal: stopping.signal, gone: whenAborted(stopping.signal) };
   let wake: () => void = () => undefined;
   const ended = (async () => {
     while (!stopping.signal.aborted) {
-      const worked = await workOnce(options, stopping.signal);
+      const worked = await workOnce(options, stop);
       if (worked) continue;
       await new Promise<void>((resolve) => {
         wake = resolve;
@@ -75,12 +76,19 @@ export function startJobs(options: JobsOptions): Jobs {
   };
 }
 
-async function workOnce(options: JobsOptions, signal: AbortSignal): Promise<boolean> {
+/** `gone` rejects when the signal aborts: made once, because a listener for each batch would pile up. */
+interface Stop {
+  readonly signal: AbortSignal;
+  readonly gone: Promise<never>;
+}
+
+async function workOnce(options: JobsOptions, stop: Stop): Promise<boolean> {
   const { store, clock, lines } = options;
+  const { signal } = stop;
   try {
     const job = await nextJob(store);
     if (job === null) return false;
-    await run(options, job, signal);
+    await run(options, job, stop);
     return true;
   } catch (error) {
     if (!signal.aborted) lines.error({ err: error }, 'a job of the quarantine cannot be read; trying again');
@@ -90,13 +98,14 @@ async function workOnce(options: JobsOptions, signal: AbortSignal): Promise<bool
 }
 
 /** Until it is done or stopped; what fails is tried again with growing pauses, and the job says why. */
-async function run(options: JobsOptions, job: QuarantineJob, signal: AbortSignal): Promise<void> {
+async function run(options: JobsOptions, job: QuarantineJob, stop: Stop): Promise<void> {
   const { store, clock, lines } = options;
+  const { signal } = stop;
   if (!(await moveJob(store, job.id, ['waiting', 'running'], 'running'))) return;
   let pauseMs = POLL_MS;
   while (!signal.aborted) {
     try {
-      return await proceed(options, job.id, job.workspace, signal);
+      return await proceed(options, job, stop);
     } catch (error) {
       if (signal.aborted) return;
       lines.warn({ err: error, job: job.id }, 'a job of the quarantine waits');
@@ -110,9 +119,8 @@ async function run(options: JobsOptions, job: QuarantineJob, signal: AbortSignal
 
 async function proceed(
   options: JobsOptions,
-  id: string,
-  workspace: string,
-  signal: AbortSignal,
+  { id, workspace }: QuarantineJob,
+  { signal, gone }: Stop,
 ): Promise<void> {
   const { store, warehouse } = options;
   await until(options, signal, () => {
@@ -139,7 +147,7 @@ async function proceed(
       await moveJob(store, id, ['running'], 'done');
       return;
     }
-    const result = await doBatch(options, job, rows);
+    const result = await Promise.race([doBatch(options, job, rows), gone]);
     block = Math.max(block, result.block ?? 0);
     await saveProgress(store, id, add({ ...progress, total }, result, rows));
   }
@@ -189,6 +197,15 @@ function add(progress: JobProgress, result: OrderResult, rows: readonly HeldRow[
     at: last === undefined ? progress.at : { receivedAt: last.receivedAt, quarantineId: last.quarantineId },
     error: null,
   };
+}
+
+/** A stop does not wait for a pipeline that cannot work: what it does of the order is counted at the next start. */
+function whenAborted(signal: AbortSignal): Promise<never> {
+  const gone = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('stopping')), { once: true });
+  });
+  gone.catch(() => undefined);
+  return gone;
 }
 
 async function until({ clock }: JobsOptions, signal: AbortSignal, condition: () => boolean): Promise<void> {

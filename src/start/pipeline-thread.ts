@@ -57,11 +57,14 @@ function watcher(): Watcher {
     else lines.push(json());
   };
   return {
-    line: ({ workspace, source }, json) =>
-      show(
-        () =>
-          `{"workspace":${JSON.stringify(workspace)},"source":${JSON.stringify(source)},"outcome":"stored",${json.slice(1)}`,
-      ),
+    line: ({ workspace, source }, json, _event, verdict) =>
+      show(() => {
+        const judged =
+          verdict === undefined
+            ? ''
+            : `"plan":${JSON.stringify(verdict.plan.plan)},"planVersion":${verdict.plan.version},"violations":${JSON.stringify(verdict.violations)},`;
+        return `{"workspace":${JSON.stringify(workspace)},"source":${JSON.stringify(source)},"outcome":"stored",${judged}${json.slice(1)}`;
+      }),
     duplicate: ({ workspace, source }, event) =>
       show(() => JSON.stringify({ workspace, source, outcome: 'duplicate', ...event })),
     refused: (line) => show(() => JSON.stringify({ outcome: 'refused', ...line })),

@@ -17,9 +17,6 @@ export const LINE_STRUCTURE = [
   'channel String, properties String, traits String, context String, integrations String, extra String',
 ].join(', ');
 
-export const PEOPLE_STRUCTURE =
-  'workspace String, source String, type String, messageId String, userId String, anonymousId String, groupId String, previousId String, timestamp Int64, receivedAt Int64, traits String';
-
 export const REFUSED_STRUCTURE =
   'workspace String, source String, refusalId String, receivedAt Int64, code String, reason String, messageId String, type String, event String, writeKey String, body String, cut UInt8';
 
@@ -43,6 +40,9 @@ export const READ_SETTINGS = [
   'input_format_try_infer_dates = 0',
   'input_format_try_infer_datetimes = 0',
 ].join(', ');
+
+/** A statement's rows are one block, so that they are written whole or not at all and a repeat is the same block. */
+export const ONE_BLOCK = 'min_insert_block_size_rows = 100000000, min_insert_block_size_bytes = 4000000000';
 
 /** DateTime64(3) holds 1900 to 2299: what a broken clock says beyond is held at the edge. */
 const time = (column: string): string =>
@@ -78,7 +78,6 @@ export const TIME = time;
 /** Paths of a block's files in the clean log's folder. */
 export const blockFiles = {
   events: (folder: string, block: number): string => join(folder, `${blockName(block)}.ndjson`),
-  people: (folder: string, block: number): string => join(folder, `${blockName(block)}.people.ndjson`),
   refused: (folder: string, block: number): string => join(folder, `${blockName(block)}.refused.ndjson`),
   quarantined: (folder: string, block: number): string =>
     join(folder, `${blockName(block)}.quarantined.ndjson`),

@@ -1,9 +1,6 @@
 /** Lines of a source that are not in `event_rows` yet, as SQL. */
 import type { Source } from './source.ts';
 
-/** A statement's rows are one block, so that they are written whole or not at all and a repeat is the same block. */
-export const ONE_BLOCK = 'min_insert_block_size_rows = 100000000, min_insert_block_size_bytes = 4000000000';
-
 /** The lines that pass the filter and are not in the table, the earliest of each messageId. */
 export function unseenLines(database: string, source: Source, filter: string): string {
   return `SELECT * FROM ${source.lines}

@@ -28,7 +28,7 @@ export async function loadQuarantined(
   paths: readonly string[],
   insert: Insert,
 ): Promise<void> {
-  const { lines } = await sourceOf(warehouse, paths, QUARANTINED_STRUCTURE);
+  const { lines } = await sourceOf(warehouse, paths, QUARANTINED_STRUCTURE, 'once');
   await insert('quarantine_rows', QUARANTINE_COLUMNS, `SELECT ${timed(QUARANTINE_COLUMNS)} FROM ${lines}`);
 }
 
@@ -39,7 +39,7 @@ export async function loadDiscarded(
   paths: readonly string[],
   insert: Insert,
 ): Promise<void> {
-  const { lines } = await sourceOf(warehouse, paths, DISCARDED_STRUCTURE);
+  const { lines } = await sourceOf(warehouse, paths, DISCARDED_STRUCTURE, 'once');
   const at = TIME(String(manifests[0]?.closedAt ?? 0));
   await insert(
     'quarantine_discards',
@@ -55,7 +55,7 @@ export async function loadViolations(
   insert: Insert,
 ): Promise<void> {
   const { database } = warehouse;
-  const { lines } = await sourceOf(warehouse, paths, VIOLATION_STRUCTURE, 'few', 'load_violations');
+  const { lines } = await sourceOf(warehouse, paths, VIOLATION_STRUCTURE, 'once', 'load_violations');
   const stored = `SELECT workspace, source, messageId, receivedAt FROM ${database}.event_rows WHERE messageIdHash IN (SELECT sipHash64(messageId) FROM ${lines} WHERE late = 1)`;
   await insert(
     'violations',
@@ -71,7 +71,7 @@ export async function loadReplayedViolations(
   insert: Insert,
 ): Promise<void> {
   const { database } = warehouse;
-  const { lines } = await sourceOf(warehouse, paths, VIOLATION_STRUCTURE, 'few', 'load_violations');
+  const { lines } = await sourceOf(warehouse, paths, VIOLATION_STRUCTURE, 'once', 'load_violations');
   await insert(
     'violations',
     VIOLATION_COLUMNS,

@@ -30,14 +30,14 @@ import {
   EVENT_EXPRESSIONS,
   ID_HASH,
   LINE_STRUCTURE,
-  PEOPLE_STRUCTURE,
+  ONE_BLOCK,
   READ_SETTINGS,
   REFUSED_STRUCTURE,
   TIME,
   USER_HASH,
 } from './columns.ts';
 import type { Warehouse } from './connection.ts';
-import { ONE_BLOCK, seenIds, unseenLines } from './event-rows.ts';
+import { seenIds, unseenLines } from './event-rows.ts';
 import { type Insert, loadDiscarded, loadQuarantined, loadViolations } from './held.ts';
 import { loadReplayed } from './replayed.ts';
 import { type Source, sourceOf } from './source.ts';
@@ -46,8 +46,6 @@ export interface Gathering {
   readonly manifests: readonly BlockManifest[];
   /** NDJSON files of events and of refusals; both may be empty. */
   readonly events: readonly string[];
-  /** The people files of all these events; undefined when some have none, and it is read from the events. */
-  readonly people?: readonly string[] | undefined;
   readonly refused: readonly string[];
   readonly quarantined: readonly string[];
   readonly violations: readonly string[];
@@ -78,14 +76,16 @@ export async function loadGathering(warehouse: Warehouse, gathering: Gathering):
   if (gathering.quarantined.length > 0 && isReplay(manifests))
     await loadDiscarded(warehouse, manifests, gathering.quarantined, add);
   if (gathering.events.length > 0) {
-    const source = await sourceOf(warehouse, gathering.events, LINE_STRUCTURE);
+    const source = await sourceOf(warehouse, gathering.events, LINE_STRUCTURE, 'often');
     if (isReplay(manifests)) await loadReplayed(warehouse, gathering, source, add);
     else await loadEvents(warehouse, gathering, source);
-    await loadPeople(warehouse, gathering, source);
+    await loadDerived(warehouse, gathering, source);
+    await source.done();
   }
   if (gathering.refused.length > 0) {
-    const source = await sourceOf(warehouse, gathering.refused, REFUSED_STRUCTURE);
+    const source = await sourceOf(warehouse, gathering.refused, REFUSED_STRUCTURE, 'once');
     await insert(warehouse, gathering, 'refusals', REFUSAL_COLUMNS, refusalRows(source));
+    await source.done();
   }
   if (!isReplay(manifests)) await loadHeld(warehouse, gathering, add);
   const books = (isReplay(manifests) ? [] : manifests).flatMap((manifest) =>
@@ -174,14 +174,7 @@ async function bookLate(
 
 const CLOSED_AT = `fromUnixTimestamp64Milli({closedAt:Int64}, 'UTC')`;
 
-/** Step 4, as far as it is about people. On a server the table that `events` reads from is used anew. */
-async function loadPeople(warehouse: Warehouse, gathering: Gathering, events: Source): Promise<void> {
-  const { people } = gathering;
-  if (people === undefined) await loadDerived(warehouse, gathering, events);
-  else if (people.length > 0)
-    await loadDerived(warehouse, gathering, await sourceOf(warehouse, people, PEOPLE_STRUCTURE, 'all'));
-}
-
+/** Step 4, as far as it is about people. */
 async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: Source): Promise<void> {
   const { manifests } = gathering;
   const times = `${TIME('timestamp')}, ${TIME('receivedAt')}, messageId`;
@@ -193,7 +186,7 @@ async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: S
       gathering,
       'user_trait_rows',
       'workspace, source, userId, anonymousId, idHash, trait, value, number, timestamp, receivedAt, messageId',
-      `SELECT workspace, source, userId, anonymousId, ${ID_HASH}, ${TRAIT}, ${times} FROM ${source.ofType('identify')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != ''`,
+      `SELECT workspace, source, userId, anonymousId, ${ID_HASH}, ${TRAIT}, ${times} FROM ${ofType(source, 'identify')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != ''`,
     );
   if (sum(manifests, 'groups') === 0) return;
   await insert(
@@ -201,15 +194,20 @@ async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: S
     gathering,
     'account_traits',
     'workspace, source, groupId, trait, value, number, timestamp, receivedAt, messageId',
-    `SELECT workspace, source, groupId, ${TRAIT}, ${times} FROM ${source.ofType('group')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != '' AND groupId != ''`,
+    `SELECT workspace, source, groupId, ${TRAIT}, ${times} FROM ${ofType(source, 'group')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != '' AND groupId != ''`,
   );
   await insert(
     warehouse,
     gathering,
     'membership_rows',
     'workspace, source, userId, anonymousId, idHash, groupId, timestamp, receivedAt, messageId',
-    `SELECT workspace, source, userId, anonymousId, ${ID_HASH} AS id, groupId, ${times} FROM ${source.ofType('group')} WHERE groupId != '' AND id != 0`,
+    `SELECT workspace, source, userId, anonymousId, ${ID_HASH} AS id, groupId, ${times} FROM ${ofType(source, 'group')} WHERE groupId != '' AND id != 0`,
   );
+}
+
+/** Few lines are: they are picked before their traits are taken apart. */
+function ofType(source: Source, type: 'identify' | 'group'): string {
+  return `(SELECT * FROM ${source.lines} WHERE type = '${type}')`;
 }
 
 /** The name, the value as text, and the value as a number, of one (name, JSON) pair. */
@@ -221,18 +219,19 @@ const FLAT_TRAITS = `arrayFold((pairs, level) -> arrayFlatten(arrayMap(kv -> if(
 const LINK_COLUMNS =
   'workspace, source, fromKind, fromId, toId, fromHash, toHash, kind, messageId, timestamp';
 
+/** Pairs repeat: the table keeps the newest of a pair and kind, and does so with the rows of one insert before it stores them. */
 function linkRows(source: Source): string {
   const kind = `multiIf(type = 'alias', 'alias', type = 'identify', 'identify', 'seen')`;
+  const rest = `messageId, ${TIME('timestamp')} FROM ${source.lines}`;
   const pairs = [
-    `SELECT workspace, source, 'anonymous' AS fromKind, anonymousId AS fromId, userId AS toId, ${ANONYMOUS_HASH} AS fromHash, ${USER_HASH} AS toHash, ${kind} AS kind, messageId, timestamp FROM ${source.lines} WHERE anonymousId != '' AND userId != ''`,
+    `SELECT workspace, source, 'anonymous', anonymousId, userId, ${ANONYMOUS_HASH} AS fromHash, ${USER_HASH} AS toHash, ${kind}, ${rest} WHERE anonymousId != '' AND userId != ''`,
     // previousId does not say of which kind it is, and clients send both: an id no one has used links nobody.
     ...['user', 'anonymous'].map(
       (from) =>
-        `SELECT workspace, source, '${from}' AS fromKind, previousId AS fromId, userId AS toId, sipHash64(workspace, '${from}', previousId) AS fromHash, ${USER_HASH} AS toHash, 'alias' AS kind, messageId, timestamp FROM ${source.ofType('alias')} WHERE previousId != '' AND userId != ''`,
+        `SELECT workspace, source, '${from}', previousId, userId, sipHash64(workspace, '${from}', previousId) AS fromHash, ${USER_HASH} AS toHash, 'alias', ${rest} WHERE type = 'alias' AND previousId != '' AND userId != '' AND fromHash != toHash`,
     ),
   ];
-  // The hashes hold workspace, kind and id, so grouping by them alone is the same and half the work.
-  return `SELECT any(workspace), argMax(source, timestamp), any(fromKind), any(fromId), any(toId), fromHash, toHash, kind, argMax(messageId, timestamp), ${TIME('max(timestamp)')} FROM (${pairs.join(' UNION ALL ')}) WHERE fromHash != toHash GROUP BY fromHash, toHash, kind`;
+  return pairs.join(' UNION ALL ');
 }
 
 const REFUSAL_COLUMNS =

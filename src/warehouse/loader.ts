@@ -63,6 +63,8 @@ interface Cursor extends ReadTo {
   readonly carefulTo: number;
 }
 
+/** The lines of a gathering are held in memory; a single block is at most half of it. */
+const GATHER_BYTES_MAX = 128 * 1024 * 1024;
 const POLL_MS = 50;
 const RETRY_MS_MAX = 15_000;
 const SETTLE_MS = 5_000;
@@ -180,12 +182,9 @@ async function loadBlocks(
   const { warehouse, disk, clean, lines } = options;
   const blocks: { manifest: BlockManifest; events: string }[] = [];
   const refused: string[] = [];
-  const people: string[] = [];
   const quarantined: string[] = [];
   const violations: string[] = [];
   for (const manifest of manifests) {
-    if ((manifest.people ?? 0) > 0)
-      people.push(await existing(disk, blockFiles.people(clean, manifest.block)));
     if (manifest.rows > 0)
       blocks.push({ manifest, events: await existing(disk, blockFiles.events(clean, manifest.block)) });
     if (manifest.refusals > 0) refused.push(await existing(disk, blockFiles.refused(clean, manifest.block)));
@@ -195,9 +194,7 @@ async function loadBlocks(
       violations.push(await existing(disk, blockFiles.violations(clean, manifest.block)));
   }
   const events = blocks.map(({ events }) => events);
-  const hasPeople = manifests.every((manifest) => manifest.people !== undefined);
-  const held = { quarantined, violations };
-  const gathering = { manifests, events, refused, ...held, careful, people: hasPeople ? people : undefined };
+  const gathering = { manifests, events, refused, quarantined, violations, careful };
   try {
     await loadGathering(warehouse, gathering);
   } catch (error) {
@@ -206,9 +203,7 @@ async function loadBlocks(
     const sifted = await sift(warehouse, disk, join(dirname(options.cursor), 'sift'), blocks);
     if (sifted.leftOut > 0)
       lines.warn({ lines: sifted.leftOut }, 'lines of a replay that the warehouse refuses were left out');
-    // The people files know of the lines that were sifted out as well.
-    const rest = { ...gathering, events: sifted.events, people: undefined, careful: true };
-    await loadGathering(warehouse, { ...rest, refused: [] });
+    await loadGathering(warehouse, { ...gathering, events: sifted.events, careful: true, refused: [] });
     const noBooks = manifests.map((manifest) => ({ ...manifest, books: [] }));
     const refusals = { manifests: noBooks, events: [], quarantined: [], violations: [], careful: true };
     if (refused.length > 0) await loadGathering(warehouse, { ...refusals, refused });
@@ -224,12 +219,14 @@ async function gather(
   to: number | undefined,
 ): Promise<BlockManifest[]> {
   const manifests: BlockManifest[] = [];
+  let bytes = 0;
   for (let rows = 0, next = block; to === undefined ? rows < gatherRows : next <= to; next++) {
     const manifest = await readManifest(disk, clean, next);
     if (manifest === null) break;
     const [first] = manifests;
-    if (to === undefined && first && (rows + manifest.rows > gatherRows || first.replay !== manifest.replay))
-      break;
+    bytes += manifest.bytes;
+    const isFull = rows + manifest.rows > gatherRows || bytes > GATHER_BYTES_MAX;
+    if (to === undefined && first && (isFull || first.replay !== manifest.replay)) break;
     manifests.push(manifest);
     rows += manifest.rows;
   }

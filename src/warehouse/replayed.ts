@@ -36,9 +36,9 @@
  */
 import type { BlockManifest } from '../log/blocks.ts';
 import { type BookEntry, type Page, writeBooks } from './books.ts';
-import { EVENT_COLUMN_NAMES, EVENT_EXPRESSIONS, READ_SETTINGS, TIME } from './columns.ts';
+import { EVENT_COLUMN_NAMES, EVENT_EXPRESSIONS, ONE_BLOCK, READ_SETTINGS, TIME } from './columns.ts';
 import type { Warehouse } from './connection.ts';
-import { ONE_BLOCK, unseenLines } from './event-rows.ts';
+import { unseenLines } from './event-rows.ts';
 import { type Insert, loadReplayedViolations } from './held.ts';
 import type { Source } from './source.ts';
 

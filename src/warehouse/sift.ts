@@ -95,7 +95,7 @@ async function refusesToRead(
   if (lines.length === 0) return null;
   await write(disk, probe, lines);
   try {
-    const source = await sourceOf(warehouse, [probe], LINE_STRUCTURE);
+    const source = await sourceOf(warehouse, [probe], LINE_STRUCTURE, 'once');
     await warehouse.load.run(
       `SELECT ${EVENT_EXPRESSIONS} FROM ${source.lines} FORMAT Null SETTINGS ${READ_SETTINGS}`,
     );

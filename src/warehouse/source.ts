@@ -1,68 +1,58 @@
-/** Where a load statement reads its lines: the files themselves, or, on a server, a table they were sent to. */
+/**
+ * Where load statements read their lines. What is read several times (a gathering's events: for the rows, the links,
+ * the traits, whatever is late) is read as JSON once, into a table that is emptied afterwards.
+ */
 import { basename, dirname } from 'node:path';
-import { READ_SETTINGS } from './columns.ts';
+import { ONE_BLOCK, READ_SETTINGS } from './columns.ts';
 import type { Warehouse } from './connection.ts';
 
 export interface Source {
-  /** Table expressions, ready to stand after FROM: all lines, and those of one call type. */
+  /** A table expression, ready to stand after FROM. */
   readonly lines: string;
-  ofType(type: 'identify' | 'group' | 'alias'): string;
+  /** Gives the room back. What a failure left behind, the next source replaces. */
+  done(): Promise<void>;
 }
 
 /**
- * Makes the files readable for the engine. Embedded: the file() function over the paths, which must share a
- * folder; nothing is copied. Server: the files are streamed into the table `load_lines` once, from which all
- * statements of the gathering read (it cannot see our disk, and most gatherings are read more than once).
- * `people` says how many lines are identify, group or alias calls: all, as in a block's people file, or few.
- * `table` is another one where the lines in `load_lines` are still to be read.
+ * Makes NDJSON files readable for the engine; they share a folder. Embedded: in memory and only for the loading session,
+ * or, when one statement reads them, the files as they are. Server: streamed into `table` (it cannot see our disk),
+ * which is another one where the lines in `load_lines` are still to be read.
  */
-export async function sourceOf(
+export function sourceOf(
   warehouse: Warehouse,
   paths: readonly string[],
   structure: string,
-  people: 'few' | 'all' = 'few',
+  reads: 'once' | 'often',
   table = 'load_lines',
 ): Promise<Source> {
-  if (warehouse.kind === 'embedded') {
-    const files = quote(globOf(paths));
-    const lines = `file(${files}, 'JSONEachRow', ${quote(structure)})`;
-    return {
-      lines,
-      ofType: (type) =>
-        people === 'all' ? `(SELECT * FROM ${lines} WHERE type = '${type}')` : sparseLines(files, type),
-    };
-  }
-  const name = `${warehouse.database}.${table}`;
-  await warehouse.load.run(
-    `CREATE OR REPLACE TABLE ${name} (${structure}) ENGINE = MergeTree ORDER BY tuple()`,
-  );
-  await warehouse.load.upload(`INSERT INTO ${name} SETTINGS ${READ_SETTINGS} FORMAT JSONEachRow`, paths);
-  return { lines: name, ofType: (type) => `(SELECT * FROM ${name} WHERE type = '${type}')` };
+  if (warehouse.kind === 'server') return uploaded(warehouse, paths, structure, table);
+  const lines = `file(${quote(globOf(paths))}, 'JSONEachRow', ${quote(structure)})`;
+  return reads === 'once'
+    ? Promise.resolve({ lines, done: async () => undefined })
+    : held(warehouse, lines, structure);
 }
 
-/**
- * Few lines are identify, group or alias calls, so they are found by their text before anything is parsed: finding them
- * costs a tenth of reading all lines as JSON. The text cannot hide (our own lines have no spaces, and quotes in
- * values are escaped); a match deeper in a line is sorted out by the parsed type.
- */
-function sparseLines(files: string, type: 'identify' | 'group' | 'alias'): string {
-  const texts = [
-    'workspace',
-    'source',
-    'type',
-    'messageId',
-    'userId',
-    'anonymousId',
-    'groupId',
-    'previousId',
-  ];
-  const columns = [
-    ...texts.map((name) => `JSONExtractString(line, '${name}') AS ${name}`),
-    ...['timestamp', 'receivedAt'].map((name) => `JSONExtractInt(line, '${name}') AS ${name}`),
-    `JSONExtractRaw(line, 'traits') AS traits`,
-  ];
-  const found = `SELECT line FROM file(${files}, 'LineAsString', 'line String') WHERE position(line, '"type":"${type}"') > 0`;
-  return `(SELECT ${columns.join(', ')} FROM (${found}) WHERE type = '${type}')`;
+async function uploaded(
+  { database, load }: Warehouse,
+  paths: readonly string[],
+  structure: string,
+  table: string,
+): Promise<Source> {
+  const lines = `${database}.${table}`;
+  await load.run(`CREATE OR REPLACE TABLE ${lines} (${structure}) ENGINE = MergeTree ORDER BY tuple()`);
+  await load.upload(`INSERT INTO ${lines} SETTINGS ${READ_SETTINGS} FORMAT JSONEachRow`, paths);
+  return { lines, done: async () => undefined };
+}
+
+/** As one block of rows, so that none of the statements has to put it together again. */
+async function held({ load }: Warehouse, files: string, structure: string): Promise<Source> {
+  const lines = 'load_lines';
+  await load.run(`CREATE TEMPORARY TABLE IF NOT EXISTS ${lines} (${structure}) ENGINE = Memory`);
+  await load.run(`TRUNCATE TABLE ${lines}`);
+  await load.run(
+    `INSERT INTO ${lines} SETTINGS max_insert_threads = 1, max_threads = 1, ${ONE_BLOCK}, ${READ_SETTINGS} SELECT * FROM ${files}`,
+  );
+  return { lines, done: () => load.run(`TRUNCATE TABLE ${lines}`) };
 }
 
 function globOf(paths: readonly string[]): string {

@@ -29,7 +29,7 @@ async function publishPlan(): Promise<void> {
     expect(response.ok).toBe(true);
     return (await response.json()) as { id: string };
   };
-  const { id } = await post('', 'application/yaml', PLAN);
+  const { id } = await post('/import', 'application/yaml', PLAN);
   await post(`/${id}/publish`, 'application/json', '{}');
   await waitFor('the view is there', async () => {
     await product.query('SELECT count() AS n FROM signed_up');

@@ -101,6 +101,32 @@ test('while the server is down collection answers 200, questions 503 in words, a
   ).toEqual([{ n: 20, ids: 20 }]);
 });
 
+test('a published plan makes its views on the server, and they are asked there', async () => {
+  const call = async (method: string, path: string, body: unknown): Promise<{ id: string }> => {
+    const headers = { authorization: `Bearer ${product.token}`, 'content-type': 'application/json' };
+    const init = { method, headers, body: JSON.stringify(body) };
+    const response = await fetch(`${product.api}/api/v1/plans${path}`, init);
+    expect(response.ok).toBe(true);
+    return (await response.json()) as { id: string };
+  };
+  const properties = {
+    n: { type: 'boolean' },
+    deep: { type: 'object', properties: { x: { type: 'string' } } },
+  };
+  const schema = { properties: { properties: { properties } } };
+  const rules = [{ type: 'track', name: 'Viewed', why: 'reach', schema }];
+  const { id } = await call('POST', '', { document: { name: 'Reach', rules } });
+  await call('POST', `/${id}/publish`, {});
+  let rows: unknown;
+  await waitFor('the view can be asked', async () => {
+    rows = await product.query('SELECT deep.x AS x, n, _rescued FROM viewed');
+    return true;
+  });
+  const rescued = [{ field: 'properties.n', reason: 'expected boolean, got integer', value: '1' }];
+  expect(rows).toEqual([{ x: 'é', n: null, _rescued: rescued }]);
+  expect(front.seen).toContain('CREATE OR REPLACE');
+});
+
 test('people on a server are held to the same gate', async () => {
   await expect(product.query("SELECT * FROM url('http://127.0.0.1:1/', 'LineAsString')")).rejects.toThrow(
     /invalid_query/,

@@ -154,6 +154,8 @@ test('a refused event says at which step and why, by its messageId and by the id
     'kept',
     'refused',
     ...['not reached', 'not reached', 'not reached'],
+    'not reached',
+    'not reached',
   ]);
   const refusal = passport.refusals[0];
   expect(refusal).toMatchObject({ code: 'event_not_defined', fix: expect.stringContaining('name') });

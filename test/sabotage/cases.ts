@@ -31,7 +31,7 @@ const SAME_LINES = {
 
 export const SABOTAGES: readonly Sabotage[] = [
   {
-    removed: 'the dedupe of what is forwarded, by its own source',
+    removed: 'ids of forwarded violations that a rerun makes again',
     file: 'src/pipeline/forward.ts',
     find: 'const parts = [workspace, source, event.messageId, rule, type, field, description];',
     replace: 'const parts = [Math.random()];',
@@ -58,18 +58,6 @@ export const SABOTAGES: readonly Sabotage[] = [
       {
         file: 'src/pipeline/held.test.ts',
         test: 'through the plan in force only what it takes comes through',
-      },
-    ],
-  },
-  {
-    removed: 'the marker that a release was booked',
-    file: 'src/warehouse/replayed.ts',
-    find: 'if (Number(marker[0]?.n) > 0) return;',
-    replace: '',
-    noticedBy: [
-      {
-        file: 'test/warehouse/quarantine.test.ts',
-        test: 'whichever statement of a release fails after running (embedded)',
       },
     ],
   },

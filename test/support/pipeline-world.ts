@@ -119,7 +119,6 @@ export async function openMemoryBlocks(disk: MemoryDisk): Promise<BlockWriter> {
       open.clear();
     },
     write: (lines) => write('ndjson', lines),
-    writePeople: (lines) => write('people.ndjson', lines),
     writeRefused: (lines) => write('refused.ndjson', lines),
     writeQuarantined: (lines) => write('quarantined.ndjson', lines),
     writeViolations: (lines) => write('violations.ndjson', lines),

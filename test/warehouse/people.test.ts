@@ -38,24 +38,26 @@ const EVENTS: readonly (readonly [source: string, event: Event])[] = [
   ['web', event(18, { type: 'screen', anonymousId: '"', userId: "'); --" })],
 ];
 
-/** The block as the pipeline writes it, with or without a people file as blocks had none before. */
-function write(folder: string, workspace: string, hasPeople: boolean): void {
+/** The block as the pipeline writes it. */
+function write(folder: string, workspace: string, lines: typeof EVENTS): void {
   mkdirSync(folder, { recursive: true });
   const block = openBlock(1, NOON);
   const prefixes = new Map(['web', 'ios'].map((source) => [source, encodePrefix(workspace, source)]));
-  for (const [source, each] of EVENTS) {
+  for (const [source, each] of lines) {
     const prefix = prefixes.get(source);
     if (prefix) block.addEvent(prefix, each, false);
   }
-  const { events, people } = block.take(true);
   const cursor = { '0': { segment: 1, byte: 1 } };
   const ends = { closedAt: NOON, replay: false, from: {}, cursor, dedupe: {} };
-  const { people: count, ...before } = block.manifest(ends);
-  expect(count).toBe(Buffer.concat(people).toString().trim().split('\n').length);
-  writeFileSync(join(folder, '0000000001.ndjson'), Buffer.concat(events));
-  if (hasPeople) writeFileSync(join(folder, '0000000001.people.ndjson'), Buffer.concat(people));
-  const manifest = hasPeople ? { ...before, people: count } : before;
-  writeFileSync(join(folder, '0000000001.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, '0000000001.ndjson'), Buffer.concat(block.take(true).events));
+  writeFileSync(join(folder, '0000000001.json'), JSON.stringify(block.manifest(ends)));
+}
+
+async function load(workspace: string, lines: typeof EVENTS): Promise<Record<string, unknown[]>> {
+  const log = bench.log(workspace);
+  write(log.clean, workspace, lines);
+  expect(await (await log.open()).loadAvailable()).toBe(1);
+  return derivedOf(workspace);
 }
 
 const DERIVED = {
@@ -68,8 +70,8 @@ const DERIVED = {
   memberships: 'SELECT userId, anonymousId, groupId, timestamp, messageId, source FROM trackway.memberships',
 };
 
-async function derivedOf(workspace: string): Promise<Record<string, unknown>> {
-  const tables: Record<string, unknown> = {};
+async function derivedOf(workspace: string): Promise<Record<string, unknown[]>> {
+  const tables: Record<string, unknown[]> = {};
   for (const [name, sql] of Object.entries(DERIVED))
     tables[name] = await bench.rows(`${sql} WHERE workspace = {workspace:String} ORDER BY ALL`, {
       workspace,
@@ -77,32 +79,21 @@ async function derivedOf(workspace: string): Promise<Record<string, unknown>> {
   return tables;
 }
 
-test('what the people file says of who is who is what the events say', async () => {
-  for (const [workspace, hasPeople] of [
-    ['with', true],
-    ['without', false],
-  ] as const) {
-    const log = bench.log(workspace);
-    write(log.clean, workspace, hasPeople);
-    expect(await (await log.open()).loadAvailable()).toBe(1);
-  }
-  const derived = await derivedOf('with');
-  expect(derived).toEqual(await derivedOf('without'));
+test('what events say of who is who is in the tables about people, each fact once', async () => {
+  const derived = await load('facts', EVENTS);
   expect(derived.links).toHaveLength(7);
   expect(derived.traits).toHaveLength(4);
   expect(derived.accounts).toHaveLength(1);
   expect(derived.memberships).toHaveLength(2);
+  expect(await load('backwards', EVENTS.toReversed())).toEqual(derived);
 });
 
-test('a pair that many events repeat is one line, with the newest of them', () => {
-  const block = openBlock(1, NOON);
-  const prefix = encodePrefix('w', 's');
-  for (const n of [1, 3, 2]) block.addEvent(prefix, event(n, { anonymousId: 'a', userId: 'u' }), false);
-  const lines = Buffer.concat(block.take(true).people).toString().trim().split('\n');
-  expect(lines.map((each) => JSON.parse(each))).toEqual([
-    {
-      ...{ workspace: 'w', source: 's', type: 'track', messageId: 'm3', userId: 'u', anonymousId: 'a' },
-      ...{ timestamp: NOON + 3, receivedAt: NOON + 1000 },
-    },
-  ]);
+test('a pair that many events repeat is stored once, with the newest of them', async () => {
+  const pair = [1, 3, 2].map((n) => ['web', event(n, { anonymousId: 'a', userId: 'u' })] as const);
+  const { links } = await load('pair', pair);
+  const [stored] = await bench.rows(
+    `SELECT count() AS n FROM trackway.identity_links WHERE workspace = 'pair'`,
+  );
+  expect(stored).toEqual({ n: 1 });
+  expect(links).toMatchObject([{ fromId: 'a', toId: 'u', kind: 'seen', messageId: 'm3' }]);
 });

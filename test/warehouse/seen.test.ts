@@ -7,6 +7,7 @@ import {
   type SeenFieldsQuestion,
   sharesOf,
 } from '../../src/warehouse/queries/seen-fields.ts';
+import { piecesOf, readSlices } from '../../src/warehouse/queries/slices.ts';
 import {
   DAY_MS,
   nameKey,
@@ -168,4 +169,51 @@ test('the funnel counts people who came in order and in time, and those who did 
   const late = await readFunnel(bench.warehouse, { ...question, windowSeconds: 3600 });
   expect(late.map(({ people }) => people)).toEqual([2, 0]);
   expect(await readFunnel(bench.warehouse, { ...question, steps: [], windowSeconds: 1 })).toEqual([]);
+});
+
+test('slices hold each event of the sources once, whatever their size, and stop when nobody reads on', async () => {
+  const log = bench.log('slices');
+  const lines = Array.from({ length: 2_500 }, (_, n) =>
+    line('sliced', `p${n}`, {
+      event: n % 5 === 0 ? `Seldom ${n % 3}` : 'Often',
+      timestamp: at(-(n % 2)),
+      source: n % 7 === 0 ? 'ios' : 'web',
+    }),
+  );
+  writeBlock(log.clean, 1, { lines });
+  await (await log.open()).loadAvailable();
+  const stopping = new AbortController();
+  const question = { workspace: 'sliced', sources: ['web'], ...RANGE, signal: stopping.signal };
+  const seen: string[] = [];
+  const sizes: number[] = [];
+  for await (const { events, total } of readSlices(bench.warehouse, question)) {
+    expect(total).toBe(lines.filter(({ source }) => source === 'web').length);
+    seen.push(...events.map(({ messageId }) => messageId));
+    sizes.push(events.length);
+  }
+  const wanted = lines.filter(({ source }) => source === 'web').map(({ messageId }) => messageId);
+  expect(seen.toSorted()).toEqual(wanted.toSorted());
+  expect(Math.max(...sizes)).toBeLessThan(1_100);
+  let slices = 0;
+  for await (const _ of readSlices(bench.warehouse, question)) {
+    slices++;
+    stopping.abort();
+  }
+  expect(slices).toBe(1);
+});
+
+test('days of one event lie together in a slice while they fit, a day that is too much is shared out', () => {
+  const days = [
+    { event: 'A', day: 1, rows: 40 },
+    { event: 'A', day: 2, rows: 50 },
+    { event: 'A', day: 3, rows: 20 },
+    { event: 'B', day: 1, rows: 250 },
+    { event: 'B', day: 2, rows: 1 },
+  ];
+  expect([...piecesOf(days, 100)]).toEqual([
+    { event: 'A', first: 1, last: 2, share: 0, shares: 1 },
+    { event: 'A', first: 3, last: 3, share: 0, shares: 1 },
+    ...[0, 1, 2].map((share) => ({ event: 'B', first: 1, last: 1, share, shares: 3 })),
+    { event: 'B', first: 2, last: 2, share: 0, shares: 1 },
+  ]);
 });

@@ -10,9 +10,18 @@ import { HomePage } from './home/HomePage.tsx';
 import {
   parseSearch,
   readDebuggerSearch,
+  readGroupSearch,
   readHomeSearch,
+  readPlanSearch,
+  readPlansSearch,
+  readPublishSearch,
+  readQuarantineSearch,
+  readRuleSearch,
+  readSchemaSearch,
+  readSeenEventSearch,
   readSourceSearch,
   readSourcesSearch,
+  readViolationsSearch,
   readWorkspaceSearch,
   writeSearch,
 } from './search.ts';
@@ -63,6 +72,60 @@ const refusalRoute = createRoute({
   path: '/refusals/$refusalId',
   component: lazyRouteComponent(() => import('./event/EventPage.tsx'), 'RefusalPage'),
 });
+const plansRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./plans/PlansPage.tsx'), 'PlansPage'),
+  validateSearch: readPlansSearch,
+});
+const planRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans/$planId',
+  component: lazyRouteComponent(() => import('./plans/PlanPage.tsx'), 'PlanPage'),
+  validateSearch: readPlanSearch,
+});
+const ruleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans/$planId/rule',
+  component: lazyRouteComponent(() => import('./plans/RulePage.tsx'), 'RulePage'),
+  validateSearch: readRuleSearch,
+});
+const publishRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans/$planId/publish',
+  component: lazyRouteComponent(() => import('./plans/PublishPage.tsx'), 'PublishPage'),
+  validateSearch: readPublishSearch,
+});
+const violationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/violations',
+  component: lazyRouteComponent(() => import('./violations/ViolationsPage.tsx'), 'ViolationsPage'),
+  validateSearch: readViolationsSearch,
+});
+const quarantineRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('./quarantine/QuarantinePage.tsx'), 'QuarantinePage'),
+  validateSearch: readQuarantineSearch,
+});
+const heldGroupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/quarantine/$cause',
+  component: lazyRouteComponent(() => import('./quarantine/GroupPage.tsx'), 'GroupPage'),
+  validateSearch: readGroupSearch,
+});
+const schemaRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/schema',
+  component: lazyRouteComponent(() => import('./schema/SchemaPage.tsx'), 'SchemaPage'),
+  validateSearch: readSchemaSearch,
+});
+const seenEventRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/schema/event',
+  component: lazyRouteComponent(() => import('./schema/SeenEventPage.tsx'), 'SeenEventPage'),
+  validateSearch: readSeenEventSearch,
+});
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -72,6 +135,15 @@ export const router = createRouter({
     debuggerRoute,
     eventRoute,
     refusalRoute,
+    plansRoute,
+    planRoute,
+    ruleRoute,
+    publishRoute,
+    violationsRoute,
+    quarantineRoute,
+    heldGroupRoute,
+    schemaRoute,
+    seenEventRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

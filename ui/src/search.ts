@@ -17,6 +17,28 @@ export const readWorkspaceSearch = fields('workspace');
 export const readHomeSearch = fields('range');
 export const readSourcesSearch = fields('create');
 export const readSourceSearch = fields('example');
+export const readPlansSearch = fields('make');
+export const readPlanSearch = fields('tab', 'q', 'side', 'owner', 'show', 'sort', 'from', 'to');
+export const readRuleSearch = fields('type', 'name', 'version');
+export const readPublishSearch = fields('rehearsal', 'days');
+export const readViolationsSearch = fields(
+  'by',
+  'days',
+  'source',
+  'type',
+  'event',
+  'field',
+  'rule',
+  'plan',
+  'violationType',
+  'outcome',
+  'library',
+  'libraryVersion',
+);
+export const readQuarantineSearch = fields('state', 'source', 'event');
+export const readGroupSearch = fields('do', 'state');
+export const readSchemaSearch = fields('q', 'type', 'source', 'planned', 'days', 'after');
+export const readSeenEventSearch = fields('type', 'name', 'days', 'make');
 export const readDebuggerSearch = fields(
   'q',
   'type',
@@ -24,11 +46,15 @@ export const readDebuggerSearch = fields(
   'user',
   'source',
   'outcome',
+  'verdict',
   'paused',
   'open',
   'view',
 );
 
+export type PlanSearch = ReturnType<typeof readPlanSearch>;
+export type ViolationsSearch = ReturnType<typeof readViolationsSearch>;
+export type SchemaSearch = ReturnType<typeof readSchemaSearch>;
 export type DebuggerSearch = ReturnType<typeof readDebuggerSearch>;
 
 export function parseSearch(text: string): Record<string, string> {

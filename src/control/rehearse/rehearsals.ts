@@ -196,6 +196,7 @@ async function judgeAll(job: Job, tally: Tally, warehouse: Pick<Warehouse, 'slic
       if (signal.aborted) return;
       turnEnds = performance.now() + TURN_MS;
     }
+    if (signal.aborted) return;
   }
   job.total ??= 0;
 }

@@ -29,6 +29,7 @@ export function addLive(api: Api, { live }: ControlOptions): LiveStreams {
         summary: 'Watch events as they pass (server-sent events)',
         description:
           'Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, ' +
+          '(then with the `plan`, `planVersion` and `violations` of its source, when it has a plan), ' +
           '`duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, ' +
           '`code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, ' +
           '`plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. ' +

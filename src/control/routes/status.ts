@@ -157,7 +157,7 @@ async function readStatus(
   const condition = {
     now,
     children,
-    pipeline: pipeline.status(),
+    pipeline: withOwnPlans(pipeline.status(), range.workspace),
     warehouse: warehouse.status(),
     books,
     disk,
@@ -170,7 +170,7 @@ async function readStatus(
       lastExit: child.lastExit === null ? null : { ...child.lastExit, at: isoTime(child.lastExit.at) },
       status: child.status === null ? null : { ...child.status },
     })),
-    pipeline: viewPipeline(condition.pipeline, range.workspace),
+    pipeline: viewPipeline(condition.pipeline),
     warehouse: condition.warehouse,
     disk,
     books,
@@ -180,15 +180,18 @@ async function readStatus(
 }
 
 /** Plans are nobody else's business. */
-function viewPipeline(
-  status: PipelineStatus | null,
-  workspace: string,
-): z.output<typeof statusSchema>['pipeline'] {
+function withOwnPlans(status: PipelineStatus | null, workspace: string): PipelineStatus | null {
   if (status === null) return null;
   const ours = <Each extends { readonly workspace: string }>(each: readonly Each[]): Each[] =>
     each.filter((one) => one.workspace === workspace);
   const { inForce, changing, problems } = status.plans;
   return { ...status, plans: { inForce: ours(inForce), changing, problems: ours(problems) } };
+}
+
+function viewPipeline(status: PipelineStatus | null): z.output<typeof statusSchema>['pipeline'] {
+  if (status === null) return null;
+  const { inForce, changing, problems } = status.plans;
+  return { ...status, plans: { inForce: [...inForce], changing, problems: [...problems] } };
 }
 
 function viewDemo(children: readonly ChildHealth[]): z.output<typeof demoSchema> | null {

@@ -2,13 +2,24 @@
 import type { Warehouse } from '../connection.ts';
 import { clampTime, equals, filterOf, type Part, readCursor, within, writeCursor } from './filter.ts';
 
-export const VIOLATION_GROUPS = ['event', 'field', 'source', 'library', 'day', 'rule', 'type'] as const;
+export const VIOLATION_GROUPS = [
+  'event',
+  'field',
+  'source',
+  'library',
+  'day',
+  'rule',
+  'type',
+  'outcome',
+] as const;
 export type ViolationGroup = (typeof VIOLATION_GROUPS)[number];
 
 /** What is left out matches any. Times are milliseconds, `receivedAt` within [from, to). */
 export interface ViolationsFilter {
   readonly workspace: string;
   readonly source?: string | undefined;
+  /** Of the call: track, identify, ... */
+  readonly type?: string | undefined;
   readonly event?: string | undefined;
   readonly field?: string | undefined;
   readonly plan?: string | undefined;
@@ -55,7 +66,7 @@ function partsOf(filter: ViolationsFilter): Part[] {
     ...(['workspace', 'source', 'event', 'field', 'plan', 'rule', 'violationType'] as const).map((name) =>
       equals(name, filter[name]),
     ),
-    ...(['outcome', 'library', 'libraryVersion', 'messageId'] as const).map((name) =>
+    ...(['type', 'outcome', 'library', 'libraryVersion', 'messageId'] as const).map((name) =>
       equals(name, filter[name]),
     ),
     ...within('receivedAt', filter.from, filter.to),
@@ -71,6 +82,7 @@ const GROUPS: Readonly<Record<ViolationGroup, Readonly<Record<string, string>>>>
   day: { day: 'toString(toDate(receivedAt))' },
   rule: { rule: 'rule', ruleVersion: 'toString(ruleVersion)' },
   type: { violationType: 'violationType' },
+  outcome: { outcome: 'outcome' },
 };
 
 /** The largest first; days in their order. */

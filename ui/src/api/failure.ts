@@ -1,11 +1,23 @@
 /** What went wrong with a request, in words for people: what happened, what to do, and the id to quote. */
 
+/** One thing that is wrong with a plan that was sent. */
+export interface PlanProblem {
+  readonly code: string;
+  /** JSON pointer into the plan. */
+  readonly path: string;
+  /** From 1, when it was sent as text. */
+  readonly line: number | null;
+  readonly message: string;
+}
+
 export class ApiFailure extends Error {
   readonly code: string;
   /** 0 when there was no answer. */
   readonly status: number;
   readonly requestId: string | null;
   readonly retryAfterSeconds: number | null;
+  /** Of `invalid_plan`. */
+  readonly problems: readonly PlanProblem[];
 
   constructor(parts: {
     readonly code: string;
@@ -13,6 +25,7 @@ export class ApiFailure extends Error {
     readonly status: number;
     readonly requestId: string | null;
     readonly retryAfterSeconds: number | null;
+    readonly problems?: readonly PlanProblem[];
     readonly cause?: unknown;
   }) {
     super(parts.message, { cause: parts.cause });
@@ -21,6 +34,7 @@ export class ApiFailure extends Error {
     this.status = parts.status;
     this.requestId = parts.requestId;
     this.retryAfterSeconds = parts.retryAfterSeconds;
+    this.problems = parts.problems ?? [];
   }
 
   static unreachable(cause: unknown): ApiFailure {
@@ -46,6 +60,20 @@ export function failureOf(response: Response, body: unknown): ApiFailure {
     status: response.status,
     requestId: text(field(error, 'requestId')) ?? response.headers.get('x-request-id'),
     retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
+    problems: problemsIn(field(error, 'problems')),
+  });
+}
+
+function problemsIn(value: unknown): readonly PlanProblem[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((problem: unknown) => {
+    const line = field(problem, 'line');
+    return {
+      code: text(field(problem, 'code')) ?? 'problem',
+      path: text(field(problem, 'path')) ?? '',
+      line: typeof line === 'number' ? line : null,
+      message: text(field(problem, 'message')) ?? '',
+    };
   });
 }
 

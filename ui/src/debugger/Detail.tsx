@@ -4,9 +4,10 @@ import { JsonText } from '../show/Json.tsx';
 import { Notice } from '../show/Notice.tsx';
 import { State } from '../show/State.tsx';
 import css from './debugger.module.css';
+import { PlanNotice } from './PlanNotice.tsx';
 import { Pretty } from './Pretty.tsx';
 import { OUTCOMES } from './RowLine.tsx';
-import { parseObject, type Row, violationsOf } from './row.ts';
+import { parseObject, type Row } from './row.ts';
 
 /** One event beside the list: why it was refused and what to do, its fields, its JSON, the way to its passport. */
 export function Detail({
@@ -37,14 +38,7 @@ export function Detail({
           <p className={css.code}>{refusal.code}</p>
         </Notice>
       )}
-      {row.outcome === 'quarantined' && (
-        <Notice tone="bad" title="Blocked by its plan, and kept whole">
-          {violationsOf(row).map((violation) => (
-            <p key={violation}>{violation}</p>
-          ))}
-          <p>{String(row.event.fix ?? '')}</p>
-        </Notice>
-      )}
+      <PlanNotice row={row} />
       {row.outcome === 'duplicate' && (
         <Notice tone="calm" title="This messageId was here before">
           <p>It is stored once, as the first time. Clients send again when they did not hear the answer.</p>

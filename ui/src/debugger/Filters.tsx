@@ -1,8 +1,8 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { type Ref, useEffect, useRef, useState } from 'react';
+import { NativeSelect } from '@mantine/core';
+import type { Ref } from 'react';
 import { useSources } from '../api/sources.ts';
 import type { DebuggerSearch } from '../search.ts';
-import { Icon } from '../shell/Icon.tsx';
+import { SearchField } from '../show/SearchField.tsx';
 import css from './debugger.module.css';
 import type { ChangeSearch } from './useDebugger.ts';
 
@@ -13,6 +13,13 @@ const OUTCOMES = [
   { value: 'refused', label: 'Refused' },
   { value: 'quarantined', label: 'Quarantined' },
   { value: 'duplicate', label: 'Sent twice' },
+];
+
+const VERDICTS = [
+  { value: '', label: 'Any verdict' },
+  { value: 'violating', label: 'Breaks its plan' },
+  { value: 'unplanned', label: 'Unplanned event' },
+  { value: 'followed', label: 'Follows its plan' },
 ];
 
 export function Filters({
@@ -27,7 +34,7 @@ export function Filters({
   const sources = useSources();
   return (
     <search className={css.filters}>
-      <Text
+      <SearchField
         label="Search everything"
         hint="Search everything  ( / )"
         value={search.q}
@@ -40,6 +47,12 @@ export function Filters({
         data={OUTCOMES}
         value={search.outcome ?? ''}
         onChange={({ currentTarget: { value } }) => change({ outcome: value })}
+      />
+      <NativeSelect
+        aria-label="Plan"
+        data={VERDICTS}
+        value={search.verdict ?? ''}
+        onChange={({ currentTarget: { value } }) => change({ verdict: value })}
       />
       <NativeSelect
         aria-label="Type"
@@ -56,65 +69,13 @@ export function Filters({
         value={search.source ?? ''}
         onChange={({ currentTarget: { value } }) => change({ source: value })}
       />
-      <Text label="Event" hint="Event" value={search.event} change={(event) => change({ event })} />
-      <Text
+      <SearchField label="Event" hint="Event" value={search.event} change={(event) => change({ event })} />
+      <SearchField
         label="User"
         hint="User or anonymous id"
         value={search.user}
         change={(user) => change({ user })}
       />
     </search>
-  );
-}
-
-const TYPING_MS = 120;
-
-/** Keeps what is typed at once, and puts it into the address when the fingers rest. */
-function Text({
-  label,
-  hint,
-  value = '',
-  change,
-  field,
-  className,
-}: {
-  readonly label: string;
-  readonly hint: string;
-  readonly value: string | undefined;
-  readonly change: (value: string) => void;
-  readonly field?: Ref<HTMLInputElement>;
-  readonly className?: string | undefined;
-}) {
-  const [typed, setTyped] = useState(value);
-  const sent = useRef(value);
-  useEffect(() => {
-    // Changed from outside, like by "Clear the filters".
-    if (value !== sent.current) setTyped(value);
-    sent.current = value;
-  }, [value]);
-  const latest = useRef(change);
-  useEffect(() => {
-    latest.current = change;
-  });
-  useEffect(() => {
-    if (typed === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = typed;
-      latest.current(typed);
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return (
-    <TextInput
-      {...(field !== undefined && { ref: field, leftSection: <Icon name="search" /> })}
-      className={className ?? ''}
-      aria-label={label}
-      placeholder={hint}
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur();
-      }}
-    />
   );
 }

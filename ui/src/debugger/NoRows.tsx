@@ -8,14 +8,14 @@ import type { Feed } from './useLiveRows.ts';
 /** Nothing to show: because nothing came yet, or because of the filters. */
 export function NoRows({
   feed: { view },
-  filter: { q, type, event, user, source, outcome },
+  filter: { q, type, event, user, source, outcome, verdict },
   clearFilters,
 }: {
   readonly feed: Feed;
   readonly filter: Filter;
   readonly clearFilters: () => void;
 }) {
-  if (isFiltering({ q, type, event, user, source, outcome }))
+  if (isFiltering({ q, type, event, user, source, outcome, verdict }))
     return (
       <Empty title="No event fits these filters">
         <p>{counted(view.total, 'event')} in memory; new ones that fit appear by themselves.</p>

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { State, type Tone } from '../show/State.tsx';
-import { clockTime, shorten } from '../show/words.ts';
+import { clockTime, counted, shorten } from '../show/words.ts';
 import css from './debugger.module.css';
-import type { Outcome, Row } from './row.ts';
+import { type Outcome, type Row, verdictOf } from './row.ts';
 
 export const OUTCOMES: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: string }>> = {
   stored: { tone: 'good', word: 'stored' },
@@ -57,6 +57,7 @@ export const RowLine = memo(function RowLine({
         {row.refusal !== null && row.name !== row.refusal.code && (
           <span className={css.code}> {row.refusal.code}</span>
         )}
+        <VerdictMark row={row} />
       </span>
       <span className={css.user}>{(row.user || row.anonymous).slice(0, CELL_CHARACTERS)}</span>
       <span className={css.source}>{row.source}</span>
@@ -64,3 +65,14 @@ export const RowLine = memo(function RowLine({
     </div>
   );
 });
+
+/** Only what is wrong is marked: most events follow their plan. */
+function VerdictMark({ row }: { readonly row: Row }) {
+  const verdict = verdictOf(row);
+  if (verdict !== 'unplanned' && verdict !== 'violating') return null;
+  return (
+    <span className={css.verdict} data-verdict={verdict}>
+      {verdict === 'unplanned' ? 'unplanned' : counted(row.violations.length, 'violation')}
+    </span>
+  );
+}

@@ -27,7 +27,7 @@ export interface LiveRows {
   subscribe(listener: () => void): () => void;
   /** In the order they came. A row that is known is passed over. */
   add(rows: readonly Row[]): void;
-  /** Rows from before the first of the feed. */
+  /** Rows that passed while nobody listened, each put where its time is. */
   addEarlier(rows: readonly Row[]): void;
   filter(filter: Filter): void;
   hold(on: boolean): void;
@@ -97,12 +97,15 @@ export function openLiveRows(): LiveRows {
       tell();
     },
     addEarlier(rows) {
-      const fresh = learn(rows);
-      const fit = fresh.filter((row) => matches(row, wanted));
-      all = [...fresh, ...all];
-      fitting = [...fit, ...fitting];
-      shown += fit.length;
-      seen += fresh.length;
+      const fresh = learn(rows).sort((one, other) => one.atMs - other.atMs);
+      if (fresh.length === 0) return;
+      const merged = mergeByTime(all, fresh, seen);
+      all = merged.rows;
+      // What is not waiting is shown: also what came before it and is only known now.
+      seen = held ? merged.seen : all.length;
+      fitting = all.filter((row) => matches(row, wanted));
+      shown = held ? all.slice(0, seen).filter((row) => matches(row, wanted)).length : fitting.length;
+      forget();
       tell();
     },
     filter(filter) {
@@ -119,4 +122,29 @@ export function openLiveRows(): LiveRows {
     reveal: showAll,
     find: (key) => known.get(key),
   };
+}
+
+/**
+ * `fresh` in the order of time, among `rows` in the order that they have. `seen` counts on where it stood; where nothing
+ * is shown yet, all that is older than what waits is.
+ */
+function mergeByTime(
+  rows: readonly Row[],
+  fresh: readonly Row[],
+  seen: number,
+): { readonly rows: Row[]; readonly seen: number } {
+  const merged: Row[] = [];
+  let next = 0;
+  let seenThen = 0;
+  for (const [place, row] of rows.entries()) {
+    for (let one = fresh[next]; one !== undefined && one.atMs <= row.atMs; one = fresh[next]) {
+      merged.push(one);
+      next++;
+    }
+    if (seen === 0 && place === 0) seenThen = merged.length;
+    merged.push(row);
+    if (place < seen) seenThen = merged.length;
+  }
+  merged.push(...fresh.slice(next));
+  return { rows: merged, seen: rows.length === 0 ? merged.length : seenThen };
 }

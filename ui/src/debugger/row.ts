@@ -17,8 +17,21 @@ export interface Row {
   readonly source: string;
   readonly messageId: string;
   readonly refusal: Refusal | null;
+  /** Id of the plan that judged it; empty when none did, or nothing says so. */
+  readonly plan: string;
+  readonly violations: readonly Violation[];
   /** As it was received from the API. */
   readonly event: Readonly<Record<string, unknown>>;
+}
+
+/** One thing that the event did wrong by its plan. */
+export interface Violation {
+  readonly type: string;
+  /** Dotted path; empty for the whole event. */
+  readonly field: string;
+  readonly description: string;
+  /** Null when no rule is for the event, or nothing says so. */
+  readonly rule: string | null;
 }
 
 export interface Refusal {
@@ -32,12 +45,6 @@ export interface Refusal {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-/** What its plan says is wrong with it, in sentences. */
-export function violationsOf({ event }: Row): readonly string[] {
-  const { violations } = event;
-  return Array.isArray(violations) ? violations.map((each: Fields) => text(each.description)) : [];
-}
 
 export function rowOf(event: Fields): Row {
   const outcome = outcomeOf(event);
@@ -55,8 +62,36 @@ export function rowOf(event: Fields): Row {
     source: text(event.source),
     messageId,
     refusal,
+    plan: text(event.plan),
+    violations: violationsIn(event),
     event,
   };
+}
+
+/** What the pipeline said of it; of an event that was read back, what stands in it as Segment writes it. */
+function violationsIn({ violations, context }: Fields): readonly Violation[] {
+  const said = Array.isArray(violations) ? violations : fieldOf(fieldOf(context, 'protocols'), 'violations');
+  if (!Array.isArray(said)) return [];
+  return said.map((each: unknown) => ({
+    type: text(fieldOf(each, 'type')),
+    field: text(fieldOf(each, 'field')).replace(/^\(root\)$/, ''),
+    description: text(fieldOf(each, 'description')),
+    rule: text(fieldOf(each, 'rule')) || null,
+  }));
+}
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Fields)[name]
+    : undefined;
+
+/** What a plan says of it, in a word. */
+export type Verdict = 'unplanned' | 'violating' | 'followed' | 'unjudged';
+
+export function verdictOf({ plan, violations, outcome }: Row): Verdict {
+  if (violations.some(({ type }) => type === 'Unplanned Event')) return 'unplanned';
+  if (violations.length > 0) return 'violating';
+  return plan !== '' && outcome === 'stored' ? 'followed' : 'unjudged';
 }
 
 function outcomeOf({ outcome, refusalId }: Fields): Outcome {

@@ -41,6 +41,7 @@ const NO_FILTER = {
   user: undefined,
   source: undefined,
   outcome: undefined,
+  verdict: undefined,
 };
 
 /** What the debugger shows and what can be done in it. */

@@ -18,6 +18,12 @@ export interface Feed {
   readonly error: Error | null;
 }
 
+/**
+ * What passed just before this page listened is on its way to the warehouse for a moment, and no part of the feed
+ * either, so the past is read again after these pauses. Rows that are known are passed over.
+ */
+const AGAIN_MS = [700, 1500, 3000, 6000];
+
 /** Rows are handed on once a frame, however many come in it. */
 export function useLiveRows(filter: Filter): Feed {
   const { client, workspace } = useHere();
@@ -28,14 +34,15 @@ export function useLiveRows(filter: Filter): Feed {
   const [skipped, setSkipped] = useState(0);
   const [isNarrow, setNarrow] = useState(false);
   const [error, setError] = useState<Error | null>(null);
-  const { q, type, event, user, source, outcome } = filter;
+  const { q, type, event, user, source, outcome, verdict } = filter;
   const feedQuery = isNarrow ? feedQueryOf({ type, source, outcome }).toString() : '';
 
   useEffect(() => {
-    live.filter({ q, type, event, user, source, outcome });
-  }, [live, q, type, event, user, source, outcome]);
+    live.filter({ q, type, event, user, source, outcome, verdict });
+  }, [live, q, type, event, user, source, outcome, verdict]);
 
   const isBack = useRef(false);
+  const [reconnects, setReconnects] = useState(0);
   useEffect(() => {
     let waiting: Record<string, unknown>[] = [];
     let frame = 0;
@@ -53,7 +60,7 @@ export function useLiveRows(filter: Filter): Feed {
       onState(to) {
         setState(to);
         // What passed while nobody listened stands in the warehouse; rows that are known are passed over.
-        if (to === 'watching' && isBack.current) readEarlier(client).then(live.add, setError);
+        if (to === 'watching' && isBack.current) setReconnects((before) => before + 1);
         if (to === 'waiting') isBack.current = true;
       },
     });
@@ -61,18 +68,30 @@ export function useLiveRows(filter: Filter): Feed {
       stop();
       cancelAnimationFrame(frame);
     };
-  }, [client, live, workspace.id, feedQuery]);
+  }, [live, workspace.id, feedQuery]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each connection has its own past
   useEffect(() => {
     let isGone = false;
-    readEarlier(client).then(
-      (rows) => !isGone && live.addEarlier(rows),
-      (problem: Error) => !isGone && setError(problem),
-    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = (time: number): void => {
+      readEarlier(client).then(
+        (rows) => {
+          if (isGone) return;
+          live.addEarlier(rows);
+          setError(null);
+          const wait = AGAIN_MS[time];
+          if (wait !== undefined) timer = setTimeout(read, wait, time + 1);
+        },
+        (problem: Error) => !isGone && setError(problem),
+      );
+    };
+    read(0);
     return () => {
       isGone = true;
+      clearTimeout(timer);
     };
-  }, [client, live]);
+  }, [client, live, reconnects]);
 
   return { live, view, state, skipped, isNarrow, error };
 }

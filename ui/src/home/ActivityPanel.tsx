@@ -1,17 +1,18 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { Activity, Range } from '../api/condition.ts';
+import type { ChartHandle } from '../show/BarsChart.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { Lines, Panel } from '../show/Panel.tsx';
 import { save } from '../show/save.ts';
-import type { ChartHandle } from './ActivityChart.tsx';
 import { ActivityTable } from './ActivityTable.tsx';
+import { barsOf } from './activityBars.ts';
 import { bucketName, findIn, writeCsv } from './finding.ts';
 import css from './home.module.css';
 import { SeriesKey } from './SeriesKey.tsx';
 
-const ActivityChart = lazy(() => import('./ActivityChart.tsx'));
+const BarsChart = lazy(() => import('../show/BarsChart.tsx'));
 
 /** Events over time: the finding as its title, the chart, the table behind it, both to take away. */
 export function ActivityPanel({
@@ -27,6 +28,7 @@ export function ActivityPanel({
   const chart = useRef<ChartHandle>(null);
   const { data } = activity;
   const finding = data && findIn(data, range);
+  const bars = useMemo(() => data && barsOf(data), [data]);
   return (
     <Panel
       title={`Events per ${data === undefined ? 'minute' : bucketName(data)}`}
@@ -47,13 +49,13 @@ export function ActivityPanel({
         <Failure error={activity.error} title="The chart cannot be drawn now" retry={activity.refetch} />
       )}
       {finding !== undefined && <p className={css.finding}>{finding.title}</p>}
-      {data === undefined || finding === undefined ? (
+      {data === undefined || finding === undefined || bars === undefined ? (
         activity.isPending && <Lines count={6} />
       ) : isTable ? (
         <ActivityTable activity={data} />
       ) : (
         <Suspense fallback={<Lines count={6} />}>
-          <ActivityChart ref={chart} activity={data} description={finding.description} />
+          <BarsChart ref={chart} bars={bars} description={finding.description} />
         </Suspense>
       )}
       {data !== undefined && (

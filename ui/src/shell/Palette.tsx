@@ -1,9 +1,10 @@
 import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import css from './palette.module.css';
-import { type Choice, usePaletteChoices } from './usePaletteChoices.ts';
+import type { Choice } from './palette.ts';
+import { usePaletteChoices } from './usePaletteChoices.ts';
 
-/** Cmd/Ctrl-K: pages, sources and actions by name; a pasted messageId opens its passport. */
+/** Cmd/Ctrl-K: pages, sources, plans, their events and actions by name; a pasted messageId opens its passport. */
 export function Palette({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
   return (
     <Modal.Root
@@ -57,8 +58,8 @@ function PaletteBox({ close }: { readonly close: () => void }) {
         aria-expanded="true"
         aria-controls={id}
         aria-activedescendant={choices.length > 0 ? `${id}-${picked}` : undefined}
-        aria-label="Go to a page, a source or a messageId"
-        placeholder="Go to a page, a source, or paste a messageId"
+        aria-label="Go to a page, a source, a plan, an event or a messageId"
+        placeholder="Go to a page, a source, a plan, an event, or paste a messageId"
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);

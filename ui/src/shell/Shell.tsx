@@ -29,7 +29,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           aria-keyshortcuts="Control+K Meta+K"
         >
           <Icon name="search" />
-          <span className={css.searchWords}>Go to a page, a source, a messageId</span>
+          <span className={css.searchWords}>Go to a page, a plan, a messageId</span>
           <kbd>Ctrl K</kbd>
         </button>
         <SchemeSwitch />

@@ -2,7 +2,7 @@
 import type { IconName } from './Icon.tsx';
 
 interface PageLink {
-  readonly to: '/' | '/sources' | '/debugger';
+  readonly to: '/' | '/sources' | '/debugger' | '/quarantine' | '/plans' | '/schema' | '/violations';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
@@ -18,6 +18,20 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
     pages: [
       { to: '/sources', name: 'Sources', icon: 'plug', about: 'Where events come from, and their keys' },
       { to: '/debugger', name: 'Debugger', icon: 'pulse', about: 'Every event as it passes, and why not' },
+      { to: '/quarantine', name: 'Quarantine', icon: 'shield', about: 'What plans blocked, kept whole' },
+    ],
+  },
+  {
+    group: 'Plan',
+    pages: [
+      {
+        to: '/plans',
+        name: 'Tracking plans',
+        icon: 'plan',
+        about: 'What is tracked, why, and how it is followed',
+      },
+      { to: '/schema', name: 'Schema', icon: 'schema', about: 'Everything actually sent, planned or not' },
+      { to: '/violations', name: 'Violations', icon: 'flag', about: 'What breaks its plan, and how often' },
     ],
   },
 ];

@@ -5,6 +5,12 @@ interface Named {
   readonly about: string;
 }
 
+/** What the palette offers. */
+export interface Choice extends Named {
+  readonly key: string;
+  readonly run: () => void;
+}
+
 /** All words must appear; a name that begins with them comes before one that holds them. The order is kept else. */
 export function rank<Item extends Named>(items: readonly Item[], text: string): readonly Item[] {
   const wanted = text.trim().toLowerCase();

@@ -4,19 +4,14 @@ import { useSignOut } from '../api/session.ts';
 import { useSources } from '../api/sources.ts';
 import { useHere } from '../api/workspace.ts';
 import { PAGE_GROUPS } from './pages.ts';
-import { rank } from './palette.ts';
-
-export interface Choice {
-  readonly key: string;
-  readonly name: string;
-  readonly about: string;
-  readonly run: () => void;
-}
+import { type Choice, rank } from './palette.ts';
+import { usePlanChoices } from './usePlanChoices.ts';
 
 /** What fits the words, the best first. */
 export function usePaletteChoices(text: string): readonly Choice[] {
   const navigate = useNavigate();
   const sources = useSources();
+  const planned = usePlanChoices(text);
   const signOut = useSignOut();
   const { session, workspace } = useHere();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -34,6 +29,7 @@ export function usePaletteChoices(text: string): readonly Choice[] {
       about: 'Source',
       run: () => void navigate({ to: '/sources/$sourceId', params: { sourceId: id } }),
     })),
+    ...planned,
     ...session.workspaces
       .filter(({ id }) => id !== workspace.id)
       .map(({ id, name, demo }) => ({
@@ -47,6 +43,12 @@ export function usePaletteChoices(text: string): readonly Choice[] {
       name: 'Create a source',
       about: 'Action',
       run: () => void navigate({ to: '/sources', search: { create: 'yes' } }),
+    },
+    {
+      key: 'make plan',
+      name: 'Make a tracking plan',
+      about: 'Action',
+      run: () => void navigate({ to: '/plans', search: { make: 'template' } }),
     },
     {
       key: 'scheme',

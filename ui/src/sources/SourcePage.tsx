@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { usePlans } from '../api/plans.ts';
 import { type Source, useSource } from '../api/sources.ts';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
@@ -9,6 +10,7 @@ import { When } from '../show/When.tsx';
 import { Examples } from './Examples.tsx';
 import { KeysPanel } from './KeysPanel.tsx';
 import { Light } from './Light.tsx';
+import { PlanLink } from './PlanLink.tsx';
 import { SourceActions } from './SourceActions.tsx';
 import css from './sources.module.css';
 
@@ -33,6 +35,7 @@ export function SourcePage() {
 }
 
 function Shown({ source }: { readonly source: Source }) {
+  const plan = usePlans().data?.find(({ sources }) => sources.includes(source.id));
   const isWaiting = source.lastEventAt === null;
   return (
     <>
@@ -48,6 +51,9 @@ function Shown({ source }: { readonly source: Source }) {
             )}
             <span>
               id <Id value={source.id} what="source id" />
+            </span>
+            <span>
+              plan <PlanLink plan={plan} />
             </span>
             <Link to="/debugger" search={{ source: source.id }}>
               Watch its events

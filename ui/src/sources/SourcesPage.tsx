@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useActivity } from '../api/condition.ts';
+import { usePlans } from '../api/plans.ts';
 import { useSources } from '../api/sources.ts';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
@@ -16,6 +17,7 @@ import { HIDEABLE, SourcesTable } from './SourcesTable.tsx';
 export function SourcesPage() {
   useTitle('Sources');
   const sources = useSources();
+  const plans = usePlans();
   const activity = useActivity('day');
   const columns = useColumnChoice('sources');
   const navigate = useNavigate();
@@ -51,7 +53,7 @@ export function SourcesPage() {
           </Empty>
         )}
         {data !== undefined && data.length > 0 && (
-          <SourcesTable sources={data} activity={activity.data} hidden={columns.hidden} />
+          <SourcesTable sources={data} plans={plans.data} activity={activity.data} hidden={columns.hidden} />
         )}
       </Panel>
       <CreateDialog opened={isCreating} close={() => setCreating(false)} />

@@ -10,18 +10,22 @@ import {
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import type { Activity } from '../api/condition.ts';
+import type { Plan } from '../api/plans.ts';
 import type { Source } from '../api/sources.ts';
 import { Id } from '../show/Id.tsx';
 import { Scroll } from '../show/Scroll.tsx';
 import { When } from '../show/When.tsx';
 import { amount } from '../show/words.ts';
 import { Light } from './Light.tsx';
+import { PlanLink } from './PlanLink.tsx';
 import css from './sources.module.css';
 
 interface Row {
   readonly source: Source;
   readonly stored: number;
   readonly refused: number;
+  /** That the source is held to. */
+  readonly plan: Plan | undefined;
 }
 
 const column = createColumnHelper<Row>();
@@ -54,6 +58,10 @@ const columns = [
     cell: ({ getValue }) => amount(getValue()),
     meta: 'number',
   }),
+  column.accessor(({ plan }) => plan?.name ?? '', {
+    id: 'Plan',
+    cell: ({ row: { original } }) => <PlanLink plan={original.plan} />,
+  }),
   column.accessor(({ source }) => source.writeKeys[0]?.key ?? '', {
     id: 'Write key',
     enableSorting: false,
@@ -69,10 +77,12 @@ export const HIDEABLE: readonly string[] = columns
 
 export function SourcesTable({
   sources,
+  plans,
   activity,
   hidden,
 }: {
   readonly sources: readonly Source[];
+  readonly plans: readonly Plan[] | undefined;
   readonly hidden: readonly string[];
   readonly activity: Activity | undefined;
 }) {
@@ -83,8 +93,9 @@ export function SourcesTable({
       source,
       stored: counts.get(source.id)?.stored ?? 0,
       refused: counts.get(source.id)?.refused ?? 0,
+      plan: plans?.find((plan) => plan.sources.includes(source.id)),
     }));
-  }, [sources, activity]);
+  }, [sources, plans, activity]);
   const columnVisibility = useMemo(
     () => Object.fromEntries(HIDEABLE.map((name) => [name, !hidden.includes(name)])),
     [hidden],

@@ -33,6 +33,7 @@ const violationSchema = z
 
 const filterSchema = {
   source: termSchema,
+  type: termSchema.describe('Of the call: track, identify, ...'),
   event: termSchema,
   field: termSchema,
   plan: termSchema,

@@ -1895,6 +1895,8 @@ export interface paths {
             parameters: {
                 query?: {
                     source?: string;
+                    /** @description Of the call: track, identify, ... */
+                    type?: string;
                     event?: string;
                     field?: string;
                     plan?: string;
@@ -2010,9 +2012,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description One or more, separated by commas: event, field, source, library, day, rule, type. */
+                    /** @description One or more, separated by commas: event, field, source, library, day, rule, type, outcome. */
                     by?: string;
                     source?: string;
+                    /** @description Of the call: track, identify, ... */
+                    type?: string;
                     event?: string;
                     field?: string;
                     plan?: string;
@@ -10167,7 +10171,7 @@ export interface paths {
         };
         /**
          * Watch events as they pass (server-sent events)
-         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, `plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
+         * @description Each event is one `data:` line with the same JSON as GET /api/v1/events and its `outcome`: `stored`, (then with the `plan`, `planVersion` and `violations` of its source, when it has a plan), `duplicate` (a copy of one that was taken before), or `refused`, then with the refusal (`refusalId`, `code`, `reason`, `fix`, the original bytes as `body`), or `quarantined` by its plan, then with the `violations`, `plan`, `cause` of its group, `fix` and `body`. Comments are heartbeats. `event: skipped` says how many events were not shown; `event: dropped` ends a reader that is too slow.
          */
         get: {
             parameters: {

@@ -1,23 +1,22 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import type { Activity } from '../api/condition.ts';
-import { type Chart, openChart } from '../show/chart.ts';
-import { useScheme } from '../show/useScheme.ts';
-import { describeActivity } from './activityOption.ts';
-import css from './home.module.css';
+import { type Bars, describeBars } from './barsOption.ts';
+import { type Chart, openChart } from './chart.ts';
+import css from './show.module.css';
+import { useScheme } from './useScheme.ts';
 
 export interface ChartHandle {
   picture(): Promise<Blob | null>;
 }
 
 /** Default export, because it is loaded when it is needed: ECharts is larger than the rest of the console. */
-export default function ActivityChart({
-  activity,
+export default function BarsChart({
+  bars,
   description,
   ref,
 }: {
-  readonly activity: Activity;
+  readonly bars: Bars;
   readonly description: string;
-  readonly ref: Ref<ChartHandle>;
+  readonly ref?: Ref<ChartHandle>;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<Chart>(null);
@@ -33,7 +32,7 @@ export default function ActivityChart({
     };
   }, []);
   useEffect(() => {
-    chart.current?.show(describeActivity(activity, scheme));
-  }, [activity, scheme]);
+    chart.current?.show(describeBars(bars, scheme));
+  }, [bars, scheme]);
   return <div ref={place} className={css.chart} role="img" aria-label={description} />;
 }

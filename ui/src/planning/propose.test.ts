@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { SeenField } from '../api/seenSchema.ts';
+import { amend, fieldsOf, fieldsOfBodies, makeRule } from './propose.ts';
+
+const seen = (field: string, types: SeenField['types'][number]['type'][], share = 1): SeenField => ({
+  ...{ type: 'track', event: 'Paid', field, planned: false, events: 1, share },
+  types: types.map((type) => ({ type, events: 1 })),
+  ...{ firstAt: '', lastAt: '', personal: null, examples: [] },
+});
+
+test('a rule is made of what was seen: nested, typed, and required where every call had it', () => {
+  const fields = fieldsOf([
+    seen('properties.total', ['number', 'integer']),
+    seen('properties.address', ['object']),
+    seen('properties.address.city', ['string'], 0.5),
+    seen('properties.at', ['date-time', 'null']),
+  ]);
+  expect(makeRule({ type: 'track', event: 'Paid' }, fields)).toEqual({
+    type: 'track',
+    name: 'Paid',
+    version: 1,
+    schema: {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      type: 'object',
+      properties: {
+        properties: {
+          type: 'object',
+          properties: {
+            address: { type: 'object', properties: { city: { type: 'string' } } },
+            at: { type: ['string', 'null'] },
+            total: { type: 'number' },
+          },
+          required: ['total'],
+        },
+      },
+      required: ['properties'],
+    },
+  });
+  expect(makeRule({ type: 'alias', event: null }, [])).toBeUndefined();
+});
+
+test('fields of the bytes of events: what one of them lacks is optional, and bytes that are no JSON are passed over', () => {
+  expect(
+    fieldsOfBodies('track', ['{"properties":{"a":1,"b":{"c":"x"}}}', '{"properties":{"a":1.5}}', '{']),
+  ).toEqual([
+    { path: 'properties.a', types: ['integer', 'number'], isRequired: true },
+    { path: 'properties.b.c', types: ['string'], isRequired: false },
+  ]);
+});
+
+const RULE = {
+  type: 'object',
+  properties: {
+    properties: {
+      type: 'object',
+      properties: { total: { type: 'number' }, plan: { enum: ['a'] } },
+      required: ['total', 'plan'],
+      additionalProperties: false,
+    },
+  },
+  required: ['properties'],
+};
+
+test('a rule is widened by exactly what was wrong, and what has to be decided is left', () => {
+  const { schema, said, left } = amend(
+    RULE,
+    [
+      {
+        type: 'Invalid Type',
+        field: 'properties.total',
+        description: 'Invalid type. Expected: number, given: string',
+      },
+      { type: 'Required', field: 'properties.plan', description: 'plan is required' },
+      { type: 'Unplanned Property', field: 'properties.seats', description: 'seats is not in the plan' },
+      { type: 'Invalid Value', field: 'properties.plan', description: 'plan must be one of' },
+    ],
+    ['{"properties":{"total":"1","seats":3}}'],
+  );
+  expect(schema).toEqual({
+    ...RULE,
+    properties: {
+      properties: {
+        type: 'object',
+        properties: {
+          total: { type: ['number', 'string'] },
+          plan: { enum: ['a'] },
+          seats: { type: 'integer' },
+        },
+        required: ['total'],
+        additionalProperties: false,
+      },
+    },
+  });
+  expect(said).toEqual([
+    'properties.total may be number or string',
+    'properties.plan may be missing',
+    'properties.seats is added as integer, optional',
+  ]);
+  expect(left.map(({ type }) => type)).toEqual(['Invalid Value']);
+});

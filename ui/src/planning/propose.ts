@@ -1,0 +1,176 @@
+/**
+ * Rules proposed from what was really sent: a new one from the fields that were seen, or a change of one that lets in
+ * what it blocked. A proposal is only ever put in a draft. Pure.
+ */
+import type { Rule } from '../api/planning.ts';
+import type { SeenField } from '../api/seenSchema.ts';
+import { type Said, typesIn } from '../show/sayViolation.ts';
+import { isObject, type JsonObject, type Schema, schemaAt, withSchemaAt } from './schemaPath.ts';
+
+const DRAFT_07 = 'http://json-schema.org/draft-07/schema#';
+
+export const containerOf = (type: string): 'properties' | 'traits' =>
+  type === 'identify' || type === 'group' ? 'traits' : 'properties';
+
+/** A field that goes into a rule. */
+export interface Field {
+  /** Dotted, with its container: `properties.plan`. */
+  readonly path: string;
+  /** As JSON Schema names them. */
+  readonly types: readonly string[];
+  readonly isRequired: boolean;
+}
+
+const RULE_TYPES = ['track', 'identify', 'group', 'page', 'screen'] as const;
+
+export interface Named {
+  readonly type: string;
+  /** Null for other calls than track. */
+  readonly event: string | null;
+}
+
+/** Undefined for calls that no plan has rules for. */
+export function makeRule({ type, event }: Named, fields: readonly Field[]): Rule | undefined {
+  const known = RULE_TYPES.find((each) => each === type);
+  if (known === undefined || (known === 'track' && event === null)) return undefined;
+  let schema: Schema = { $schema: DRAFT_07, type: 'object' };
+  for (const { path, types, isRequired } of fields)
+    schema = withSchemaAt(schema, path.split('.'), typed(types), isRequired);
+  return { type: known, ...(event !== null && known === 'track' && { name: event }), version: 1, schema };
+}
+
+function typed(types: readonly string[]): JsonObject {
+  // Whole numbers are numbers.
+  const kept = types.includes('number') ? types.filter((type) => type !== 'integer') : types;
+  const [only] = kept;
+  if (only === undefined) return {};
+  return { type: kept.length === 1 ? only : [...kept] };
+}
+
+/** Of the fields of one event, as it was seen. What lies in an object is told by the object's own fields. */
+export function fieldsOf(seen: readonly SeenField[]): readonly Field[] {
+  const paths = seen.map(({ field }) => field);
+  return seen
+    .filter(({ field }) => !paths.some((other) => other.startsWith(`${field}.`)))
+    .map(({ field, types, share }) => ({
+      path: field,
+      types: [...new Set(types.map(({ type }) => (type === 'date-time' ? 'string' : type)))],
+      isRequired: share === 1 && !types.some(({ type }) => type === 'null'),
+    }))
+    .sort((one, other) => one.path.localeCompare(other.path));
+}
+
+/** Of events as they were sent, each a JSON object as text. */
+export function fieldsOfBodies(type: string, bodies: readonly string[]): readonly Field[] {
+  const container = containerOf(type);
+  const found = new Map<string, { types: Set<string>; count: number }>();
+  const events = bodies.map(parse).filter(isObject);
+  for (const event of events)
+    for (const [path, value] of leavesOf(container, event[container])) {
+      const entry = found.get(path) ?? { types: new Set(), count: 0 };
+      entry.types.add(typeOf(value));
+      entry.count++;
+      found.set(path, entry);
+    }
+  return [...found].map(([path, { types, count }]) => ({
+    path,
+    types: [...types],
+    isRequired: count === events.length && !types.has('null'),
+  }));
+}
+
+function leavesOf(path: string, value: unknown): readonly (readonly [string, unknown])[] {
+  if (!isObject(value)) return value === undefined ? [] : [[path, value]];
+  return Object.entries(value).flatMap(([name, inner]) => leavesOf(`${path}.${name}`, inner));
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** In the words of JSON Schema. */
+export function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}
+
+export interface Amended {
+  readonly schema: Rule['schema'];
+  /** What is changed, in sentences. */
+  readonly said: readonly string[];
+  /** What somebody has to decide. */
+  readonly left: readonly Said[];
+}
+
+/** The rule's schema so that these violations are none any more; `bodies` are events that have them. */
+export function amend(
+  schema: Rule['schema'],
+  violations: readonly Said[],
+  bodies: readonly string[],
+): Amended {
+  let next: Schema = schema as Schema;
+  const said: string[] = [];
+  const left: Said[] = [];
+  for (const violation of violations) {
+    const change = changeFor(next, violation, bodies);
+    if (change === null) left.push(violation);
+    else {
+      next = change.schema;
+      said.push(change.sentence);
+    }
+  }
+  return { schema: next as Rule['schema'], said, left };
+}
+
+function changeFor(
+  schema: Schema,
+  violation: Said,
+  bodies: readonly string[],
+): { readonly schema: Schema; readonly sentence: string } | null {
+  const { type, field } = violation;
+  const path = field.split('.');
+  if (field === '' || path.some((name) => /^\d+$/.test(name))) return null;
+  const there = schemaAt(schema, path);
+  if (type === 'Required') {
+    const optional = withSchemaAt(schema, path, there ?? {}, false);
+    return { schema: optional, sentence: `${field} may be missing` };
+  }
+  if (type === 'Unplanned Property') {
+    const types = [
+      ...new Set(
+        bodies
+          .map((body) => valueAt(parse(body), path))
+          .filter(isThere)
+          .map(typeOf),
+      ),
+    ];
+    return {
+      schema: withSchemaAt(schema, path, typed(types), false),
+      sentence: `${field} is added${types.length > 0 ? ` as ${types.join(' or ')}` : ''}, optional`,
+    };
+  }
+  const given = typesIn(violation)?.given;
+  // What a library says is another rule's as well.
+  if (type !== 'Invalid Type' || given === undefined || !isObject(there) || there.type === undefined)
+    return null;
+  const types = [...new Set([there.type].flat().map(String).concat(given))];
+  return {
+    schema: withSchemaAt(schema, path, { ...there, ...typed(types) }),
+    sentence: `${field} may be ${types.join(' or ')}`,
+  };
+}
+
+const isThere = (value: unknown): boolean => value !== undefined;
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, name) => (isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
+    value,
+  );
+}

@@ -1,0 +1,70 @@
+import type { Preview } from '../api/quarantine.ts';
+import { Scroll } from '../show/Scroll.tsx';
+import { State, type Tone } from '../show/State.tsx';
+import { Violations } from '../show/Violations.tsx';
+import { shorten } from '../show/words.ts';
+import css from './quarantine.module.css';
+
+type Sample = Preview['samples'][number];
+
+const OUTCOMES: Readonly<Record<Sample['outcome'], { readonly tone: Tone; readonly word: string }>> = {
+  stored: { tone: 'good', word: 'will be stored' },
+  held: { tone: 'bad', word: 'stays here' },
+  refused: { tone: 'bad', word: 'is refused' },
+  discarded: { tone: 'calm', word: 'discarded' },
+};
+
+/** Some of the real events before and after. */
+export function PreviewView({ preview }: { readonly preview: Preview }) {
+  if (preview.samples.length === 0) return null;
+  return (
+    <ol className={css.previews} aria-label="Before and after">
+      {preview.samples.map((sample) => (
+        <li key={sample.quarantineId}>
+          <p className={css.previewHead}>
+            <State tone={OUTCOMES[sample.outcome].tone}>{OUTCOMES[sample.outcome].word}</State>
+            <code>{shorten(sample.messageId, 28)}</code>
+          </p>
+          {sample.reason !== null && <p>{sample.reason}</p>}
+          {sample.changes.length > 0 ? (
+            <Changes sample={sample} />
+          ) : (
+            <p className={css.dim}>Nothing in it changes.</p>
+          )}
+          {sample.outcome === 'held' && <Violations violations={sample.violations} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Changes({ sample: { changes, messageId } }: { readonly sample: Sample }) {
+  return (
+    <Scroll className={css.changes} label={`Changes of ${messageId.slice(0, 60)}`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(({ path, before, after }) => (
+            <tr key={path}>
+              <th scope="row">{path}</th>
+              <td>{textOf(before)}</td>
+              <td>{textOf(after)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+const VALUE_CHARACTERS = 500;
+
+/** As JSON, so that "1" and 1 are told apart. */
+const textOf = (value: unknown): string =>
+  value === undefined ? '–' : (JSON.stringify(value) ?? '').slice(0, VALUE_CHARACTERS);
