@@ -21,6 +21,8 @@ const AFTER_MIDNIGHT_MS = 10 * 60_000;
 const FIRST_LOOK_MS = 3_000;
 const RETRY_MS = 5 * 60_000;
 const LOOK_MS = 1_000;
+/** Where events never stop coming, there is always one that waits. */
+const LOOKS_MAX = 120;
 const DAYS_MAX = 7;
 
 export interface Project {
@@ -75,7 +77,7 @@ export async function tellDays(options: DailyOptions): Promise<void> {
   const members = await options.members();
   // Nobody to tell of; told later, when there is.
   if (members.length === 0) return;
-  while (!options.isSettled()) await clock.sleep(LOOK_MS, signal);
+  for (let looks = 0; looks < LOOKS_MAX && !options.isSettled(); looks++) await clock.sleep(LOOK_MS, signal);
   const first = told < 0 ? newest : Math.max(told + DAY_MS, newest - (DAYS_MAX - 1) * DAY_MS);
   const projects = await options.projects();
   for (let day = first; day <= newest; day += DAY_MS) {

@@ -2,7 +2,6 @@
  * Calls on their way to collection, in the order in which they were made. They wait in memory while collection is down:
  * so many, then the newest are dropped, because nothing that tells of Trackway may stand in the way of Trackway.
  */
-import type { JsonObject } from '../../event/event.ts';
 import type { Clock } from '../../system/clock.ts';
 
 const WAITING_MAX = 1000;
@@ -12,19 +11,19 @@ const RETRY_MS_MAX = 60_000;
 
 export interface OutboxOptions {
   /** Null when the batch was taken, else why not. */
-  readonly send: (calls: readonly JsonObject[]) => Promise<string | null>;
+  readonly send: (calls: readonly object[]) => Promise<string | null>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
 export interface Outbox {
   /** Never throws. True when collection has taken it; false when it was dropped, or when everything is stopping. */
-  add(call: JsonObject): Promise<boolean>;
+  add(call: object): Promise<boolean>;
   readonly waiting: number;
 }
 
 interface Waiting {
-  readonly call: JsonObject;
+  readonly call: object;
   readonly end: (taken: boolean) => void;
 }
 

@@ -12,7 +12,6 @@ import {
   type SelfTracking,
   type Who,
 } from '../../control/self-tracking/self-tracking.ts';
-import type { JsonObject } from '../../event/event.ts';
 import type { Store } from '../../store/database.ts';
 import { findOwner } from '../../store/owner.ts';
 import type { SelfSource } from '../../store/self-tracking.ts';
@@ -111,12 +110,12 @@ export function openSelfTracking(options: SelfTrackingOptions): RunningSelfTrack
   };
 }
 
-function analyticsOf(who: Who, add: (call: JsonObject) => void): Analytics {
+function analyticsOf(who: Who, add: (call: object) => void): Analytics {
   const { workspace, ...ids } = who;
-  const tell = (call: Record<string, unknown>): void => {
+  const tell = (call: object): void => {
     const context = { library: { name: 'trackway', version: VERSION }, groupId: workspace };
     const timestamp = new Date(systemClock.now()).toISOString();
-    add({ messageId: `self-${randomUUID()}`, timestamp, ...ids, ...call, context } as JsonObject);
+    add({ messageId: `self-${randomUUID()}`, timestamp, ...ids, ...call, context });
   };
   return {
     identify: (userId, traits, said) => tell({ ...said, type: 'identify', userId, traits }),
