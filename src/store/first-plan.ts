@@ -19,11 +19,13 @@ export async function ensureFirstPlan(
   workspace: string,
   read: () => FirstPlan | Promise<FirstPlan>,
 ): Promise<void> {
-  const [plan] = await listPlans(store, workspace);
-  // A start may have ended between making it and the rest.
-  if (plan?.published != null) return;
+  const plans = await listPlans(store, workspace);
+  if (plans.some(({ published }) => published !== null)) return;
   const { document, note, sources } = await read();
-  const { id } = plan ?? (await createPlan(store, workspace, document));
+  // A start may have ended between making it and the rest.
+  const begun = plans.find(({ name }) => name === document.name);
+  if (begun === undefined && plans.length > 0) return;
+  const { id } = begun ?? (await createPlan(store, workspace, document));
   const connected = new Set((await listPlanSources(store, workspace)).map(({ source }) => source));
   for (const [source, change] of Object.entries(sources))
     if (!connected.has(source))
