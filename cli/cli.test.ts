@@ -6,6 +6,7 @@ import { Readable, Writable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { EventView, Pipeline, Replay, Warehouse } from '../src/control/ports.ts';
+import { NO_SELF_TRACKING } from '../src/control/self-tracking/self-tracking.ts';
 import { type Control, startControl } from '../src/control/server.ts';
 import { type LiveFeed, type LiveSource, openLiveFeed } from '../src/live/feed.ts';
 import { openSegmentWriter } from '../src/log/segment-writer.ts';
@@ -111,6 +112,7 @@ beforeAll(async () => {
     quarantine: fakeQuarantine,
     health: { children: () => [], disk: async () => ({ usedBytes: 1, freeBytes: 1000, totalBytes: 2000 }) },
     live,
+    selfTracking: NO_SELF_TRACKING,
     lines: noLines,
     clock: systemClock,
     consoleFolder: join(data, 'console'),

@@ -278,6 +278,11 @@ export const SETTINGS = {
     'Most rows a question returns.',
     'Aggregate in SQL; export for the rest.',
   ),
+  noSelfTracking: flag(
+    'no-self-tracking',
+    'Do not tell of sign-ups, sources, plans and daily usage in the built-in workspace "Trackway".',
+    'The events stay on this installation and show how it is used (docs/self-tracking.md); without them nothing is missing elsewhere.',
+  ),
   demo: flag(
     'demo',
     'Keep a second workspace, marked as demo, with a year of a made-up company: filled at the first start, then followed live.',

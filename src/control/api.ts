@@ -9,6 +9,7 @@ import type { Lines } from '../system/lines.ts';
 import type { Caller } from './caller.ts';
 import type { Health, Passports, Pipeline, Quarantine, Warehouse } from './ports.ts';
 import type { Action } from './roles.ts';
+import type { SelfTracking } from './self-tracking/self-tracking.ts';
 
 export type Api = FastifyInstance<
   RawServerDefault,
@@ -27,6 +28,7 @@ export interface ControlOptions {
   readonly quarantine: Quarantine;
   readonly health: Health;
   readonly live: LiveFeed;
+  readonly selfTracking: SelfTracking;
   readonly lines: Lines;
   readonly clock: Clock;
   /** Folder of the built console; it may not be there. */

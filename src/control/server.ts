@@ -28,6 +28,7 @@ import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
 import { addSchema } from './routes/schema.ts';
 import { addSegment } from './routes/segment/add-segment.ts';
+import { addSelfTracking } from './routes/self-tracking.ts';
 import { addSession } from './routes/session.ts';
 import { addSnippet } from './routes/snippet.ts';
 import { addSources } from './routes/sources.ts';
@@ -154,6 +155,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addDemo(api, options);
   addStatus(api, options, forecast);
   addSession(api, options);
+  addSelfTracking(api, options);
   addProbes(api, options);
   const streams = addLive(api, options);
   const timer = setInterval(() => void noteDisk(), DISK_NOTE_MS);

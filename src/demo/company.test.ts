@@ -9,8 +9,10 @@ import { readYear } from './stream.ts';
 
 const company = makeCompany({ seed: 1, accounts: 60, anchor: Date.UTC(2026, 10, 23), edition: 1 });
 const told: (Told & { readonly at: number; readonly source: string })[] = [];
+// What went wrong is told in plan.test.ts.
 for (const call of readYear(company))
-  told.push({ ...readCall(call), at: call.at - company.epoch, source: call.source });
+  if (call.slip === undefined)
+    told.push({ ...readCall(call), at: call.at - company.epoch, source: call.source });
 const tracks = told.filter(({ type }) => type === 'track');
 const accountOf = new Map(company.accounts.map((account) => [account.id, account]));
 

@@ -3,11 +3,11 @@
  * told eight times as fast as people are. Who comes depends on seed, number and time, and nothing else.
  */
 import { DAY_MS, HOUR_MS, HOUR_WEIGHTS, weekdayWeight, YEAR_MS } from './calendar.ts';
+import type { DemoCall } from './call.ts';
 import type { Company } from './company.ts';
 import { keennessOf } from './interest.ts';
 import { projectsByAccount } from './moments.ts';
 import { openRandom } from './random.ts';
-import type { DemoCall } from './scene.ts';
 import { useProduct } from './session.ts';
 import { visit } from './sign-up.ts';
 import { makeStranger } from './visits.ts';

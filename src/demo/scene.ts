@@ -8,25 +8,11 @@
  */
 import type { JsonObject } from '../event/event.ts';
 import type { GroupTraits, IdentifyTraits } from './analytics.ts';
+import type { DemoCall, DemoSource } from './call.ts';
 import { type Account, type Company, type Person, standingAt } from './company.ts';
 import type { Random } from './random.ts';
+import { withSlips } from './slips.ts';
 import type { Campaign, Place } from './words.ts';
-
-export const DEMO_SOURCES = {
-  website: 'Website',
-  app: 'App',
-  server: 'Server',
-  mobile: 'Mobile app',
-} as const;
-export type DemoSource = keyof typeof DEMO_SOURCES;
-
-export interface DemoCall {
-  readonly source: DemoSource;
-  /** Milliseconds since 1970 UTC. */
-  readonly at: number;
-  /** As it goes into a batch. */
-  readonly call: JsonObject;
-}
 
 export interface Scene {
   readonly company: Pick<Company, 'epoch' | 'edition'>;
@@ -162,7 +148,7 @@ function add(
     ...rest,
     context: { ...context, ...(account ? { groupId: account.id } : {}), demo: true },
   };
-  calls.push({ source, at, call });
+  calls.push(...withSlips({ source, at, call }, id));
 }
 
 /** Traits as the B2B and engagement templates name them. */

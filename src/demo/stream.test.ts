@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { countCalls, readCall } from '../../test/support/demo-told.ts';
+import { countBlocked, countCalls, readCall, sumOf } from '../../test/support/demo-told.ts';
 import { parseItem } from '../event/parse.ts';
 import { anchorOf, DAY_MS, YEAR_MS } from './calendar.ts';
+import type { DemoCall } from './call.ts';
 import { liveSession } from './live.ts';
 import { makeCompany } from './make-company.ts';
-import type { DemoCall } from './scene.ts';
 import { readSince, readYear } from './stream.ts';
 
 const ANCHOR = Date.UTC(2026, 10, 23);
@@ -24,6 +24,11 @@ function hashOf(told: Iterable<DemoCall>): string {
   return hash.digest('hex');
 }
 
+/** As the page writes them, in a table of their own. */
+function blockedNames(blocked: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(blocked).map(([name, count]) => [`${name} (held)`, count]));
+}
+
 describe('the numbers', () => {
   test('are those of the golden file, for 200 accounts and 2,500 users, to the last event', () => {
     const company = makeCompany({ ...SMALL, accounts: 200 });
@@ -34,14 +39,16 @@ describe('the numbers', () => {
         yield call;
       }
     }
-    const events = countCalls(hashed());
+    const year = [...hashed()];
+    const [events, blocked] = [countCalls(year), countBlocked(year)];
     const found = {
       seed: 1,
       accounts: company.accounts.length,
       users: company.people.length,
       projects: company.projects.length,
-      total: Object.values(events).reduce((sum, count) => sum + count, 0),
+      total: sumOf(events),
       events,
+      blocked,
       bytesOfYearTo20261123: hash.digest('hex'),
     };
     expect(found).toEqual(golden);
@@ -49,9 +56,14 @@ describe('the numbers', () => {
 
   test('are those that docs/demo.md promises', () => {
     const page = readFileSync(new URL('../../docs/demo.md', import.meta.url), 'utf8');
-    const { total, events } = golden as { total: number; events: Record<string, number> };
+    const { total, events, blocked } = golden as {
+      total: number;
+      events: Record<string, number>;
+      blocked: Record<string, number>;
+    };
     expect(page).toContain(`has ${total.toLocaleString('en-US')} events`);
-    for (const [name, count] of Object.entries(events))
+    expect(page).toContain(`and ${sumOf(blocked)} more in the quarantine`);
+    for (const [name, count] of Object.entries({ ...events, ...blockedNames(blocked) }))
       expect(page).toContain(`| ${name} | ${count.toLocaleString('en-US')} |`);
   });
 

@@ -10,6 +10,7 @@
  */
 import { timeAt } from './accounts.ts';
 import { DAY_MS, HOUR_WEIGHTS, seasonWeight, weekdayWeight, YEAR_DAYS } from './calendar.ts';
+import type { DemoCall } from './call.ts';
 import type { Company } from './company.ts';
 import { keennessOf } from './interest.ts';
 import {
@@ -21,7 +22,6 @@ import {
   yearMoments,
 } from './moments.ts';
 import { openRandom } from './random.ts';
-import type { DemoCall } from './scene.ts';
 
 export function readYear(company: Company): Generator<DemoCall> {
   return unfold(company, yearMoments(company));

@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
+import type { Health } from '../control/ports.ts';
 import { openLiveFeed } from '../live/feed.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { ensureWorkspace } from '../store/first-start.ts';
@@ -32,6 +33,7 @@ import { openPassports } from './passports.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
+import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import type { TypedViews } from './typed-views.ts';
 import { startUpkeep } from './upkeep.ts';
 import { yieldToCollection } from './yield-to-collection.ts';
@@ -108,10 +110,7 @@ async function begin(
     ]);
   onStoreChanged(typedViews.refresh);
   const upkeep = startUpkeep({
-    config,
-    clock: systemClock,
-    disk: nodeDisk,
-    lines,
+    ...{ config, clock: systemClock, disk: nodeDisk, lines },
     loadedBlock: () => loader.status().block,
     isBehind: () => isBehind(loader.status().block, pipeline.status()),
   });
@@ -124,7 +123,11 @@ async function begin(
     strayWorkspace,
   });
   const quarantine = await openQuarantine({ config, store, warehouse, loader, pipeline, lines });
-  const folderSize = openFolderSize(paths.root);
+  const self = openSelfTracking({
+    ...{ config, store, lines, warehouse },
+    children: () => children,
+    isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
+  });
   const control = await startControl({
     config,
     store,
@@ -133,13 +136,11 @@ async function begin(
     passports: openPassports(config),
     quarantine,
     live,
+    selfTracking: self.selfTracking,
     lines,
     clock: systemClock,
     consoleFolder: CONSOLE_FOLDER,
-    health: {
-      children: () => children,
-      disk: async () => ({ usedBytes: await folderSize.bytes(), ...(await nodeDisk.space(paths.root)) }),
-    },
+    health: { children: () => children, disk: openDiskFacts(paths.root) },
   });
   const bond = bindChild({
     status: () => ({
@@ -152,6 +153,7 @@ async function begin(
     }),
     async stop() {
       await control.close();
+      await self.stop();
       await quarantine.stop();
       await pipeline.stop();
       await stopLoading();
@@ -165,6 +167,7 @@ async function begin(
   });
   yieldToCollection(lines);
   bond.ready(control.port);
+  self.begin();
   return bond;
 }
 
@@ -208,6 +211,16 @@ async function startLoading(
 function isBehind(loadedBlock: number, pipeline: PipelineStatus | null): boolean {
   if (pipeline === null) return true;
   return pipeline.block - loadedBlock > BEHIND_BLOCKS || pipeline.backlogBytes > BEHIND_BYTES;
+}
+
+function openDiskFacts(root: string): Health['disk'] {
+  const folderSize = openFolderSize(root);
+  return async () => ({ usedBytes: await folderSize.bytes(), ...(await nodeDisk.space(root)) });
+}
+
+/** What was sent a moment ago can be asked for. */
+function isSettled(pipeline: PipelineStatus | null, backlogBlocks: number): boolean {
+  return pipeline !== null && pipeline.backlogBytes === 0 && backlogBlocks === 0;
 }
 
 const NOT_YET = {

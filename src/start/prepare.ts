@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/database.ts';
 import { ensureDemo, findDemo } from '../store/demo.ts';
+import { ensureFirstPlan } from '../store/first-plan.ts';
 import { ensureLocalToken, ensureSource, ensureWorkspace, type Workspace } from '../store/first-start.ts';
 import { renewSetupCode } from '../store/owner.ts';
 import { listSources } from '../store/sources.ts';
@@ -33,11 +34,17 @@ export async function prepareStore(store: Store, config: Config): Promise<Prepar
 async function prepareDemo(store: Store, config: Config): Promise<void> {
   const [{ anchorOf }, { DEMO_SOURCES }] = await Promise.all([
     import('../demo/calendar.ts'),
-    import('../demo/scene.ts'),
+    import('../demo/call.ts'),
   ]);
   const anchor = anchorOf(store.clock.now());
   const wanted = { seed: config.demoSeed, accounts: config.demoAccounts, anchor };
-  await ensureDemo(store, wanted, Object.values(DEMO_SOURCES), pathsOf(config.data).demoToken);
+  const { workspace } = await ensureDemo(
+    store,
+    wanted,
+    Object.values(DEMO_SOURCES),
+    pathsOf(config.data).demoToken,
+  );
+  await ensureFirstPlan(store, workspace, async () => (await import('./demo/demo-plan.ts')).readDemoPlan());
 }
 
 async function applyFile(store: Store, file: string): Promise<Workspace> {

@@ -78,11 +78,15 @@ function createDemo(store: Store, wanted: WantedDemo): Promise<StoredDemo> {
   });
 }
 
-/** Takes the workspace away with its sources, keys and tokens. Its events are the warehouse's to forget. */
+const DEMO_TABLES = [
+  ...(['quarantine_jobs', 'fix_rules', 'plan_sources', 'plan_versions', 'plans'] as const),
+  ...(['write_keys', 'sources', 'tokens'] as const),
+];
+
+/** Takes the workspace away with its plans, sources, keys and tokens. Its events are the warehouse's to forget. */
 export async function removeDemo(store: Store, { workspace }: StoredDemo): Promise<void> {
   await atomically(store, async ({ db }) => {
-    for (const table of ['write_keys', 'sources', 'tokens'] as const)
-      await db.deleteFrom(table).where('workspace', '=', workspace).execute();
+    for (const table of DEMO_TABLES) await db.deleteFrom(table).where('workspace', '=', workspace).execute();
     await db.deleteFrom('workspaces').where('id', '=', workspace).execute();
     await db.deleteFrom('settings').where('name', '=', SETTING).execute();
   });

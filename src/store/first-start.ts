@@ -13,12 +13,13 @@ export interface Workspace {
   readonly name: string;
 }
 
-/** The one workspace that is not a demo. Its id comes from the first name it ever had and stays; the name follows `name` when given. */
+/** The one workspace that is people's own. Its id comes from the first name it ever had and stays; the name follows `name` when given. */
 export async function ensureWorkspace(store: Store, name?: string): Promise<Workspace> {
   const existing = await store.db
     .selectFrom('workspaces')
     .select(['id', 'name'])
     .where('demo', '=', 0)
+    .where('builtIn', '=', 0)
     .orderBy('id')
     .executeTakeFirst();
   if (!existing) {

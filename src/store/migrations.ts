@@ -198,12 +198,21 @@ async function createQuarantine(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** The workspace in which Trackway tells of itself. */
+async function markBuiltIn(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .alterTable('workspaces')
+    .addColumn('builtIn', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_tables': { up: createTables },
   '0003_demo': { up: markDemo },
   '0004_owner': { up: createOwner },
   '0005_plans': { up: createPlans },
   '0006_quarantine': { up: createQuarantine },
+  '0007_built_in': { up: markBuiltIn },
 };
 
 export const migrations: MigrationProvider = {

@@ -172,8 +172,16 @@ function sourceOf(row: SourceRow, keys: readonly WriteKeyRow[], now: number): So
   };
 }
 
+/** Stands in `managedBy` where no file declares it. */
+export const BUILT_IN = 'Trackway itself';
+
 export function refuseManaged(thing: { readonly name: string; readonly managedBy: string | null }): void {
   if (thing.managedBy === null) return;
+  if (thing.managedBy === BUILT_IN)
+    throw new Fault(
+      'managed_by_file',
+      `"${thing.name}" is built in and stays as it is. Start Trackway with --no-self-tracking to tell it nothing more.`,
+    );
   throw new Fault(
     'managed_by_file',
     `"${thing.name}" is declared in ${thing.managedBy}: change it there and start Trackway again.`,

@@ -11,6 +11,8 @@ export interface WorkspacesTable {
   name: string;
   /** 1 when what is in it was made up (`--demo`). */
   demo: Generated<number>;
+  /** 1 when Trackway tells of itself in it (self-tracking.ts). */
+  builtIn: Generated<number>;
 }
 
 export interface SourcesTable {

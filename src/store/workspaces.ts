@@ -5,10 +5,18 @@ export interface WorkspaceView {
   readonly name: string;
   /** What is in it was made up. */
   readonly demo: boolean;
+  /** Trackway tells of itself in it. */
+  readonly builtIn: boolean;
 }
 
 /** Every workspace of the installation, your own first. */
 export async function listWorkspaces(store: Store): Promise<readonly WorkspaceView[]> {
-  const rows = await store.db.selectFrom('workspaces').selectAll().orderBy('demo').orderBy('id').execute();
-  return rows.map(({ id, name, demo }) => ({ id, name, demo: demo === 1 }));
+  const rows = await store.db
+    .selectFrom('workspaces')
+    .selectAll()
+    .orderBy('builtIn')
+    .orderBy('demo')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, name, demo, builtIn }) => ({ id, name, demo: demo === 1, builtIn: builtIn === 1 }));
 }

@@ -52,7 +52,7 @@ test("the first workspace is one's own, and what is generated is marked as demo 
   await switcher().click();
   const items = page.getByRole('menuitem');
   await items.first().waitFor();
-  expect(await items.allTextContents()).toEqual(['Initech', 'DemoDemo']);
+  expect(await items.allTextContents()).toEqual(['Initech', 'DemoDemo', 'TrackwayBuilt in']);
   expect(await items.nth(0).getAttribute('aria-current')).toBe('true');
   expect(
     await items
@@ -100,6 +100,26 @@ test("going back to one's own workspace leaves the demo's events and its badge b
   });
   expect(asked.has('demo')).toBe(false);
   expect(await rowsOf(page).count()).toBe(1);
+});
+
+test('the built-in workspace says what it is, and has what was done here: signing up, and opening a call', async () => {
+  const told = page.waitForResponse((response) => response.url().endsWith('/api/v1/self-tracking/events'));
+  await rowsOf(page).filter({ hasText: 'Own Event' }).click();
+  await page.getByRole('complementary', { name: 'Event' }).waitFor();
+  expect((await told).status()).toBe(202);
+  await switcher().click();
+  await page.getByRole('menuitem', { name: 'Trackway' }).click();
+  await page.getByText('How this installation is used').first().waitFor();
+  expect(await header().getByText('Built in', { exact: true }).count()).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'Debugger', exact: true }).click();
+  const row = (event: string) => rowsOf(page).filter({ hasText: event });
+  await waitFor('both are stored', async () => {
+    await page.reload();
+    await rowsOf(page).first().waitFor();
+    return (await row('Signed Up').count()) > 0 && (await row('Debugger Call Expanded').count()) > 0;
+  });
+  // Of one call opened, one event: also while others come in.
+  expect(await row('Debugger Call Expanded').count()).toBe(1);
 });
 
 test("an address that names no workspace of this installation shows one's own", async () => {

@@ -9,7 +9,7 @@ import { anchorOf } from '../../src/demo/calendar.ts';
 import { makeCompany } from '../../src/demo/make-company.ts';
 import { readYear } from '../../src/demo/stream.ts';
 import { runCommand } from '../support/command.ts';
-import { countCalls } from '../support/demo-told.ts';
+import { countBlocked, countCalls, readCall, sumOf } from '../support/demo-told.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -29,6 +29,9 @@ const DEMO = ['--demo', '--demo-accounts', `${ACCOUNTS}`, '--demo-seed', '5'];
 let product: Product;
 let anchor = 0;
 let expected: Record<string, number> = {};
+let blocked: Record<string, number> = {};
+/** Kept though they do not follow the plan, by source and event. */
+const marked: Record<string, number> = {};
 
 async function demoOf(running: Product): Promise<DemoState | null> {
   return (await running.get<{ demo: DemoState | null }>('/status')).demo;
@@ -69,6 +72,12 @@ async function restart(args: readonly string[]): Promise<void> {
   });
 }
 
+/** What a command says of the demo's workspace. */
+async function command<Said = unknown>(...args: string[]): Promise<Said> {
+  const place = ['--workspace', 'demo', '--data', product.data, '--json'];
+  return JSON.parse((await runCommand([...args, ...place], { product })).stdout) as Said;
+}
+
 function removeDemo() {
   return runCommand(['demo', 'remove'], { product });
 }
@@ -76,7 +85,12 @@ function removeDemo() {
 beforeAll(async () => {
   product = await startProduct({ args: DEMO });
   anchor = anchorOf(Date.now());
-  expected = countCalls(readYear(makeCompany({ seed: 5, accounts: ACCOUNTS, anchor, edition: 1 })));
+  const year = [...readYear(makeCompany({ seed: 5, accounts: ACCOUNTS, anchor, edition: 1 }))];
+  [expected, blocked] = [countCalls(year), countBlocked(year)];
+  for (const call of year.filter(({ slip }) => slip === 'marked')) {
+    const key = `${call.source} ${readCall(call).name}`;
+    marked[key] = (marked[key] ?? 0) + 1;
+  }
 }, 120_000);
 afterAll(() => product.remove());
 
@@ -89,7 +103,7 @@ test('killed in the middle, it goes on where it was and has exactly the numbers 
   await product.stop('SIGKILL');
   await restart(DEMO);
   await isReady(product);
-  const total = Object.values(expected).reduce((sum, count) => sum + count, 0);
+  const total = sumOf(expected) + sumOf(blocked);
   expect(seen).toMatchObject({ demo: true, workspace: 'demo', eventsTotal: total });
   expect(await demoOf(product)).toMatchObject({
     events: total,
@@ -98,6 +112,23 @@ test('killed in the middle, it goes on where it was and has exactly the numbers 
   });
   expect(await askCounts()).toEqual(expected);
   expect(product.output()).toContain('a workspace "Demo" of made-up data');
+});
+
+test('its plan is in force: the quarantine has what the seed says, in groups, and the rest is marked', async () => {
+  expect(await command('plan', 'list')).toMatchObject({
+    plans: [{ name: 'Ferrywell', published: { version: 1 } }],
+  });
+  const held = await ask(`
+    SELECT source, concat(type, ' ', event) AS what, count() AS times, uniq(cause) AS causes
+    FROM quarantine WHERE timestamp < fromUnixTimestamp64Milli(${anchor}) GROUP BY source, what`);
+  expect(Object.fromEntries(held.map(({ what, times }) => [what, Number(times)]))).toEqual(blocked);
+  expect(held).toHaveLength(3);
+  for (const group of held) expect(group).toMatchObject({ source: 'mobile-app', causes: 1 });
+  const found = await ask(`
+    SELECT concat(source, ' ', event) AS what, uniq(messageId) AS events FROM violations
+    WHERE timestamp < fromUnixTimestamp64Milli(${anchor}) AND outcome = 'allow' GROUP BY what`);
+  expect(Object.fromEntries(found.map(({ what, events }) => [what, Number(events)]))).toEqual(marked);
+  expect(found).toHaveLength(3);
 });
 
 test('its people are whole: the visits before a sign-up belong to whoever signed up', async () => {
@@ -115,14 +146,11 @@ test('it stays in its own workspace: yours has no event and no source of it, and
   const own = await product.get<{ sources: { name: string }[] }>('/sources');
   expect(own.sources.map(({ name }) => name)).toEqual(['Web', 'Server']);
   expect(await product.get('/whoami')).toMatchObject({ workspace: 'initech', demo: false });
-  const command = (...args: string[]) =>
-    runCommand([...args, '--workspace', 'demo', '--data', product.data, '--json'], { product });
-  const listed = await command('source', 'list');
-  const { demo, sources } = JSON.parse(listed.stdout) as { demo: boolean; sources: { id: string }[] };
+  const { demo, sources } = await command<{ demo: boolean; sources: { id: string }[] }>('source', 'list');
   expect(demo).toBe(true);
   expect(sources.map(({ id }) => id).sort()).toEqual(['app', 'mobile-app', 'server', 'website']);
   const asked = await command('query', "SELECT count() AS n FROM events WHERE event = 'Signed Up'");
-  expect(JSON.parse(asked.stdout)).toMatchObject({ rows: [{ n: ACCOUNTS * 12.5 }] });
+  expect(asked).toMatchObject({ rows: [{ n: ACCOUNTS * 12.5 }] });
 });
 
 test('after the year it goes on: fresh events of today, marked as demo', async () => {

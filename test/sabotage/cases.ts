@@ -4,6 +4,7 @@
  */
 import { CODE_SABOTAGES } from './code-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
+import { SELF_SABOTAGES } from './self-cases.ts';
 
 export interface Sabotage {
   /** What the product loses, in plain words. */
@@ -191,5 +192,6 @@ export const SABOTAGES: readonly Sabotage[] = [
     ],
   },
   ...PLAN_SABOTAGES,
+  ...SELF_SABOTAGES,
   ...CODE_SABOTAGES,
 ];

@@ -18,6 +18,7 @@ import type {
   Replay,
   Warehouse,
 } from '../../src/control/ports.ts';
+import { NO_SELF_TRACKING, type SelfTracking } from '../../src/control/self-tracking/self-tracking.ts';
 import { buildControl } from '../../src/control/server.ts';
 import { openLiveFeed } from '../../src/live/feed.ts';
 import { openStore } from '../../src/store/database.ts';
@@ -224,7 +225,13 @@ export interface Sent {
 export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 
 /** `seen` are answers of the warehouse that a test gives itself. */
-export async function openControlApp(seen: Partial<Warehouse> = {}) {
+export async function openControlApp({
+  seen = {},
+  selfTracking = NO_SELF_TRACKING,
+}: {
+  readonly seen?: Partial<Warehouse>;
+  readonly selfTracking?: SelfTracking;
+} = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
   const fake: Fake = { filters: [], children: [], warehouseError: null, now: NOW };
   const clock: Clock = { now: () => fake.now, sleep: async () => undefined };
@@ -257,6 +264,7 @@ export async function openControlApp(seen: Partial<Warehouse> = {}) {
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),
     },
     live,
+    selfTracking,
     lines: noLines,
     clock,
     consoleFolder: join(dir, 'console'),
@@ -381,6 +389,11 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['POST', '/api/v1/session/sign-out', {}],
   ['POST', '/api/v1/session/password', { current: 'x', next: 'y' }],
   ['POST', '/api/v1/owner/reset', { password: 'x' }],
+  [
+    'POST',
+    '/api/v1/self-tracking/events',
+    { event: 'Debugger Call Expanded', properties: { projectId: 'web', callType: 'track' } },
+  ],
   ['DELETE', '/api/v1/demo'],
   ['POST', '/api/v1/replays', { from: '-1h' }],
   ['GET', '/api/v1/replays/r1'],

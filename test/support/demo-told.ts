@@ -1,6 +1,6 @@
 /** A told call, read again: what a test or a count wants to know of it, typed. */
 
-import type { DemoCall } from '../../src/demo/scene.ts';
+import type { DemoCall } from '../../src/demo/call.ts';
 import type { JsonObject } from '../../src/event/event.ts';
 
 export interface Told {
@@ -33,13 +33,27 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** How many there are of each type and name, in the order of the alphabet. */
+/** How many can be asked for, of each type and name, in the order of the alphabet: all but what the plan holds back. */
 export function countCalls(calls: Iterable<DemoCall>): Record<string, number> {
+  return count(calls, ({ slip }) => slip !== 'blocked');
+}
+
+/** How many the plan holds back, of each type and name. */
+export function countBlocked(calls: Iterable<DemoCall>): Record<string, number> {
+  return count(calls, ({ slip }) => slip === 'blocked');
+}
+
+function count(calls: Iterable<DemoCall>, isCounted: (call: DemoCall) => boolean): Record<string, number> {
   const counts = new Map<string, number>();
   for (const call of calls) {
+    if (!isCounted(call)) continue;
     const { type, name } = readCall(call);
     const key = name === '' ? type : `${type} ${name}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, times) => sum + times, 0);
 }

@@ -23,7 +23,7 @@ test('the first visitor of a loopback installation becomes its owner and is sign
   expect(json).toMatchObject({
     state: 'signed-in',
     user: { name: 'Ada', email: 'ada@example.com' },
-    workspaces: [{ id: 'initech', name: 'Initech', demo: false }],
+    workspaces: [{ id: 'initech', name: 'Initech', demo: false, builtIn: false }],
     installation: { collectUrl: 'http://127.0.0.1:3001', apiUrl: 'http://127.0.0.1:3000' },
   });
   expect(await visitor.state()).toEqual(json);
@@ -69,8 +69,8 @@ test('a session may choose any workspace of the installation, a token only its o
   const visitor = openVisitor(app);
   const { json } = await visitor.setUp();
   expect(read(json, 'workspaces')).toEqual([
-    { id: 'initech', name: 'Initech', demo: false },
-    { id: 'demo', name: 'Demo', demo: true },
+    { id: 'initech', name: 'Initech', demo: false, builtIn: false },
+    { id: 'demo', name: 'Demo', demo: true, builtIn: false },
   ]);
   const whoami = async (workspace?: string) =>
     visitor.call(

@@ -13,6 +13,7 @@ import { sessionOf } from '../caller.ts';
 import { collectUrlOf } from '../collect-url.ts';
 import { type Door, openDoor, type Visitor } from '../owner/door.ts';
 import { clearSessionCookie, setSessionCookie } from '../owner/session-cookie.ts';
+import { tellSignedUp } from '../self-tracking/signed-up.ts';
 
 const sessionSchema = z
   .object({
@@ -22,7 +23,14 @@ const sessionSchema = z
     needsSetupCode: z.boolean().describe('The setup asks for the code that `trackway start` printed.'),
     user: z.object({ name: z.string(), email: z.string() }).nullable(),
     workspaces: z
-      .array(z.object({ id: z.string(), name: z.string(), demo: z.boolean() }))
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          demo: z.boolean(),
+          builtIn: z.boolean().describe('Trackway tells of itself in it.'),
+        }),
+      )
       .describe('What X-Trackway-Workspace may ask for, the default first. Empty unless signed in.'),
     installation: z
       .object({ version: z.string(), collectUrl: z.string(), apiUrl: z.string() })
@@ -35,7 +43,7 @@ const sessionSchema = z
       state: 'signed-in',
       needsSetupCode: false,
       user: { name: 'Ada', email: 'ada@example.com' },
-      workspaces: [{ id: 'default', name: 'Default', demo: false }],
+      workspaces: [{ id: 'default', name: 'Default', demo: false, builtIn: false }],
       installation: {
         version: '0.1.0',
         collectUrl: 'http://127.0.0.1:3001',
@@ -96,7 +104,11 @@ function addEntering(api: Api, options: ControlOptions, door: Door): void {
       const code = needsSetupCode(options, request) ? (setupCode ?? '') : null;
       const secret = await door.setUp({ ...wanted, setupCode: code }, visitorOf(request));
       setSessionCookie(request, reply, secret, SESSION_ABSOLUTE_MS);
-      return reply.status(201).send(await describe(options, request, await findSession(store, secret)));
+      const session = await findSession(store, secret);
+      const [workspace] = await listWorkspaces(store);
+      if (session !== null && workspace !== undefined)
+        tellSignedUp(options.selfTracking, session.user, workspace, store.clock.now());
+      return reply.status(201).send(await describe(options, request, session));
     },
   );
   api.post(

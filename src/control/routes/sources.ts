@@ -1,4 +1,5 @@
 /** Sources and their write keys. */
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isDemo } from '../../store/demo.ts';
 import { namePlansOfSources } from '../../store/plan-sources.ts';
@@ -13,6 +14,8 @@ import {
   type Source,
 } from '../../store/sources.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
+import { createdSource, deletedSource, disabledSource, enabledSource } from '../self-tracking/analytics.ts';
+import { whoOf } from '../self-tracking/self-tracking.ts';
 import { idParams, isoTime, isoTimeOrNull, timeSchema } from './schemas.ts';
 
 const OVERLAP_HOURS_MAX = 24 * 365;
@@ -142,7 +145,8 @@ function addReading(api: Api, options: ControlOptions): void {
 }
 
 function addWriting(api: Api, options: ControlOptions): void {
-  const { store } = options;
+  const { store, selfTracking } = options;
+  const tell = (request: FastifyRequest) => selfTracking.as(whoOf(callerOf(request)));
   api.post(
     '/api/v1/sources',
     {
@@ -157,6 +161,7 @@ function addWriting(api: Api, options: ControlOptions): void {
     async (request, reply) => {
       const { workspace } = callerOf(request);
       const source = await createSource(store, workspace, request.body.name);
+      createdSource(tell(request), { projectId: source.id, projectSlug: source.name });
       return reply.status(201).send(viewSource(source, await lookAround(options, workspace)));
     },
   );
@@ -176,7 +181,10 @@ function addWriting(api: Api, options: ControlOptions): void {
     },
     async (request) => {
       const { workspace } = callerOf(request);
+      const before = await getSource(store, workspace, request.params.id);
       const source = await changeSource(store, workspace, request.params.id, request.body);
+      if (source.enabled !== before.enabled)
+        (source.enabled ? enabledSource : disabledSource)(tell(request), { projectId: source.id });
       return viewSource(source, await lookAround(options, workspace));
     },
   );
@@ -195,6 +203,7 @@ function addWriting(api: Api, options: ControlOptions): void {
     },
     async (request, reply) => {
       await deleteSource(store, callerOf(request).workspace, request.params.id);
+      deletedSource(tell(request), { projectId: request.params.id });
       return reply.status(204).send();
     },
   );

@@ -22,7 +22,7 @@ export interface CursorFile {
 }
 
 /** Raised when the generator tells the same plan otherwise: a half told year is then told again whole. */
-const STORY = 1;
+const STORY = 2;
 
 export function openCursorFile(
   disk: Disk,

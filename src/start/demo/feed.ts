@@ -7,9 +7,9 @@
  * most, and the process runs at a lower priority than the others.
  */
 import { DAY_MS } from '../../demo/calendar.ts';
+import type { DemoCall } from '../../demo/call.ts';
 import type { Company } from '../../demo/company.ts';
 import { liveSession } from '../../demo/live.ts';
-import type { DemoCall } from '../../demo/scene.ts';
 import { readSince, readYear } from '../../demo/stream.ts';
 import type { Clock } from '../../system/clock.ts';
 import type { CoreStatus, DemoStatus } from '../../system/status.ts';

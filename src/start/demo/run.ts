@@ -4,8 +4,8 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { YEAR_MS } from '../../demo/calendar.ts';
+import { DEMO_SOURCES, type DemoSource } from '../../demo/call.ts';
 import { makeCompany } from '../../demo/make-company.ts';
-import { DEMO_SOURCES, type DemoSource } from '../../demo/scene.ts';
 import { openStore } from '../../store/database.ts';
 import { demoKeys, findDemo, type StoredDemo } from '../../store/demo.ts';
 import { slugOf } from '../../store/names.ts';
@@ -15,6 +15,7 @@ import { nodeDisk } from '../../system/disk-node.ts';
 import { Fault } from '../../system/fault.ts';
 import { pathsOf } from '../../system/paths.ts';
 import type { ChildHealth, CoreStatus, DemoStatus } from '../../system/status.ts';
+import { collectPortOf } from '../post-batch.ts';
 import { openCursorFile } from './cursor.ts';
 import { openFeed } from './feed.ts';
 import { openDemoSender } from './send.ts';
@@ -32,7 +33,7 @@ export async function runDemo(config: Config): Promise<void> {
   let waiting: string | null = null;
   const sender = openDemoSender({
     config,
-    port: () => collectPort(children),
+    port: () => collectPortOf(children),
     keys,
     clock: systemClock,
     signal: stopping.signal,
@@ -97,12 +98,6 @@ async function readDemo(
   } finally {
     await store.close();
   }
-}
-
-function collectPort(children: readonly ChildHealth[]): number | null {
-  for (const { status, state } of children)
-    if (status?.role === 'collect' && state === 'running') return status.port;
-  return null;
 }
 
 function coreOf(children: readonly ChildHealth[]): CoreStatus | null {

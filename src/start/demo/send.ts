@@ -3,17 +3,13 @@
  * 480 KB, an honest `sentAt`. What cannot be delivered is tried again for as long as the demo runs; the calls
  * bring their messageIds, so a batch that arrives twice changes nothing.
  */
-import { readFileSync } from 'node:fs';
-import http from 'node:http';
-import https from 'node:https';
 import type { Config } from '../../config.ts';
-import type { DemoCall, DemoSource } from '../../demo/scene.ts';
+import type { DemoCall, DemoSource } from '../../demo/call.ts';
 import type { Clock } from '../../system/clock.ts';
+import { IN_FLIGHT_MAX, openPost } from '../post-batch.ts';
 
 const BATCH_EVENTS_MAX = 500;
 const BATCH_BYTES_MAX = 480_000;
-const IN_FLIGHT_MAX = 2;
-const REQUEST_MS = 30_000;
 const RETRY_MS = 200;
 const RETRY_MS_MAX = 5000;
 
@@ -92,45 +88,4 @@ function makeBatches(
   }
   for (const [source, { texts }] of open) close(source, texts);
   return batches;
-}
-
-/** One connection or two that stay open. `send` gives null when the batch was taken, else why not. */
-function openPost({ host, tlsCert }: SenderOptions['config']): {
-  send(port: number, key: string, body: Buffer): Promise<string | null>;
-  close(): void;
-} {
-  const pool = { keepAlive: true, maxSockets: IN_FLIGHT_MAX };
-  // Our own process on this machine: the very certificate it was given is what it must show, under whatever name.
-  const agent = tlsCert
-    ? new https.Agent({
-        ...pool,
-        ca: readFileSync(tlsCert),
-        allowPartialTrustChain: true,
-        checkServerIdentity: () => undefined,
-      })
-    : new http.Agent(pool);
-  const request = tlsCert ? https.request : http.request;
-  const hostname = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-  return {
-    send: (port, key, body) =>
-      new Promise((resolve) => {
-        const headers = {
-          authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
-          'content-type': 'application/json',
-          'content-length': body.length,
-        };
-        const options = { hostname, port, path: '/v1/batch', method: 'POST', headers, agent };
-        const sent = request({ ...options, timeout: REQUEST_MS }, (answer) => {
-          answer.resume().once('end', () => {
-            const isTaken = answer.statusCode === 200;
-            resolve(isTaken ? null : `collection answers ${answer.statusCode}`);
-          });
-          answer.once('error', (error) => resolve(error.message));
-        });
-        sent.once('timeout', () => sent.destroy(new Error('collection does not answer')));
-        sent.once('error', (error) => resolve(error.message));
-        sent.end(body);
-      }),
-    close: () => agent.destroy(),
-  };
 }

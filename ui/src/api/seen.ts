@@ -1,7 +1,6 @@
 /** Everything that was actually sent: events and the fields in them, and whether a plan knows them. */
 import { useQuery } from '@tanstack/react-query';
 import { type Schemas, take } from './client.ts';
-import { PLAN_DAYS } from './plans.ts';
 import { useHere } from './workspace.ts';
 
 export type SeenEvent = Schemas['SeenEvent'];
@@ -59,16 +58,5 @@ export function useSeenFields({ type, event }: EventName, days: number) {
           params: { query: { days, type, limit: FIELDS_MAX, ...(event !== null && { event }) } },
         }),
       ),
-  });
-}
-
-/** Those that no plan has a rule for come first. */
-export function useSeenEvents() {
-  const { client, workspace } = useHere();
-  return useQuery({
-    queryKey: ['plan-seen', workspace.id],
-    queryFn: async () =>
-      (await take(client.GET('/api/v1/schema', { params: { query: { days: PLAN_DAYS, limit: PAGE } } })))
-        .events,
   });
 }

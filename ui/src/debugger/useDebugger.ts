@@ -4,6 +4,7 @@ import type { DebuggerSearch } from '../search.ts';
 import type { Row } from './row.ts';
 import { useKeys } from './useKeys.ts';
 import { type Feed, useLiveRows } from './useLiveRows.ts';
+import { useTellExpanded } from './useTellExpanded.ts';
 
 export type ChangeSearch = (
   to: {
@@ -72,6 +73,7 @@ export function useDebugger(): Debugger {
   useEffect(() => live.hold(isHeld), [live, isHeld]);
   const togglePause = (): void => change({ paused: isPaused ? undefined : 'yes' });
   const open = search.open === undefined ? undefined : live.find(search.open);
+  useTellExpanded(open);
   useKeys({
     view,
     active,

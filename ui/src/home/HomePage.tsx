@@ -1,4 +1,5 @@
 import { useActivity, useStatus } from '../api/condition.ts';
+import type { Workspace } from '../api/session.ts';
 import { useSources } from '../api/sources.ts';
 import { useHere } from '../api/workspace.ts';
 import shellCss from '../shell/shell.module.css';
@@ -25,10 +26,7 @@ export function HomePage() {
   const isFirstRun = sources.data?.every(({ lastEventAt }) => lastEventAt === null) === true;
   return (
     <div className={shellCss.page}>
-      <PageHead
-        title="Home"
-        lead={workspace.demo ? 'A company that does not exist, to look around in.' : undefined}
-      />
+      <PageHead title="Home" lead={leadOf(workspace)} />
       {status.error !== null && (
         <Failure
           error={status.error}
@@ -38,8 +36,10 @@ export function HomePage() {
         />
       )}
       {status.data !== undefined && <Problems problems={status.data.problems} />}
-      {isFirstRun && <FirstStep sources={sources.data ?? []} />}
-      {!isFirstRun && <ActivityPanel activity={activity} range={range} setRange={setRange} />}
+      {isFirstRun && !workspace.builtIn && <FirstStep sources={sources.data ?? []} />}
+      {(!isFirstRun || workspace.builtIn) && (
+        <ActivityPanel activity={activity} range={range} setRange={setRange} />
+      )}
       <Tiles status={status.data} />
       <div className={css.columns}>
         <FreshSources sources={sources} activity={activity.data} range={range} />
@@ -47,4 +47,12 @@ export function HomePage() {
       </div>
     </div>
   );
+}
+
+/** What kind of workspace this is, where it is not people's own. */
+function leadOf({ demo, builtIn }: Workspace): string | undefined {
+  if (demo) return 'A company that does not exist, to look around in.';
+  if (builtIn)
+    return 'How this installation is used: Trackway tells it here, and nowhere else. It comes with its own plan.';
+  return undefined;
 }

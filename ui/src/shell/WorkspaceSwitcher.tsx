@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useHere } from '../api/workspace.ts';
-import { DemoBadge } from './DemoBadge.tsx';
 import { Icon } from './Icon.tsx';
 import css from './shell.module.css';
+import { WorkspaceBadge } from './WorkspaceBadge.tsx';
 
 /** Which workspace this is, and the way to the others. */
 export function WorkspaceSwitcher() {
@@ -11,7 +11,7 @@ export function WorkspaceSwitcher() {
   const name = (
     <>
       <span className={css.workspaceName}>{workspace.name}</span>
-      {workspace.demo && <DemoBadge />}
+      <WorkspaceBadge workspace={workspace} />
     </>
   );
   if (session.workspaces.length < 2) return <div className={css.workspace}>{name}</div>;
@@ -25,14 +25,14 @@ export function WorkspaceSwitcher() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {session.workspaces.map(({ id, name: other, demo }) => (
+        {session.workspaces.map((other) => (
           <Menu.Item
-            key={id}
-            rightSection={demo ? <DemoBadge /> : undefined}
-            aria-current={id === workspace.id ? 'true' : undefined}
-            renderRoot={(props) => <Link to="/" search={{ workspace: id }} {...props} />}
+            key={other.id}
+            rightSection={<WorkspaceBadge workspace={other} />}
+            aria-current={other.id === workspace.id ? 'true' : undefined}
+            renderRoot={(props) => <Link to="/" search={{ workspace: other.id }} {...props} />}
           >
-            {other}
+            {other.name}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -4,6 +4,8 @@ import { getVersion, listVersions, publishAgain, publishDraft } from '../../../s
 import { getPlan } from '../../../store/plans.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
+import { publishedPlan } from '../../self-tracking/analytics.ts';
+import { whoOf } from '../../self-tracking/self-tracking.ts';
 import { idParams } from '../schemas.ts';
 import { revisionHeader, revisionIn } from './plan-body.ts';
 import { planDocuments } from './plan-code.ts';
@@ -66,7 +68,7 @@ function addReading(api: Api, { store }: ControlOptions): void {
   );
 }
 
-function addPublishing(api: Api, { store }: ControlOptions): void {
+function addPublishing(api: Api, { store, selfTracking }: ControlOptions): void {
   api.post(
     '/api/v1/plans/:id/publish',
     {
@@ -101,17 +103,27 @@ function addPublishing(api: Api, { store }: ControlOptions): void {
       const { note, version } = request.body;
       const by = nameOf(caller);
       const { id } = request.params;
-      const { plan, isNew } =
-        version === undefined
-          ? await publishDraft(
-              store,
-              caller.workspace,
-              id,
-              { by, note, from: revisionIn(request) },
-              acceptDocument,
-            )
-          : await publishAgain(store, caller.workspace, id, { by, note, version }, acceptDocument);
-      return { ...(await showPlan(store, plan, reply)), isNew };
+      const {
+        plan,
+        version: inForce,
+        isNew,
+      } = version === undefined
+        ? await publishDraft(
+            store,
+            caller.workspace,
+            id,
+            { by, note, from: revisionIn(request) },
+            acceptDocument,
+          )
+        : await publishAgain(store, caller.workspace, id, { by, note, version }, acceptDocument);
+      const shown = await showPlan(store, plan, reply);
+      if (isNew)
+        publishedPlan(
+          selfTracking.as(whoOf(caller)),
+          { planId: id, planName: plan.name, planVersion: inForce, rules: shown.published?.rules ?? 0 },
+          { messageId: `self-published-${id}-${inForce}` },
+        );
+      return { ...shown, isNew };
     },
   );
 }

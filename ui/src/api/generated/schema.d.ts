@@ -10042,6 +10042,124 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/self-tracking/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what was done in the console
+         * @description For the console: it becomes an event of the built-in workspace, by the plan's client rules. It stays on this installation; with --no-self-tracking it goes nowhere.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        event: "Debugger Call Expanded";
+                        properties: {
+                            /**
+                             * @description The source whose call it is.
+                             * @example web
+                             */
+                            projectId: string;
+                            /** @enum {string} */
+                            callType: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It will be told. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -11397,7 +11515,8 @@ export interface components {
          *         {
          *           "id": "default",
          *           "name": "Default",
-         *           "demo": false
+         *           "demo": false,
+         *           "builtIn": false
          *         }
          *       ],
          *       "installation": {
@@ -11424,6 +11543,8 @@ export interface components {
                 id: string;
                 name: string;
                 demo: boolean;
+                /** @description Trackway tells of itself in it. */
+                builtIn: boolean;
             }[];
             /** @description Null unless signed in. */
             installation: {
@@ -12983,7 +13104,8 @@ export interface components {
          *         {
          *           "id": "default",
          *           "name": "Default",
-         *           "demo": false
+         *           "demo": false,
+         *           "builtIn": false
          *         }
          *       ],
          *       "installation": {
@@ -13010,6 +13132,8 @@ export interface components {
                 id: string;
                 name: string;
                 demo: boolean;
+                /** @description Trackway tells of itself in it. */
+                builtIn: boolean;
             }[];
             /** @description Null unless signed in. */
             installation: {
