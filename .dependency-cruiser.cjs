@@ -77,6 +77,16 @@ module.exports = {
       'cli talks to the control API; log verify reads files, plan files are read with the pure plan',
     ),
     {
+      name: 'lints-are-loaded-late',
+      comment: 'their dictionary takes 53 MB: import() them when somebody lints',
+      severity: 'error',
+      from: { path: '^(src|cli)/', pathNot: '^src/plan/lint/|^cli/plan/(lint|rename)|\\.test\\.ts$' },
+      to: {
+        path: '^src/plan/lint/(?!finding\\.ts)|^cli/plan/lint|^node_modules/compromise',
+        dynamic: false,
+      },
+    },
+    {
       name: 'nobody-imports-the-console',
       severity: 'error',
       from: { path: '^(src|cli)/' },

@@ -5,6 +5,7 @@ import { renderConfiguration } from './configuration.ts';
 import { findForeignImports } from './console-arrows.ts';
 import { findMissingProofs } from './figures.ts';
 import { CONFIGURATION_PAGE, GUARANTEES_PAGE } from './generate-docs.ts';
+import { LINTS_PAGE, renderLints } from './plan-lints.ts';
 
 interface Check {
   readonly name: string;
@@ -59,7 +60,10 @@ export function runChecks(): [number, number] {
   });
   results.push(report('the console talks to the API only', checkConsoleArrows()));
   results.push(report('no file over 500 lines', checkSizes()));
-  results.push(report('every setting is documented as it is', checkConfigurationPage()));
+  results.push(
+    report('every setting is documented as it is', isFresh(CONFIGURATION_PAGE, renderConfiguration())),
+  );
+  results.push(report('every lint is documented as it is', isFresh(LINTS_PAGE, renderLints())));
   results.push(report('every promise has a proof', checkPromises()));
   return [results.filter(Boolean).length, results.filter((ok) => !ok).length];
 }
@@ -85,10 +89,10 @@ function checkConsoleArrows(): boolean {
   return foreign.length === 0;
 }
 
-function checkConfigurationPage(): boolean {
-  const isFresh = readFileSync(CONFIGURATION_PAGE, 'utf8') === renderConfiguration();
-  if (!isFresh) process.stdout.write(`${CONFIGURATION_PAGE} is stale: npm run docs writes it again\n`);
-  return isFresh;
+function isFresh(page: string, rendered: string): boolean {
+  const fresh = readFileSync(page, 'utf8') === rendered;
+  if (!fresh) process.stdout.write(`${page} is stale: npm run docs writes it again\n`);
+  return fresh;
 }
 
 function checkPromises(): boolean {

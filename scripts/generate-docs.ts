@@ -1,10 +1,12 @@
 /**
- * `npm run docs`: writes docs/configuration.md from the settings table, and the figures of the last test run
+ * `npm run docs`: writes docs/configuration.md from the settings table, docs/plans-lints.md from the lints, and the
+ * figures of the last test run
  * into docs/guarantees.md between its markers. Without a test report the figures stay as they are.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { renderConfiguration } from './configuration.ts';
 import { renderFigures } from './figures.ts';
+import { LINTS_PAGE, renderLints } from './plan-lints.ts';
 
 export const CONFIGURATION_PAGE = 'docs/configuration.md';
 export const GUARANTEES_PAGE = 'docs/guarantees.md';
@@ -19,12 +21,13 @@ export function replaceMarked(page: string, text: string): string {
 
 if (import.meta.main) {
   writeFileSync(CONFIGURATION_PAGE, renderConfiguration());
+  writeFileSync(LINTS_PAGE, renderLints());
   const page = readFileSync(GUARANTEES_PAGE, 'utf8');
   const figures = renderFigures(page);
   if (figures !== null) writeFileSync(GUARANTEES_PAGE, replaceMarked(page, figures));
   process.stdout.write(
     figures === null
-      ? `${CONFIGURATION_PAGE} is written. ${GUARANTEES_PAGE} keeps its figures: run npm test first to have new ones.\n`
-      : `${CONFIGURATION_PAGE} and ${GUARANTEES_PAGE} are written.\n`,
+      ? `${CONFIGURATION_PAGE} and ${LINTS_PAGE} are written. ${GUARANTEES_PAGE} keeps its figures: run npm test first to have new ones.\n`
+      : `${CONFIGURATION_PAGE}, ${LINTS_PAGE} and ${GUARANTEES_PAGE} are written.\n`,
   );
 }

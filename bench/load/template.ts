@@ -23,6 +23,9 @@ const ID_DIGITS = 12;
 const HOLE = '#'.repeat(ID_DIGITS);
 const DIGIT_ZERO = 48;
 
+/** The one event that is sent. */
+export const EVENT_NAME = 'Order Completed';
+
 /** What every messageId of a run begins with. */
 export const messageIdPrefix = (run: string): string => `ajs-next-${run}-`;
 
@@ -36,7 +39,7 @@ function eventText(run: string): string {
   return JSON.stringify({
     timestamp: new Date().toISOString(),
     integrations: {},
-    event: 'Order Completed',
+    event: EVENT_NAME,
     type: 'track',
     properties: {
       plan: 'pro',

@@ -1,11 +1,12 @@
 /**
  * The most events a second that go all the way to rows for as long as one likes: the highest arrival rate of an open
  * loop at which nothing is refused, nothing waits unsent, and the backlog does not grow. Found by short tries, then
- * held for 60 s; that last run is what is told.
+ * held for 60 s; that last run is what is told. A plan is in force, and every event has a messageId and a user of its own.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureBare, measureClosed } from '../beside.ts';
+import { governByPlan } from '../governed.ts';
 import { type OpenLoad, runOpen } from '../load/open.ts';
 import { type Part, type PartContext, WRITE_KEY } from '../part.ts';
 import { type Figure, figureAlone, figureOf } from '../print/figure.ts';
@@ -33,7 +34,7 @@ export interface Trial {
 
 export const sustained: Part = {
   name: 'sustained',
-  what: 'highest arrival rate, batches of 20, that goes to queryable rows for 60 s without a growing backlog',
+  what: 'highest arrival rate, batches of 20, that goes to queryable rows for 60 s without a growing backlog, with a plan on',
   async run(context) {
     const data = join(context.folder, 'sustained');
     mkdirSync(data);
@@ -44,6 +45,7 @@ export const sustained: Part = {
         async () => (await measureBare(context, EVENTS_PER_REQUEST)).load.eventsPerSecond,
       );
     try {
+      await governByPlan(product);
       const before = await bare();
       const found = await search(context, product);
       const after = await bare();
@@ -74,7 +76,11 @@ async function search(context: PartContext, product: Measurable): Promise<Found>
     return holds(trial, rate, seconds < HOLD_SECONDS ? GROWTH_SHARE_SHORT : GROWTH_SHARE) ? trial : null;
   };
   const [short, long] = quick ? [4, 8] : [TRY_SECONDS, HOLD_SECONDS];
-  const rate = await findHighest(guess, async (at) => (await attempt(at, short)) !== null);
+  // Twice: a merge that begins in a short try looks like a backlog that grows.
+  const rate = await findHighest(
+    guess,
+    async (at) => (await attempt(at, short)) !== null || (await attempt(at, short)) !== null,
+  );
   // What held for a short while may not for longer.
   for (let at = rate; at > rate / 4; at *= 0.94) {
     const trial = await attempt(at, long);
@@ -122,7 +128,7 @@ function figuresOf({ rate, trial }: Found, bares: readonly number[]): Figure[] {
   const moved = bares.map((bare) => ({ ours: rate, bare }));
   return [
     figureOf(
-      'sustained to queryable rows, batches of 20',
+      'sustained to queryable rows, batches of 20, a plan on',
       'events/s',
       moved,
       `open loop for ${seconds} s; backlog slope ${grew} % of the rate`,

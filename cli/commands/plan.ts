@@ -1,14 +1,18 @@
 /** trackway plan: tracking plans as files, and on a server (plan-server.ts). What each does is loaded when it is run: parsers and checkers are large. */
 import { Command, Option } from 'commander';
 import { SEVERITIES } from '../../src/plan/diff/change.ts';
+import { apiCommand } from '../command.ts';
 import type { Io } from '../io.ts';
 import {
   type DiffOptions,
   EXPORTED,
   type ExportOptions,
+  FAIL_ON,
   IMPORTED,
   type ImportOptions,
   type InitOptions,
+  LINT_FORMATS,
+  type LintOptions,
 } from '../plan/options.ts';
 import { planInferCommand } from './plan-infer.ts';
 import { planRehearseCommand } from './plan-rehearse.ts';
@@ -18,7 +22,7 @@ const JSON_OPTION = 'print JSON in a stable shape (see docs/cli.md)';
 
 export function planCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('plan').description('tracking plans: what is tracked, and why');
-  const commands = [init(io), diff(io, exit), importFrom(io), exportTo(io)];
+  const commands = [init(io), lint(io, exit), diff(io, exit), importFrom(io), exportTo(io)];
   for (const inner of [...commands, planInferCommand(io), planRehearseCommand(io)]) command.addCommand(inner);
   addServerCommands(command, io);
   return command;
@@ -35,6 +39,38 @@ function init(io: Io): Command {
     .action(async (file: string, options: InitOptions) => {
       const { initPlan } = await import('../plan/init.ts');
       await initPlan(file, options, io);
+    });
+}
+
+function lint(io: Io, exit: (code: number) => void): Command {
+  return apiCommand(
+    'lint',
+    'say what people will be sorry for in plan files: names, doubles, what is missing',
+  )
+    .argument('<file...>', 'plan files')
+    .addOption(
+      new Option('--fix [extent]', 'change the file: what no event notices, or all that has a fix').choices([
+        'safe',
+        'all',
+      ]),
+    )
+    .addOption(
+      new Option('--format <format>', 'how findings are printed').choices(LINT_FORMATS).default('plain'),
+    )
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 1 for findings this grave')
+        .choices(FAIL_ON)
+        .default('error'),
+    )
+    .option('--facts', 'ask the server what came in 30 days: rules never seen, events without a rule')
+    .option(
+      '--plan <plan>',
+      'with facts of the sources of this plan (default: the one of the name in the file)',
+    )
+    .option('--source <id...>', 'with facts of these sources')
+    .action(async (files: string[], options: LintOptions) => {
+      const { lintFiles } = await import('../plan/lint.ts');
+      exit(await lintFiles(files, options, io));
     });
 }
 

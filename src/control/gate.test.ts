@@ -99,6 +99,7 @@ const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'POST /api/v1/plans/{id}/publish': 'plans.write',
   'GET /api/v1/plans/{id}/sources': 'plans.read',
   'GET /api/v1/plans/{id}/coverage': 'plans.read',
+  'GET /api/v1/plans/{id}/lint': 'plans.read',
   'GET /api/v1/plans/{id}/funnel': 'plans.read',
   'GET /api/v1/plans/{id}/warehouse': 'plans.read',
   'POST /api/v1/plans/{id}/rehearsals': 'plans.read',

@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { type ConsoleVisit, rowsOf, send, setUp, signIn, visitConsole } from './console.ts';
+import { judge } from './judge.ts';
 
 let product: Product;
 let browser: Browser;
@@ -16,27 +16,6 @@ afterAll(async () => {
   await browser.close();
   await product.remove();
 });
-
-/** WCAG 2.2 AA and the best practices; what it finds, as one line each. */
-async function judge({ page }: ConsoleVisit): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const judged = await (
-      globalThis as unknown as {
-        axe: {
-          run(options: object): Promise<{
-            violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
-          }>;
-        };
-      }
-    ).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return judged.violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html.slice(0, 160)} ${failureSummary}`),
-    );
-  });
-}
 
 test('the setup page is clean', async () => {
   await door.page.goto('/');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foreignRequests, launchBrowser } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
+import { anatomyOf, overflowOf } from './anatomy.ts';
 import { type ConsoleVisit, rowsOf, send, setUp, visitConsole } from './console.ts';
 import { PAYLOADS } from './payloads.ts';
 
@@ -62,18 +63,6 @@ afterAll(async () => {
   await product.remove();
 });
 
-/** Names of all elements and attributes in the page. */
-const anatomyOf = (shown: Page): Promise<string[]> =>
-  shown.evaluate(() => [
-    ...new Set(
-      [...document.querySelectorAll('body *')].flatMap((element) => [
-        element.tagName.toLowerCase(),
-        ...element.getAttributeNames().map((name) => `[${name}]`),
-      ]),
-    ),
-  ]);
-const overflowOf = (shown: Page): Promise<number> =>
-  shown.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 const detail = () => page.getByRole('complementary', { name: 'Event' });
 
 async function expectHarmless(known: ReadonlySet<string>, where: string): Promise<void> {

@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
+import { ask } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { rowsOf, send, setUp, signIn, visitConsole } from './console.ts';
 
@@ -34,6 +35,7 @@ interface Picture {
 
 const EMPTY: readonly Picture[] = [
   { name: 'home-empty', path: '/', ready: 'First step: send an event' },
+  { name: 'plans-empty', path: '/plans', ready: 'Start from Core three' },
   { name: 'debugger-empty', path: '/debugger', ready: 'Waiting for the first event' },
 ];
 const FULL: readonly Picture[] = [
@@ -45,7 +47,37 @@ const FULL: readonly Picture[] = [
 ];
 const BROKEN: readonly Picture[] = [
   { name: 'source-error', path: '/sources/unknown', ready: 'This source cannot be shown' },
+  { name: 'plan-error', path: '/plans/tp_unknown', ready: 'This plan cannot be shown' },
 ];
+
+/** Made after the events: the pages of a plan that has something to say of them. */
+async function planPictures(product: Product): Promise<readonly Picture[]> {
+  const { id } = await ask<{ id: string }>(product, 'POST', '/plans', { template: 'core-three' });
+  await ask(product, 'PUT', `/plans/${id}/sources/web`, {
+    track: { unplannedFields: 'omit', violations: 'block' },
+  });
+  await ask(product, 'POST', `/plans/${id}/publish`, { note: 'Agreed with growth and finance' });
+  const rule = { type: 'track', name: 'Signed Up' };
+  await ask(product, 'PATCH', `/plans/${id}/rules`, {
+    edits: [
+      { op: 'set-property', rule, property: 'seats', schema: { type: 'integer' }, required: true },
+      { op: 'change-rule', rule, to: { owner: 'growth team' } },
+    ],
+  });
+  return [
+    { name: 'plans', path: '/plans', ready: 'draft differs' },
+    { name: 'plan', path: `/plans/${id}`, ready: 'without a rule here' },
+    { name: 'plan-sources', path: `/plans/${id}?tab=sources`, ready: 'Unplanned fields' },
+    { name: 'plan-history', path: `/plans/${id}?tab=history`, ready: 'breaking' },
+    { name: 'plan-rule', path: `/plans/${id}/rule?type=track&name=Signed+Up`, ready: 'say the same' },
+    { name: 'plan-publish', path: `/plans/${id}/publish`, ready: 'breaking', act: rehearse },
+  ];
+}
+
+async function rehearse(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Rehearse' }).click();
+  await page.getByText('Newly violating').waitFor();
+}
 
 async function openRefused(page: Page): Promise<void> {
   await rowsOf(page).filter({ hasText: 'refused' }).first().click();
@@ -112,7 +144,7 @@ try {
   await owner.close();
   await photograph(browser, product, EMPTY);
   await seed(product);
-  await photograph(browser, product, [...FULL, ...BROKEN]);
+  await photograph(browser, product, [...FULL, ...(await planPictures(product)), ...BROKEN]);
 } finally {
   await browser.close();
   await product.remove();

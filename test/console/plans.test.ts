@@ -199,6 +199,11 @@ test('publishing shows the changes, the warehouse statements and a rehearsal on 
     .getByText(/Signed Up/)
     .first()
     .waitFor();
+  await page
+    .getByRole('list', { name: 'Advice' })
+    .getByText(/Report Shared/)
+    .first()
+    .waitFor();
   await page.getByText(/statements? that publishing runs/).click();
   await page
     .getByRole('region', { name: 'Statements' })

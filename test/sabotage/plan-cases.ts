@@ -71,4 +71,25 @@ export const PLAN_SABOTAGES: readonly Sabotage[] = [
     replace: '',
     noticedBy: [{ file: 'src/plan/problems/bad-plans.test.ts', test: 'a reference to itself' }],
   },
+  {
+    removed: 'waiting of a fix for another that changes the same example',
+    file: 'src/plan/lint/fix-plan.ts',
+    find: "of(change.rule, 'example'),",
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/plan/lint/fix-plan.test.ts',
+        test: 'rename every version, the step of the funnel and the field of the example',
+      },
+    ],
+  },
+  {
+    removed: 'the silence of lints about secrets',
+    file: 'src/plan/lint/unmarked-pii.ts',
+    find: "why.kind === 'secret' ? null :",
+    replace: '',
+    noticedBy: [
+      { file: 'src/plan/lint/fix-plan.test.ts', test: 'never say that a secret is meant to be sent' },
+    ],
+  },
 ];

@@ -18,7 +18,7 @@ import type {
   Replay,
   Warehouse,
 } from '../../src/control/ports.ts';
-import { NO_SELF_TRACKING } from '../../src/control/self-tracking/self-tracking.ts';
+import { NO_SELF_TRACKING, type SelfTracking } from '../../src/control/self-tracking/self-tracking.ts';
 import { buildControl } from '../../src/control/server.ts';
 import { openLiveFeed } from '../../src/live/feed.ts';
 import { openStore } from '../../src/store/database.ts';
@@ -224,7 +224,11 @@ export interface Sent {
 
 export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 
-export async function openControlApp({ selfTracking = NO_SELF_TRACKING } = {}) {
+/** `seen` are answers of the warehouse that a test gives itself. */
+export async function openControlApp(
+  seen: Partial<Warehouse> = {},
+  selfTracking: SelfTracking = NO_SELF_TRACKING,
+) {
   const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
   const fake: Fake = { filters: [], children: [], warehouseError: null, now: NOW };
   const clock: Clock = { now: () => fake.now, sleep: async () => undefined };
@@ -248,7 +252,7 @@ export async function openControlApp({ selfTracking = NO_SELF_TRACKING } = {}) {
       dedupeHours: 24,
     },
     store,
-    warehouse: fakeWarehouse(fake),
+    warehouse: { ...fakeWarehouse(fake), ...seen },
     pipeline,
     passports: fakePassports,
     quarantine: fakeQuarantine,
@@ -348,6 +352,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/plans/nothing/versions/1'],
   ['POST', '/api/v1/plans/nothing/publish', {}],
   ['GET', '/api/v1/plans/nothing/sources'],
+  ['GET', '/api/v1/plans/nothing/lint'],
   ['GET', '/api/v1/plans/nothing/coverage'],
   ['GET', '/api/v1/plans/nothing/funnel'],
   ['GET', '/api/v1/plans/nothing/warehouse'],

@@ -1,6 +1,7 @@
 /** Tracking plans: what they say, what was published, and how what comes follows them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Schemas, type TrackwayClient, take } from './client.ts';
+import type { paths } from './generated/schema.d.ts';
 import { useHere } from './workspace.ts';
 
 export type Plan = Schemas['Plan'];
@@ -13,6 +14,11 @@ export type PlanTemplate = Schemas['PlanTemplate'];
 export type PlanVersion = Schemas['PlanVersion'];
 export type PlanChange = Schemas['PlanChange'];
 export type PlanFunnel = Schemas['PlanFunnel'];
+export type PlanFinding = Schemas['PlanLint']['findings'][number];
+type DraftBody = NonNullable<
+  paths['/api/v1/plans/{id}/rules']['patch']['requestBody']
+>['content']['application/json'];
+type ChangeBodies = Extract<DraftBody, { readonly changes: unknown }>['changes'];
 
 /** What the pages show of the past, in days. */
 export const PLAN_DAYS = 30;
@@ -164,4 +170,29 @@ export const usePublish = (id: string) =>
 export const useRollBack = (id: string) =>
   usePlanChange((client, { note, version }: { readonly note: string; readonly version: number }) =>
     take(client.POST('/api/v1/plans/{id}/publish', { params: { path: { id } }, body: { note, version } })),
+  );
+
+/** What people will be sorry for in the draft. */
+export function useLint(id: string) {
+  const { client, workspace } = useHere();
+  return useQuery({
+    queryKey: ['plan-lint', workspace.id, id],
+    queryFn: () => take(client.GET('/api/v1/plans/{id}/lint', inPlan(id))),
+  });
+}
+
+/** Changes of the draft as a lint offers them. */
+export const useApplyFix = (id: string) =>
+  usePlanChange(
+    (
+      client,
+      { revision, fix }: { readonly revision: number; readonly fix: NonNullable<PlanFinding['fix']> },
+    ) =>
+      take(
+        client.PATCH('/api/v1/plans/{id}/rules', {
+          params: { path: { id }, header: { 'if-match': `"${revision}"` } },
+          // What is told is in the shape that is taken; the document says the one loosely and the other exactly.
+          body: { changes: fix as unknown as ChangeBodies },
+        }),
+      ),
   );

@@ -5,6 +5,7 @@ import { usePlanChange } from './plans.ts';
 import { useHere } from './workspace.ts';
 
 export type Rehearsal = Schemas['Rehearsal'];
+export type PlanWarehouse = Schemas['PlanWarehouse'];
 
 const RUNNING_MS = 300;
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { RuleConflict } from '../api/planRules.ts';
 import { Notice } from '../show/Notice.tsx';
 import { type Difference, differencesOf } from './differences.ts';
-import css from './plans.module.css';
+import ruleCss from './rule.module.css';
 import type { RuleEditor } from './useRuleEditor.ts';
 
 /** Two people changed the same rule: what the other changed, in words, and the two ways on. Nothing is lost yet. */
@@ -28,13 +28,13 @@ export function Conflict({
         {`Nothing was overwritten: the draft is at revision ${plan.draft.revision}, you began from ${base.revision}, and what you typed is still here.`}
       </p>
       {differences.length > 0 && (
-        <ul className={css.differences}>
+        <ul className={ruleCss.differences}>
           {differences.map((difference) => (
             <li key={difference.name}>{sayDifference(difference)}</li>
           ))}
         </ul>
       )}
-      <p className={css.buttons}>
+      <p className={ruleCss.buttons}>
         {theirs !== null && (
           <Button size="compact-sm" onClick={editor.takeTheirs}>
             Take theirs, forget mine

@@ -53,7 +53,8 @@ export function ConnectedSource({ plan, connection, sources }: Props) {
     >
       <p className={css.lead}>
         Controls apply from left to right, in Segment's order; the first that blocks ends it. Blocked events
-        wait in the quarantine with all their bytes, to be released, mended or discarded.
+        wait in the <Link to="/quarantine">quarantine</Link> with all their bytes, to be released, mended or
+        discarded.
       </p>
       <Scroll className={css.scroll} label={`Controls of ${name}`}>
         <table className={`${css.table} ${css.controls}`}>

@@ -13,6 +13,7 @@ import {
   withWord,
 } from './fields.ts';
 import css from './plans.module.css';
+import ruleCss from './rule.module.css';
 import { withNewRow, withRows } from './ruleForm.ts';
 import type { RuleEditor } from './useRuleEditor.ts';
 
@@ -38,7 +39,7 @@ export function FieldRows({
       ),
     );
   return (
-    <div className={css.rows}>
+    <div className={ruleCss.rows}>
       {form.rows.length === 0 && <p className={css.dim}>None yet: the rule takes whatever comes.</p>}
       {form.rows.map((row) => (
         <OneField
@@ -60,7 +61,7 @@ export function FieldRows({
       <Button
         variant="default"
         size="compact-sm"
-        className={css.addField ?? ''}
+        className={ruleCss.addField ?? ''}
         onClick={() => setForm(withNewRow)}
       >
         {shelf === 'traits' ? 'Add a trait' : 'Add a property'}
@@ -88,9 +89,9 @@ function OneField({
   const { description, properties } = row.schema;
   const named = row.name === '' ? 'the new field' : row.name;
   return (
-    <fieldset className={css.field}>
+    <fieldset className={ruleCss.field}>
       <legend className="visually-hidden">{named}</legend>
-      <div className={css.fieldHead}>
+      <div className={ruleCss.fieldHead}>
         <TextInput
           label="Name"
           value={row.name}
@@ -103,7 +104,7 @@ function OneField({
           value={type}
           onChange={({ currentTarget: { value } }) => change(withType(row, value))}
         />
-        <div className={css.fieldFlags}>
+        <div className={ruleCss.fieldFlags}>
           <Checkbox
             label="Required"
             checked={row.isRequired}
@@ -121,7 +122,7 @@ function OneField({
           </Button>
         </div>
       </div>
-      <div className={css.fieldWords}>
+      <div className={ruleCss.fieldWords}>
         <TextInput
           size="xs"
           label="Description"

@@ -37,6 +37,7 @@ export function PlanActions({ plan }: { readonly plan: PlanWithDraft }) {
       )}
       {isEditable && (
         <Button
+          className={css.primary ?? ''}
           renderRoot={(props) => <Link to="/plans/$planId/publish" params={{ planId: plan.id }} {...props} />}
         >
           {plan.draft.isPublished ? 'Rehearse' : 'Publish'}

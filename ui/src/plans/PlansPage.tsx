@@ -32,7 +32,7 @@ export function PlansPage() {
     <div className={shellCss.page}>
       <PageHead
         title="Tracking plans"
-        lead="The written agreement on what is tracked and why. Sources are held to it, and nothing that it blocks is lost."
+        lead="What is tracked and why. Sources are held to it, and nothing that it blocks is lost."
         actions={
           <>
             <Button variant="default" onClick={() => open('import')}>

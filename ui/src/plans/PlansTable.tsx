@@ -80,7 +80,10 @@ function PlanRow({ plan, shown }: { readonly plan: Plan; readonly shown: readonl
           ) : (
             <span className={css.sparkCell}>
               <Spark values={coverage.days.map((day) => day.violations)} what="violations" tone="bad" />
-              {amount(violations ?? 0)}
+              <Link to="/violations" search={{ plan: plan.id, days: String(PLAN_DAYS) }}>
+                {amount(violations ?? 0)}
+                <span className="visually-hidden">{` violations of ${plan.name}`}</span>
+              </Link>
             </span>
           )}
         </td>

@@ -9,6 +9,7 @@ import { Failure, Notice } from '../show/Notice.tsx';
 import { Lines, PageHead, Panel } from '../show/Panel.tsx';
 import { counted } from '../show/words.ts';
 import { Changes } from './Changes.tsx';
+import { LintPanel } from './LintPanel.tsx';
 import { Managed } from './Managed.tsx';
 import { PlanFailure } from './Problems.tsx';
 import css from './plans.module.css';
@@ -66,6 +67,7 @@ function Shown({ plan }: { readonly plan: PlanWithDraft }) {
           <p className={css.lead}>The draft says what is in force.</p>
         )}
       </Panel>
+      <LintPanel plan={plan} />
       <RehearsalPanel plan={plan} />
       <WarehousePanel plan={plan} />
       {plan.managedBy === null && !plan.draft.isPublished && <Publish plan={plan} next={next} />}

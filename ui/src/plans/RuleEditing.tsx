@@ -10,6 +10,7 @@ import { FieldRows } from './FieldRows.tsx';
 import { PlanFailure } from './Problems.tsx';
 import css from './plans.module.css';
 import { RuleWordsForm } from './RuleWordsForm.tsx';
+import ruleCss from './rule.module.css';
 import { withSchemaText } from './ruleForm.ts';
 import { type RuleEditor, useRuleEditor } from './useRuleEditor.ts';
 
@@ -33,7 +34,7 @@ export function RuleEditing({ plan, first, title, onSaved }: Props) {
   return (
     <form
       noValidate
-      className={css.editor}
+      className={ruleCss.editor}
       onKeyDown={sendByKey}
       onSubmit={(event) => {
         event.preventDefault();
@@ -54,7 +55,7 @@ export function RuleEditing({ plan, first, title, onSaved }: Props) {
           </>
         }
       />
-      <div role="status" className={css.saved}>
+      <div role="status" className={ruleCss.saved}>
         {!isChanged && !isNew && conflict === null && error === null && 'All that is here is in the draft.'}
       </div>
       {conflict !== null && <Conflict editor={editor} conflict={conflict} />}
@@ -65,8 +66,8 @@ export function RuleEditing({ plan, first, title, onSaved }: Props) {
           kept="What you typed is still here, and the draft is as it was."
         />
       )}
-      <div className={css.sides}>
-        <div className={css.side}>
+      <div className={ruleCss.sides}>
+        <div className={ruleCss.side}>
           <Panel title="What it is for">
             <RuleWordsForm editor={editor} isNew={isNew} />
           </Panel>
@@ -86,18 +87,18 @@ function SchemaSide({ editor }: { readonly editor: RuleEditor }) {
   const { form, judged, setForm } = editor;
   const isBroken = judged.schema.length > 0;
   return (
-    <div className={css.side}>
+    <div className={ruleCss.side}>
       <Panel title="JSON Schema, draft-07, over the whole event">
         <Textarea
           aria-label="JSON Schema"
-          classNames={{ input: css.schemaText ?? '' }}
+          classNames={{ input: ruleCss.schemaText ?? '' }}
           spellCheck={false}
           rows={Math.min(60, Math.max(24, form.schemaText.split('\n').length + 1))}
           value={form.schemaText}
           error={isBroken}
           onChange={({ currentTarget: { value } }) => setForm((now) => withSchemaText(now, value))}
         />
-        <div role="status" className={css.schemaState}>
+        <div role="status" className={ruleCss.schemaState}>
           {isBroken ? (
             <ul className={css.bad}>
               {judged.schema.map((problem) => (

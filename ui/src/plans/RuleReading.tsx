@@ -2,7 +2,7 @@ import type { PlanRule } from '../api/plans.ts';
 import { Field, Fields } from '../show/Field.tsx';
 import { Json } from '../show/Json.tsx';
 import { Panel } from '../show/Panel.tsx';
-import css from './plans.module.css';
+import ruleCss from './rule.module.css';
 
 /** A rule of a plan that cannot be changed here. */
 export function RuleReading({ rule }: { readonly rule: PlanRule }) {
@@ -21,7 +21,7 @@ export function RuleReading({ rule }: { readonly rule: PlanRule }) {
     ['Deprecated since', rule.deprecatedSince],
   ];
   return (
-    <div className={css.sides}>
+    <div className={ruleCss.sides}>
       <Panel title="What it is for">
         <Fields>
           {words.map(([name, value]) => (

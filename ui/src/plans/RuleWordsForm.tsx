@@ -1,5 +1,6 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import css from './plans.module.css';
+import ruleCss from './rule.module.css';
 import { isRuleType, RULE_TYPES, withTypeOfCall } from './ruleForm.ts';
 import type { RuleEditor } from './useRuleEditor.ts';
 
@@ -42,7 +43,7 @@ export function RuleWordsForm({ editor, isNew }: { readonly editor: RuleEditor; 
         rows={2}
         {...word('why')}
       />
-      <div className={css.pair}>
+      <div className={ruleCss.pair}>
         <TextInput label="Owner" description="Who answers for it." {...word('owner')} />
         <NativeSelect
           label="Side"
@@ -56,9 +57,9 @@ export function RuleWordsForm({ editor, isNew }: { readonly editor: RuleEditor; 
         />
       </div>
       <Textarea label="When" description="What has just happened when it fires." rows={2} {...word('when')} />
-      <div className={css.pair}>
+      <div className={ruleCss.pair}>
         <TextInput label="Cadence" description="Each time, or once a day a user." {...word('cadence')} />
-        <TextInput label="Labels" description="team: growth, tier: core" {...word('labels')} />
+        <Textarea label="Labels" description="One a line, like team: growth." rows={1} {...word('labels')} />
       </div>
       <TextInput
         label="Deprecated since"
@@ -68,7 +69,7 @@ export function RuleWordsForm({ editor, isNew }: { readonly editor: RuleEditor; 
       <Textarea
         label="Example"
         description="A call that follows the rule, as JSON."
-        classNames={{ input: css.schemaText ?? '' }}
+        classNames={{ input: ruleCss.schemaText ?? '' }}
         rows={Math.min(16, Math.max(3, form.words.example.split('\n').length))}
         spellCheck={false}
         {...word('example')}

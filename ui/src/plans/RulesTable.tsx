@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { RuleVolume } from '../api/plans.ts';
+import { PLAN_DAYS, type RuleVolume } from '../api/plans.ts';
 import { Scroll } from '../show/Scroll.tsx';
 import { percent, Spark } from '../show/Spark.tsx';
 import { When } from '../show/When.tsx';
@@ -109,7 +109,7 @@ function Row({
       )}
       {shown.includes('Violating') && (
         <td data-kind="number">
-          <Rate volume={volume} />
+          <Rate planId={planId} volume={volume} />
         </td>
       )}
       {shown.includes('First seen') && <td>{volume ? <When at={volume.firstAt} /> : '–'}</td>}
@@ -120,15 +120,26 @@ function Row({
   );
 }
 
-function Rate({ volume }: { readonly volume: RuleVolume | undefined }) {
+function Rate({ planId, volume }: { readonly planId: string; readonly volume: RuleVolume | undefined }) {
   const rate = violationRate(volume);
   if (rate === null || volume === undefined) return '–';
   const told = `${counted(volume.violating, 'event')} with violations, ${amount(volume.omitted)} lost fields, ${amount(volume.blocked)} held in quarantine`;
+  if (rate === 0) return <span title={told}>{percent(rate)}</span>;
   return (
-    <span className={rate > 0 ? css.bad : undefined} title={told}>
+    <Link
+      to="/violations"
+      search={{
+        plan: planId,
+        days: String(PLAN_DAYS),
+        type: volume.type,
+        ...(volume.event !== null && { event: volume.event }),
+      }}
+      className={css.bad}
+      title={told}
+    >
       {percent(rate)}
       <span className="visually-hidden"> {told}</span>
-    </span>
+    </Link>
   );
 }
 

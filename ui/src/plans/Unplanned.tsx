@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type Coverage, PLAN_DAYS, type PlanWithDraft } from '../api/plans.ts';
-import { type SeenEvent, useSeenEvents } from '../api/seen.ts';
+import { type SeenEvent, useSeenPage } from '../api/seenSchema.ts';
 import { Notice } from '../show/Notice.tsx';
 import { counted } from '../show/words.ts';
 import css from './plans.module.css';
@@ -15,7 +15,7 @@ export function Unplanned({
   readonly plan: PlanWithDraft;
   readonly coverage: Coverage | undefined;
 }) {
-  const seen = useSeenEvents().data ?? [];
+  const seen = useSeenPage({ days: PLAN_DAYS }).data?.events ?? [];
   if (coverage === undefined || plan.document.rules.length === 0) return null;
   const missing = seen.filter((event) => isMissing(event, plan, coverage));
   if (missing.length === 0) return null;
@@ -44,7 +44,13 @@ export function Unplanned({
             {` ${counted(event.events, 'call')}`}
           </li>
         ))}
-        {missing.length > NAMED && <li>{`and ${missing.length - NAMED} more`}</li>}
+        <li>
+          <Link to="/schema" search={{ planned: 'unplanned', days: String(PLAN_DAYS) }}>
+            {missing.length > NAMED
+              ? `and ${missing.length - NAMED} more in the schema`
+              : 'See what they hold'}
+          </Link>
+        </li>
       </ul>
     </Notice>
   );

@@ -1,5 +1,5 @@
 import type { Plan } from '../api/plans.ts';
-import { usePlanWarehouse } from '../api/rehearsals.ts';
+import { type PlanWarehouse, usePlanWarehouse } from '../api/rehearsals.ts';
 import { Code } from '../show/Code.tsx';
 import { Failure, Notice } from '../show/Notice.tsx';
 import { Lines, Panel } from '../show/Panel.tsx';
@@ -17,7 +17,7 @@ export function WarehousePanel({ plan }: { readonly plan: Plan }) {
           ? 'Warehouse'
           : draft.changes.length === 0
             ? 'Warehouse: nothing changes'
-            : `Warehouse: ${counted(draft.changes.length, 'change')}`
+            : `Warehouse: ${counted(new Set(draft.changes.map(({ view }) => view)).size, 'view')} will change`
       }
     >
       {warehouse.error !== null && (
@@ -39,17 +39,7 @@ export function WarehousePanel({ plan }: { readonly plan: Plan }) {
               <p>{reason}</p>
             </Notice>
           ))}
-          {draft.changes.length > 0 && (
-            <ul className={css.gone}>
-              {draft.changes.map(({ kind, view, column, from, to }) => (
-                <li key={`${kind} ${view} ${column}`}>
-                  {`${kind} `}
-                  <code>{column === null ? view : `${view}.${column}`}</code>
-                  {from !== null && to !== null ? ` from ${from} to ${to}` : to === null ? '' : ` as ${to}`}
-                </li>
-              ))}
-            </ul>
-          )}
+          {draft.changes.length > 0 && <ViewChanges changes={draft.changes} />}
           {draft.statements.length > 0 && (
             <details className={css.details}>
               <summary>{counted(draft.statements.length, 'statement')} that publishing runs</summary>
@@ -59,5 +49,29 @@ export function WarehousePanel({ plan }: { readonly plan: Plan }) {
         </div>
       )}
     </Panel>
+  );
+}
+
+/** View by view, because one event is one view and people think in events. */
+function ViewChanges({ changes }: { readonly changes: PlanWarehouse['draft']['changes'] }) {
+  const views = [...new Set(changes.map(({ view }) => view))];
+  return (
+    <ul className={css.gone}>
+      {views.map((view) => {
+        const own = changes.filter((change) => change.view === view);
+        const isNew = own.some(({ kind }) => kind === 'create view');
+        const added = own.filter(({ kind }) => kind === 'add column');
+        const widened = own.filter(({ kind }) => kind === 'widen column');
+        return (
+          <li key={view}>
+            <strong>{view}</strong>
+            {isNew ? ' is created' : ' changes'}
+            {added.length > 0 &&
+              ` ${isNew ? 'with' : 'and gets'} ${added.map(({ column, to }) => `${column} (${to})`).join(', ')}`}
+            {widened.map(({ column, from, to }) => `; ${column} widens from ${from} to ${to}`)}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -27,8 +27,8 @@ function judgeWords({ type, words }: RuleForm): Judged['words'] {
       words.name.trim() === '' && { name: 'Give the event its name, like Report Shared.' }),
     ...(words.deprecatedSince !== '' &&
       !/^\d{4}-\d\d-\d\d$/.test(words.deprecatedSince) && { deprecatedSince: 'A day like 2026-03-31.' }),
-    ...(words.labels.split(',').some((pair) => pair.trim() !== '' && !pair.includes(':')) && {
-      labels: 'Each label is a name, a colon and a value, like team: growth.',
+    ...(words.labels.split('\n').some((line) => line.trim() !== '' && !line.includes(':')) && {
+      labels: 'Each line is a name, a colon and a value, like team: growth.',
     }),
     ...(example !== undefined &&
       !isObject(example.value) && {

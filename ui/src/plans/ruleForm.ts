@@ -22,7 +22,7 @@ export interface RuleWords {
   readonly side: '' | 'client' | 'server';
   readonly when: string;
   readonly cadence: string;
-  /** `team: growth, tier: core`. */
+  /** `team: growth`, one a line. */
   readonly labels: string;
   readonly deprecatedSince: string;
   /** A call as JSON. */
@@ -55,9 +55,7 @@ export function openForm(rule: PlanRule): RuleForm {
       side: rule.side ?? '',
       when: rule.when ?? '',
       cadence: rule.cadence ?? '',
-      labels: Object.entries(rule.labels ?? {})
-        .map(([key, value]) => `${key}: ${value}`)
-        .join(', '),
+      labels: writeLabels(rule.labels),
       deprecatedSince: rule.deprecatedSince ?? '',
       example: rule.example === undefined ? '' : asText(rule.example),
     },
@@ -94,12 +92,14 @@ export function withSchemaText(form: RuleForm, schemaText: string): RuleForm {
 /** The rule that the form says; what it has no field for stays as `before` has it. */
 export function ruleOf(form: RuleForm, before: PlanRule): PlanRule {
   const { words } = form;
-  const labels = readLabels(words.labels);
+  // What was not touched stays to the letter, whatever the form could make of it.
+  const labels =
+    words.labels === writeLabels(before.labels) ? (before.labels ?? {}) : readLabels(words.labels);
   const example = words.example.trim() === '' ? undefined : readJson(words.example).value;
   return {
     type: form.type,
     version: form.version,
-    ...(form.type === 'track' && { name: words.name.trim() }),
+    ...(form.type === 'track' && { name: words.name }),
     ...filled('why', words.why),
     ...filled('owner', words.owner),
     ...(words.side !== '' && { side: words.side }),
@@ -116,8 +116,13 @@ export function ruleOf(form: RuleForm, before: PlanRule): PlanRule {
 const filled = <Key extends string>(key: Key, value: string): { readonly [K in Key]?: string } =>
   value.trim() === '' ? {} : ({ [key]: value.trim() } as { readonly [K in Key]?: string });
 
+const writeLabels = (labels: PlanRule['labels']): string =>
+  Object.entries(labels ?? {})
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\n');
+
 function readLabels(text: string): Readonly<Record<string, string>> {
-  const pairs = text.split(',').flatMap((pair) => {
+  const pairs = text.split('\n').flatMap((pair) => {
     const [key = '', ...value] = pair.split(':');
     return key.trim() === '' ? [] : [[key.trim(), value.join(':').trim()] as const];
   });

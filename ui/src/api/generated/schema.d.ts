@@ -5953,6 +5953,113 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/plans/{id}/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people will be sorry for in a plan, with fixes
+         * @description Looks at the draft, or another version, and at what came in the last 30 days from the sources that the plan governs (all of the workspace while none is connected). docs/plans-lints.md has every lint with its reason; the plan's `lints` turn them off.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `draft`, `published`, or the number of a version. */
+                    version?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanLint"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{id}/coverage": {
         parameters: {
             query?: never;
@@ -11072,6 +11179,26 @@ export interface components {
             /** @description The draft. */
             document: components["schemas"]["PlanDocumentInput"];
         };
+        PlanFindingInput: {
+            /** @description Stable: `name_tense`, `missing_why`, ...; the name of its switch in the plan's `lints`. */
+            code: string;
+            /** @enum {string} */
+            level: "warning" | "error";
+            /** @description JSON pointer into the document. */
+            path: string;
+            /** @description What is found and what to do. */
+            message: string;
+            /** @description Why it matters; the same for every finding of a code. */
+            reason: string;
+            /** @description What can be done about it at once: `changes` for `PATCH /api/v1/plans/{id}/rules`. A `breaking` one asks whoever sends the event to change with it. */
+            fix?: ({
+                kind: string;
+                severity: string;
+                sentence: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
         RehearsedViolationInput: {
             type: string;
             event: string | null;
@@ -11775,6 +11902,13 @@ export interface components {
             /** @description The plan file, with its comments. */
             text: string;
             document: components["schemas"]["PlanDocumentInput"];
+        };
+        PlanLintInput: {
+            version: string;
+            errors: number;
+            warnings: number;
+            /** @description In the order of the document. */
+            findings: components["schemas"]["PlanFindingInput"][];
         };
         PlanWarehouseInput: {
             views: {
@@ -12634,6 +12768,26 @@ export interface components {
             /** @description The draft. */
             document: components["schemas"]["PlanDocument"];
         };
+        PlanFinding: {
+            /** @description Stable: `name_tense`, `missing_why`, ...; the name of its switch in the plan's `lints`. */
+            code: string;
+            /** @enum {string} */
+            level: "warning" | "error";
+            /** @description JSON pointer into the document. */
+            path: string;
+            /** @description What is found and what to do. */
+            message: string;
+            /** @description Why it matters; the same for every finding of a code. */
+            reason: string;
+            /** @description What can be done about it at once: `changes` for `PATCH /api/v1/plans/{id}/rules`. A `breaking` one asks whoever sends the event to change with it. */
+            fix?: ({
+                kind: string;
+                severity: string;
+                sentence: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
         RehearsedViolation: {
             type: string;
             event: string | null;
@@ -13337,6 +13491,13 @@ export interface components {
             /** @description The plan file, with its comments. */
             text: string;
             document: components["schemas"]["PlanDocument"];
+        };
+        PlanLint: {
+            version: string;
+            errors: number;
+            warnings: number;
+            /** @description In the order of the document. */
+            findings: components["schemas"]["PlanFinding"][];
         };
         PlanWarehouse: {
             views: {
