@@ -64,7 +64,7 @@ export async function governByPlan(product: Measurable): Promise<void> {
     unplannedFields: 'block',
     violations: 'block',
   };
-  await call('PUT', `/plans/${id}/sources/${SOURCE}`, { calls: { track } });
+  await call('PUT', `/plans/${id}/sources/${SOURCE}`, { track });
   await call('POST', `/plans/${id}/publish`, {});
   let sent = 0;
   await waitFor('the plan is in force', async () => {

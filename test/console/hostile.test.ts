@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foreignRequests, launchBrowser } from '../support/browser.ts';
+import { BLOCK_ALL, makePlan, trackRule } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
 import { anatomyOf, overflowOf } from './anatomy.ts';
@@ -39,6 +40,11 @@ const refusedOf = (text: string): object => ({
   anonymousId: null,
   name: text,
 });
+const violatingOf = (text: string, messageId: string): object => ({
+  ...eventOf(text, messageId),
+  event: 'Paid',
+  properties: { total: text, [text]: text },
+});
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
@@ -56,6 +62,20 @@ beforeAll(async () => {
     PAYLOADS.map((text) => eventOf('in the id', text)),
   );
   await send(product, [eventOf('harmless', 'harmless'), refusedOf('harmless refused')]);
+  // What a plan says names fields and values of strangers, too: blocked on one source, only watched on the other.
+  await makePlan(product, [trackRule('Paid', { total: { type: 'number' } })], { server: BLOCK_ALL, web: {} });
+  await send(
+    product,
+    PAYLOADS.flatMap((text, place) => [
+      eventOf(text, `blocked-${place}`),
+      violatingOf(text, `broken-${place}`),
+    ]).concat([eventOf('harmless', 'blocked-harmless'), violatingOf('harmless', 'broken-harmless')]),
+    'WK_SERVER',
+  );
+  await send(product, [
+    ...PAYLOADS.map((text, place) => violatingOf(text, `watched-${place}`)),
+    violatingOf('harmless', 'watched-harmless'),
+  ]);
   await product.settled();
 }, 120_000);
 afterAll(async () => {
@@ -101,13 +121,14 @@ describe.each([
     await page.goto('/debugger?q=harmless');
     await rowsOf(page).first().waitFor();
     const known = new Set<string>();
-    for (const place of [0, 1])
+    // Stored, refused, blocked, and stored though it breaks its plan.
+    for (let place = 0; place < (await rowsOf(page).count()); place++)
       for (const view of ['Pretty', 'Raw']) {
         await rowsOf(page).nth(place).dispatchEvent('click');
         await detail().getByRole('tab', { name: view }).click();
         for (const name of await anatomyOf(page)) known.add(name);
       }
-    for (const outcome of ['stored', 'refused']) {
+    for (const outcome of ['stored', 'refused', 'quarantined']) {
       await page.goto(`/debugger?outcome=${outcome}&type=track`);
       await rowsOf(page).first().waitFor();
       await expectHarmless(known, `list of ${outcome}`);
@@ -127,6 +148,50 @@ describe.each([
     }
   }, 240_000);
 });
+
+test('what a plan says of every payload is text: in the debugger, the quarantine, its previews, violations and schema', async () => {
+  const known = new Set<string>();
+  const { groups } = await product.get<{ groups: { cause: string; event: string; library: string }[] }>(
+    '/quarantine/groups?limit=1000',
+  );
+  expect(groups.length).toBeGreaterThan(PAYLOADS.length);
+  const addressesOf = ({ cause, event, library }: (typeof groups)[number]): readonly string[] => [
+    `/quarantine/${cause}?do=fix`,
+    `/quarantine/${cause}?do=accept`,
+    `/quarantine?event=${encodeURIComponent(event)}`,
+    `/violations?library=${encodeURIComponent(library)}&by=field`,
+    `/schema?q=${encodeURIComponent(event)}`,
+    `/schema/event?type=track&make=rule&name=${encodeURIComponent(event)}`,
+  ];
+  const visitAll = async (
+    paths: readonly string[],
+    judge: (path: string) => Promise<void>,
+  ): Promise<void> => {
+    for (const path of paths) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await judge(path);
+    }
+  };
+  const learn = async (): Promise<void> => {
+    for (const name of await anatomyOf(page)) known.add(name);
+  };
+  const pages = ['/quarantine', '/violations', '/violations?by=field', '/violations?by=library', '/schema'];
+  const harmless = groups.filter(({ library }) => library === 'harmless');
+  expect(harmless).toHaveLength(2);
+  for (const group of harmless) await visitAll(addressesOf(group), learn);
+  for (const path of ['/violations', '/violations?by=field']) await visitAll([`${path}&event=Paid`], learn);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await visitAll(pages.slice(0, 1), learn);
+    await visitAll(pages, (path) => expectHarmless(known, `${path} at ${width}`));
+    const some = groups.filter((_, place) => place % 12 === (width === 390 ? 5 : 0));
+    for (const group of some)
+      await visitAll(addressesOf(group), (path) => expectHarmless(known, `${path} at ${width}`));
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}, 300_000);
 
 test('each payload is shown as exactly the text that it is', async () => {
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { ask } from '../support/plan-api.ts';
+import { ask, makePlan } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { rowsOf, send, setUp, signIn, visitConsole } from './console.ts';
 
@@ -37,6 +37,9 @@ const EMPTY: readonly Picture[] = [
   { name: 'home-empty', path: '/', ready: 'First step: send an event' },
   { name: 'plans-empty', path: '/plans', ready: 'Start from Core three' },
   { name: 'debugger-empty', path: '/debugger', ready: 'Waiting for the first event' },
+  { name: 'violations-empty', path: '/violations', ready: 'Nothing broke its plan' },
+  { name: 'quarantine-empty', path: '/quarantine', ready: 'Nothing is held back' },
+  { name: 'schema-empty', path: '/schema', ready: 'Nothing was sent in this time' },
 ];
 const FULL: readonly Picture[] = [
   { name: 'home', path: '/', ready: 'in the last hour,' },
@@ -44,6 +47,25 @@ const FULL: readonly Picture[] = [
   { name: 'source', path: '/sources/web?example=node', ready: 'Write keys' },
   { name: 'debugger', path: '/debugger', ready: 'in memory', act: openRefused },
   { name: 'event', path: '/events/order-7-2f61ab90', ready: '3. In the warehouse' },
+  { name: 'debugger-blocked', path: '/debugger?outcome=quarantined', ready: 'in memory', act: openFirst },
+  { name: 'event-blocked', path: '/events/invoice-3', ready: 'Blocked by its plan' },
+  { name: 'violations', path: '/violations', ready: 'What they have in common', act: chartDrawn },
+  {
+    name: 'violations-event',
+    path: '/violations?event=Invoice+Paid&by=field',
+    ready: 'What to do about it',
+    act: chartDrawn,
+  },
+  { name: 'quarantine', path: '/quarantine', ready: 'What was done' },
+  { name: 'quarantine-fix', path: '/quarantine', ready: 'What was done', act: openFix },
+  { name: 'quarantine-accept', path: '/quarantine', ready: 'What was done', act: openAccept },
+  { name: 'schema', path: '/schema', ready: 'Add to plan' },
+  { name: 'schema-event', path: '/schema/event?type=track&name=Report+Shared', ready: 'properties.seats' },
+  {
+    name: 'schema-to-plan',
+    path: '/schema/event?type=track&name=Report+Shared&make=rule',
+    ready: 'Make the rule in the draft',
+  },
 ];
 const BROKEN: readonly Picture[] = [
   { name: 'source-error', path: '/sources/unknown', ready: 'This source cannot be shown' },
@@ -85,6 +107,31 @@ async function openRefused(page: Page): Promise<void> {
   await page.mouse.move(5, 5);
 }
 
+async function openFirst(page: Page): Promise<void> {
+  await rowsOf(page).first().click();
+  await page.getByText('Open its group in the quarantine').waitFor();
+  await page.mouse.move(5, 5);
+}
+
+async function chartDrawn(page: Page): Promise<void> {
+  await page.getByRole('img', { name: /^Violations per day/ }).waitFor();
+}
+
+async function openGroup(page: Page, deed: RegExp): Promise<void> {
+  await page.getByRole('link', { name: 'Invoice Paid' }).first().click();
+  await page.getByRole('radio', { name: deed }).check();
+}
+
+async function openFix(page: Page): Promise<void> {
+  await openGroup(page, /^Fix by rule/);
+  await page.getByRole('list', { name: 'Before and after' }).waitFor();
+}
+
+async function openAccept(page: Page): Promise<void> {
+  await openGroup(page, /^Accept/);
+  await page.getByRole('button', { name: /^Publish this change/ }).waitFor();
+}
+
 async function photograph(browser: Browser, product: Product, pictures: readonly Picture[]): Promise<void> {
   for (const viewport of SIZES)
     for (const colorScheme of SCHEMES) {
@@ -102,6 +149,63 @@ async function photograph(browser: Browser, product: Product, pictures: readonly
       }
       await visit.close();
     }
+}
+
+/** Invoices of an old server library come with their total as text, and one event has no rule. */
+async function seedBlocked(product: Product): Promise<void> {
+  await makePlan(
+    product,
+    [
+      {
+        type: 'track',
+        name: 'Invoice Paid',
+        version: 1,
+        why: 'What customers are worth',
+        schema: {
+          type: 'object',
+          properties: {
+            properties: {
+              type: 'object',
+              properties: { total: { type: 'number' }, currency: { type: 'string' } },
+              required: ['total'],
+            },
+          },
+        },
+      },
+    ],
+    {
+      web: {},
+      server: {
+        track: {
+          unplannedEvents: 'block',
+          unplannedFields: 'allow',
+          violations: 'block',
+          commonViolations: 'allow',
+        },
+      },
+    },
+  );
+  const call = (name: string, place: number, properties: object, version: string): object => ({
+    type: 'track',
+    event: name,
+    userId: `user_${1000 + place}`,
+    messageId: `${name.split(' ')[0]?.toLowerCase()}-${place}`,
+    properties,
+    context: { library: { name: 'analytics-node', version } },
+  });
+  await send(
+    product,
+    [
+      ...Array.from({ length: 48 }, (_, place) =>
+        call('Invoice Paid', place, { total: `${19 * (1 + (place % 9))}`, currency: 'EUR' }, '1.3.0'),
+      ),
+      ...Array.from({ length: 7 }, (_, place) =>
+        call('Seat Added', place, { seats: place + 1, plan: 'team' }, '2.1.3'),
+      ),
+    ],
+    'WK_SERVER',
+  );
+  await product.settled();
 }
 
 async function seed(product: Product): Promise<void> {
@@ -144,6 +248,18 @@ try {
   await owner.close();
   await photograph(browser, product, EMPTY);
   await seed(product);
+  await seedBlocked(product);
+  await send(product, [
+    {
+      type: 'track',
+      event: 'Invoice Paid',
+      userId: 'user_1001',
+      messageId: 'watched-1',
+      properties: { seats: 3 },
+    },
+    { type: 'track', event: 'Report Shared', userId: 'user_1002', messageId: 'watched-2', properties: {} },
+  ]);
+  await product.settled();
   await photograph(browser, product, [...FULL, ...(await planPictures(product)), ...BROKEN]);
 } finally {
   await browser.close();

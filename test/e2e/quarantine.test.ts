@@ -92,6 +92,10 @@ test('violations are listed and counted, with what was done about each', async (
     '/violations/counts?by=event,type',
   );
   expect(counts[0]).toMatchObject({ by: { event: 'Paid', violationType: 'Invalid Type' }, violations: 2 });
+  const outcomes = async (type: string): Promise<object[]> =>
+    (await product.get<{ counts: object[] }>(`/violations/counts?by=outcome&type=${type}`)).counts;
+  expect(await outcomes('track')).toMatchObject([{ by: { outcome: 'block' }, violations: 4 }]);
+  expect(await outcomes('page')).toEqual([]);
 });
 
 test('the passport of a blocked event says what the plan said', async () => {

@@ -225,10 +225,13 @@ export interface Sent {
 export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 
 /** `seen` are answers of the warehouse that a test gives itself. */
-export async function openControlApp(
-  seen: Partial<Warehouse> = {},
-  selfTracking: SelfTracking = NO_SELF_TRACKING,
-) {
+export async function openControlApp({
+  seen = {},
+  selfTracking = NO_SELF_TRACKING,
+}: {
+  readonly seen?: Partial<Warehouse>;
+  readonly selfTracking?: SelfTracking;
+} = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
   const fake: Fake = { filters: [], children: [], warehouseError: null, now: NOW };
   const clock: Clock = { now: () => fake.now, sleep: async () => undefined };

@@ -35,7 +35,7 @@ beforeEach(async () => {
         told.push({ who, call: { ...said, type: 'track', event, properties } }),
     }),
   };
-  app = await openControlApp({}, selfTracking);
+  app = await openControlApp({ selfTracking });
 });
 afterEach(() => app.close());
 

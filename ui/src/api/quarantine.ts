@@ -85,7 +85,7 @@ export function usePreview(deed: Deed | null) {
     retry: false,
     // A plan that was just published is in force a moment later; until then nobody knows what it takes.
     refetchInterval: ({ state }) =>
-      deed?.kind === 'accept' && state.data?.outcomes.stored === 0 ? AGAIN_MS : false,
+      deed?.kind === 'accept' && state.data?.outcomes.held !== 0 ? AGAIN_MS : false,
     gcTime: 0,
     placeholderData: (before) => before,
   });

@@ -8,6 +8,7 @@ export type Violation = Schemas['Violation'];
 /** What is left out matches any. */
 export interface ViolationFilter {
   readonly source?: string;
+  readonly messageId?: string;
   readonly type?: string;
   readonly event?: string;
   readonly field?: string;

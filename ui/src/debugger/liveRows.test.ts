@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openLiveRows, ROWS_MAX } from './liveRows.ts';
-import { type Row, rowOf } from './row.ts';
+import { type Row, rowOf, verdictOf } from './row.ts';
 
 const event = (messageId: string, fields: Record<string, unknown> = {}): Row =>
   rowOf({ messageId, type: 'track', event: 'E', source: 'web', outcome: 'stored', userId: 'u', ...fields });
@@ -93,4 +93,52 @@ test('a refused event takes its ids and name from its own bytes, and bytes that 
     rowOf({ ...refusal, type: 'track', event: null, body: '{"event":"Paid","messageId":"m"}' }),
   ).toMatchObject({ outcome: 'refused', name: 'Paid', messageId: 'm', type: 'track' });
   expect(rowOf({ ...refusal, body: '{"event":' })).toMatchObject({ name: 'no_user_anon_id', messageId: '' });
+});
+
+const at = (messageId: string, second: number): Row =>
+  event(messageId, { receivedAt: `2026-03-01T00:00:${String(second).padStart(2, '0')}.000Z` });
+
+test('what is only known later is put where its time is, once, and shown; while held, what is newer than all that is shown waits', () => {
+  const live = openLiveRows();
+  live.add([at('b', 20)]);
+  live.addEarlier([at('c', 30), at('a', 10), at('b', 20)]);
+  expect(shownIds(live.view)).toEqual(['a', 'b', 'c']);
+  live.hold(true);
+  live.add([at('f', 55)]);
+  live.addEarlier([at('e', 50), at('aa', 15)]);
+  expect(shownIds(live.view)).toEqual(['a', 'aa', 'b', 'c']);
+  live.hold(false);
+  expect(shownIds(live.view)).toEqual(['a', 'aa', 'b', 'c', 'e', 'f']);
+});
+
+test('a list that is held before anything was read shows the past, and lets wait what comes after it', () => {
+  const live = openLiveRows();
+  live.hold(true);
+  live.add([at('new', 50)]);
+  live.addEarlier([at('old', 10)]);
+  expect(shownIds(live.view)).toEqual(['old']);
+  expect(live.view.rows).toHaveLength(2);
+});
+
+test('the verdict of a plan: of the feed by its violations, of what was read back by what Segment writes', () => {
+  const violation = { type: 'Invalid Type', field: 'properties.total', description: 'd', rule: 'Paid' };
+  const unplanned = { ...violation, type: 'Unplanned Event', field: '', rule: null };
+  const rows = [
+    event('none'),
+    event('good', { plan: 'tp_1', violations: [] }),
+    event('bad', { plan: 'tp_1', violations: [violation] }),
+    event('new', { plan: 'tp_1', violations: [unplanned] }),
+    event('read', { context: { protocols: { violations: [{ ...violation, field: '(root)' }] } } }),
+    event('hostile', { violations: 'x', context: { protocols: { violations: [null, 7] } } }),
+  ];
+  expect(rows.map(verdictOf)).toEqual([
+    ...['unjudged', 'followed', 'violating', 'unplanned', 'violating', 'violating'],
+  ]);
+  expect(rows[4]?.violations[0]?.field).toBe('');
+  const live = openLiveRows();
+  live.add(rows);
+  live.filter({ verdict: 'violating' });
+  expect(shownIds(live.view)).toEqual(['bad', 'new', 'read', 'hostile']);
+  live.filter({ verdict: 'followed' });
+  expect(shownIds(live.view)).toEqual(['good']);
 });

@@ -10,8 +10,15 @@ import { When } from '../show/When.tsx';
 import { counted } from '../show/words.ts';
 import css from './event.module.css';
 import { nameOf } from './nameOf.ts';
+import { PlanSaid } from './PlanSaid.tsx';
 import { Received } from './Received.tsx';
 import { Steps } from './Steps.tsx';
+
+const ROWLESS: Readonly<Record<Passport['outcome'], string>> = {
+  stored: 'No row yet',
+  refused: 'No row: it was refused',
+  quarantined: 'No row: its plan blocked it',
+};
 
 /** Everything known of one event, in the order in which it happened to it. */
 export function PassportView({ passport, id }: { readonly passport: Passport; readonly id: string }) {
@@ -49,6 +56,7 @@ export function PassportView({ passport, id }: { readonly passport: Passport; re
           <p className={css.code}>{code}</p>
         </Notice>
       ))}
+      <PlanSaid passport={passport} />
       {passport.note !== null && <Notice tone="calm" title={passport.note} />}
       {passport.copies > 1 && (
         <Notice tone="calm" title={`It came ${counted(passport.copies, 'time')} and is stored once`}>
@@ -63,7 +71,7 @@ export function PassportView({ passport, id }: { readonly passport: Passport; re
       </Panel>
       <Panel title="3. In the warehouse">
         {passport.row === null ? (
-          <Empty title={passport.outcome === 'refused' ? 'No row: it was refused' : 'No row yet'} />
+          <Empty title={ROWLESS[passport.outcome]} />
         ) : (
           <Json value={passport.row} label="The warehouse row" />
         )}

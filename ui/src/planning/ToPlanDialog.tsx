@@ -1,19 +1,15 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import {
-  type PlanInList,
-  type Rule,
-  useChangeDraft,
-  useMakePlan,
-  usePlanList,
-  usePublishDraft,
-} from '../api/planning.ts';
-import type { SeenField } from '../api/seenSchema.ts';
+import { useEditDraft, useMakePlan } from '../api/planning.ts';
+import { type Plan, type PlanRule, type PlanWithDraft, usePlans, usePublish } from '../api/plans.ts';
+import type { SeenField } from '../api/seen.ts';
 import { Dialog } from '../show/Dialog.tsx';
 import { Failure, Notice } from '../show/Notice.tsx';
 import { Lines } from '../show/Panel.tsx';
 import css from './planning.module.css';
 import { fieldsOf, makeRule, type Named } from './propose.ts';
+import { RuleLink } from './RuleLink.tsx';
 
 interface Props {
   readonly opened: boolean;
@@ -35,7 +31,7 @@ export function ToPlanDialog(props: Props) {
 }
 
 function ToPlan({ name, seen, plans, close }: Props) {
-  const all = usePlanList();
+  const all = usePlans();
   if (all.error !== null)
     return <Failure error={all.error} title="The plans cannot be read now" retry={all.refetch} />;
   if (all.data === undefined) return <Lines count={4} />;
@@ -53,14 +49,14 @@ function RuleForm({
   first,
   close,
 }: Pick<Props, 'name' | 'seen' | 'close'> & {
-  readonly plans: readonly PlanInList[];
-  readonly first: PlanInList | undefined;
+  readonly plans: readonly Plan[];
+  readonly first: Plan | undefined;
 }) {
   const fields = useMemo(() => fieldsOf(seen), [seen]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [plan, setPlan] = useState(first?.id ?? NEW);
   const [title, setTitle] = useState('Tracking plan');
-  const change = useChangeDraft();
+  const change = useEditDraft();
   const make = useMakePlan();
   const rule = makeRule(
     name,
@@ -68,7 +64,7 @@ function RuleForm({
   );
   const added = change.data ?? make.data;
   if (added !== undefined) return <Added plan={added} close={close} name={name} />;
-  const put = (made: Rule): void => {
+  const put = (made: PlanRule): void => {
     if (plan === NEW) make.mutate({ name: title.trim(), rule: made });
     else change.mutate({ plan, edit: { add: made } });
   };
@@ -132,29 +128,40 @@ function RuleForm({
   );
 }
 
+const NEWEST = { rule: null, ruleVersion: null };
+
 function Added({
   plan,
   close,
   name,
 }: {
-  readonly plan: Pick<PlanInList, 'id' | 'name' | 'published' | 'sources'>;
+  readonly plan: PlanWithDraft;
   readonly close: () => void;
   readonly name: Named;
 }) {
-  const publish = usePublishDraft();
+  const publish = usePublish(plan.id);
   const label = name.event ?? name.type;
   return (
     <div className={css.form}>
       {publish.data === undefined ? (
         <Notice tone="good" title={`The draft of “${plan.name}” has a rule for ${label.slice(0, 120)}`}>
-          <p>Say why it is tracked in the plan. Nothing is in force until the draft is published.</p>
+          <p>
+            <RuleLink of={{ plan: plan.id, type: name.type, event: name.event ?? '', ...NEWEST }}>
+              Say in it why it is tracked
+            </RuleLink>
+            . Nothing is in force until the draft is published.
+          </p>
         </Notice>
       ) : (
         <Notice tone="good" title={`“${plan.name}” is published with it`}>
           <p>
-            {plan.sources.length === 0
-              ? 'It judges no source yet: connect one in the plan.'
-              : 'It is in force in a moment.'}
+            {plan.sources.length === 0 ? (
+              <Link to="/plans/$planId" params={{ planId: plan.id }} search={{ tab: 'sources' }}>
+                It judges no source yet: connect one
+              </Link>
+            ) : (
+              'It is in force in a moment.'
+            )}
           </p>
         </Notice>
       )}
@@ -166,7 +173,9 @@ function Added({
           <Button
             variant="default"
             loading={publish.isPending}
-            onClick={() => publish.mutate({ plan: plan.id, note: `A rule for ${label.slice(0, 200)}` })}
+            onClick={() =>
+              publish.mutate({ note: `A rule for ${label.slice(0, 200)}`, revision: plan.draft.revision })
+            }
           >
             Publish the whole draft now
           </Button>

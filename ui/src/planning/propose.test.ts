@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SeenField } from '../api/seenSchema.ts';
+import type { SeenField } from '../api/seen.ts';
 import { amend, fieldsOf, fieldsOfBodies, makeRule } from './propose.ts';
 
 const seen = (field: string, types: SeenField['types'][number]['type'][], share = 1): SeenField => ({

@@ -2,8 +2,8 @@
  * Rules proposed from what was really sent: a new one from the fields that were seen, or a change of one that lets in
  * what it blocked. A proposal is only ever put in a draft. Pure.
  */
-import type { Rule } from '../api/planning.ts';
-import type { SeenField } from '../api/seenSchema.ts';
+import type { PlanRule as Rule } from '../api/plans.ts';
+import type { SeenField } from '../api/seen.ts';
 import { type Said, typesIn } from '../show/sayViolation.ts';
 import { isObject, type JsonObject, type Schema, schemaAt, withSchemaAt } from './schemaPath.ts';
 

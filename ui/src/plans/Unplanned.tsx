@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type Coverage, PLAN_DAYS, type PlanWithDraft } from '../api/plans.ts';
-import { type SeenEvent, useSeenPage } from '../api/seenSchema.ts';
+import { type SeenEvent, useSeenPage } from '../api/seen.ts';
 import { Notice } from '../show/Notice.tsx';
 import { counted } from '../show/words.ts';
 import css from './plans.module.css';

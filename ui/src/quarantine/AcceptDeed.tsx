@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { usePlanDraft } from '../api/planning.ts';
+import { usePlan } from '../api/plans.ts';
 import type { Deed, HeldGroup } from '../api/quarantine.ts';
 import { useHeldEvents } from '../api/quarantine.ts';
 import { Failure } from '../show/Notice.tsx';
@@ -10,7 +10,7 @@ import { RunDeed } from './RunDeed.tsx';
 
 /** First the plan is changed so that it takes them, then they are run through it. */
 export function AcceptDeed({ group }: { readonly group: HeldGroup }) {
-  const plan = usePlanDraft(group.plan);
+  const plan = usePlan(group.plan);
   const events = useHeldEvents(group.cause, 'held');
   const deed: Deed = useMemo(() => ({ kind: 'accept', about: { cause: group.cause } }), [group.cause]);
   return (

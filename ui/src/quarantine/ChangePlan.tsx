@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { type DraftEdit, type PlanDraft, useChangeDraft, usePublishDraft } from '../api/planning.ts';
+import { type DraftEdit, useEditDraft } from '../api/planning.ts';
+import { type PlanWithDraft, usePublish } from '../api/plans.ts';
 import type { HeldGroup } from '../api/quarantine.ts';
 import { Json } from '../show/Json.tsx';
 import { Failure, Notice } from '../show/Notice.tsx';
@@ -11,7 +12,7 @@ import css from './quarantine.module.css';
 
 interface Props {
   readonly group: HeldGroup;
-  readonly plan: PlanDraft;
+  readonly plan: PlanWithDraft;
   /** Events of the group as they were sent. */
   readonly bodies: readonly string[];
 }
@@ -49,7 +50,7 @@ export function ChangePlan({ group, plan, bodies }: Props) {
   );
 }
 
-function Proposed({ proposal, plan }: { readonly proposal: Proposal; readonly plan: PlanDraft }) {
+function Proposed({ proposal, plan }: { readonly proposal: Proposal; readonly plan: PlanWithDraft }) {
   return (
     <>
       {proposal.said.length > 0 && (
@@ -83,22 +84,20 @@ function Buttons({
   setDone,
 }: {
   readonly group: HeldGroup;
-  readonly plan: PlanDraft;
+  readonly plan: PlanWithDraft;
   /** Null when the draft says all there is to say. */
   readonly edit: DraftEdit | null;
   readonly setDone: (done: 'draft' | 'published') => void;
 }) {
-  const change = useChangeDraft();
-  const publish = usePublishDraft();
+  const change = useEditDraft();
+  const publish = usePublish(plan.id);
   if (edit === null && plan.draft.isPublished) return null;
   const name = plan.name.slice(0, 40);
-  const runPublish = (): void =>
-    publish.mutate(
-      { plan: plan.id, note: `Accepts ${nameOfGroup(group)} from the quarantine` },
-      { onSuccess: () => setDone('published') },
-    );
-  const put = (then: () => void): void =>
-    edit === null ? then() : change.mutate({ plan: plan.id, edit }, { onSuccess: then });
+  const note = `Accepts ${nameOfGroup(group)} from the quarantine`;
+  const runPublish = ({ draft: { revision } }: PlanWithDraft): void =>
+    publish.mutate({ note, revision }, { onSuccess: () => setDone('published') });
+  const put = (then: (changed: PlanWithDraft) => void): void =>
+    edit === null ? then(plan) : change.mutate({ plan: plan.id, edit }, { onSuccess: then });
   return (
     <>
       {edit !== null && !plan.draft.isPublished && (

@@ -1,5 +1,7 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { type HeldGroup, useHeldGroups, useJobs } from '../api/quarantine.ts';
+import { RuleLink } from '../planning/RuleLink.tsx';
+import type { RuleOf } from '../planning/ruleOf.ts';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
 import { Failure } from '../show/Notice.tsx';
@@ -78,9 +80,26 @@ function Head({ group }: { readonly group: HeldGroup }) {
       />
       <Panel title={`What is wrong, by version ${group.planVersion} of the plan`}>
         <Violations violations={group.violations} />
+        <p className={css.after}>
+          <RuleLink of={{ ...group, ...ruleIn(group) }}>
+            {ruleIn(group).rule === null ? 'Make a rule for it' : 'Open the rule'}
+          </RuleLink>
+          <Link
+            to="/violations"
+            search={{ ...(group.event !== '' && { event: group.event }), source: group.source }}
+          >
+            How often it happens
+          </Link>
+        </p>
       </Panel>
     </>
   );
+}
+
+/** The rule that was broken first. */
+function ruleIn({ violations }: HeldGroup): Pick<RuleOf, 'rule' | 'ruleVersion'> {
+  const { rule = null, ruleVersion = null } = violations.find(({ outcome }) => outcome === 'block') ?? {};
+  return { rule, ruleVersion };
 }
 
 function Gone({ cause }: { readonly cause: string }) {

@@ -26,7 +26,7 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
             <code>{shorten(sample.messageId, 28)}</code>
           </p>
           {sample.reason !== null && <p>{sample.reason}</p>}
-          {sample.changes.length > 0 ? (
+          {changesOf(sample).length > 0 ? (
             <Changes sample={sample} />
           ) : (
             <p className={css.dim}>Nothing in it changes.</p>
@@ -38,7 +38,12 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
   );
 }
 
-function Changes({ sample: { changes, messageId } }: { readonly sample: Sample }) {
+/** Without the note of the fix itself, which is in every one of them. */
+const changesOf = ({ changes }: Sample): Sample['changes'] =>
+  changes.filter(({ path }) => !/^context\.protocols(\.fixed)?(\.|$)/.test(path));
+
+function Changes({ sample }: { readonly sample: Sample }) {
+  const { messageId } = sample;
   return (
     <Scroll className={css.changes} label={`Changes of ${messageId.slice(0, 60)}`}>
       <table>
@@ -50,7 +55,7 @@ function Changes({ sample: { changes, messageId } }: { readonly sample: Sample }
           </tr>
         </thead>
         <tbody>
-          {changes.map(({ path, before, after }) => (
+          {changesOf(sample).map(({ path, before, after }) => (
             <tr key={path}>
               <th scope="row">{path}</th>
               <td>{textOf(before)}</td>

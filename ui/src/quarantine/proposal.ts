@@ -1,5 +1,6 @@
 /** The change of a plan's draft that would let a group in. Pure. */
-import type { DraftEdit, Rule } from '../api/planning.ts';
+import type { DraftEdit } from '../api/planning.ts';
+import type { PlanRule } from '../api/plans.ts';
 import type { HeldGroup } from '../api/quarantine.ts';
 import { amend, fieldsOfBodies, makeRule } from '../planning/propose.ts';
 import type { Said } from '../show/sayViolation.ts';
@@ -7,7 +8,7 @@ import type { Said } from '../show/sayViolation.ts';
 export interface Proposal {
   /** Null when there is nothing to put in. */
   readonly edit: DraftEdit | null;
-  readonly schema: Rule['schema'] | null;
+  readonly schema: PlanRule['schema'] | null;
   readonly said: readonly string[];
   /** What somebody has to decide. */
   readonly left: readonly Said[];
@@ -16,7 +17,7 @@ export interface Proposal {
 type Held = Pick<HeldGroup, 'type' | 'event' | 'violations'>;
 
 /** `bodies` are events of the group as they were sent. */
-export function proposalFor(group: Held, rules: readonly Rule[], bodies: readonly string[]): Proposal {
+export function proposalFor(group: Held, rules: readonly PlanRule[], bodies: readonly string[]): Proposal {
   const { type, event, violations } = group;
   const blocking = violations.filter(({ outcome }) => outcome === 'block');
   const version = blocking.find(({ ruleVersion }) => ruleVersion !== null)?.ruleVersion ?? 1;

@@ -13,6 +13,9 @@ test('what will happen is said in numbers, and of how many it is known', () => {
   expect(sayPreview('release', preview(1204, 1204, { stored: 1204 }))).toBe(
     'Stores all 1,204 events with their messageIds and times.',
   );
+  expect(sayPreview('accept', preview(1, 1, { stored: 1 }))).toBe(
+    'Stores the event with its messageId and times.',
+  );
   expect(sayPreview('fix', preview(5000, 1000, { stored: 990, held: 10 }))).toBe(
     'Of the first 1,000 of 5,000 events, 990 will be stored; 10 stay here: the plan still blocks them.',
   );

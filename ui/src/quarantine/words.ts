@@ -50,7 +50,9 @@ export function sayPreview(kind: JobKind, { total, tried, outcomes }: Preview): 
     ...(outcomes.refused > 0 ? [`${amount(outcomes.refused)} stay here: another limit refuses them`] : []),
   ];
   if (whole && outcomes.stored === total)
-    return `Stores ${total === 1 ? 'the event' : `all ${counted(total, 'event')}`} with ${total === 1 ? 'its' : 'their'} messageIds and times.`;
+    return total === 1
+      ? 'Stores the event with its messageId and times.'
+      : `Stores all ${counted(total, 'event')} with their messageIds and times.`;
   return `${scope}, ${parts.join('; ')}.`;
 }
 

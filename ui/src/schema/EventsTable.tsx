@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { SeenEvent } from '../api/seenSchema.ts';
+import type { SeenEvent } from '../api/seen.ts';
 import { Scroll } from '../show/Scroll.tsx';
 import { State, type Tone } from '../show/State.tsx';
 import showCss from '../show/show.module.css';

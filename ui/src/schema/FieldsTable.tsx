@@ -1,4 +1,4 @@
-import type { SeenField } from '../api/seenSchema.ts';
+import type { SeenField } from '../api/seen.ts';
 import { Scroll } from '../show/Scroll.tsx';
 import { State } from '../show/State.tsx';
 import showCss from '../show/show.module.css';

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useSeenPage } from '../api/seenSchema.ts';
+import { useSeenPage } from '../api/seen.ts';
 import { useSources } from '../api/sources.ts';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type SeenEvent, useSeenEvent, useSeenFields } from '../api/seenSchema.ts';
+import { type SeenEvent, useSeenEvent, useSeenFields } from '../api/seen.ts';
 import { ToPlanDialog } from '../planning/ToPlanDialog.tsx';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';

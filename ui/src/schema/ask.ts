@@ -1,5 +1,5 @@
 /** What the page asks for, as the address says it. Pure. */
-import type { SeenEvent, SeenFilter } from '../api/seenSchema.ts';
+import type { SeenEvent, SeenFilter } from '../api/seen.ts';
 import type { SchemaSearch } from '../search.ts';
 
 const DAYS_MAX = 366;

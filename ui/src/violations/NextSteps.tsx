@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { useViolations, type ViolationFilter } from '../api/violations.ts';
+import { RuleLink } from '../planning/RuleLink.tsx';
 import type { ViolationsSearch } from '../search.ts';
 import { Notice } from '../show/Notice.tsx';
 
@@ -6,10 +8,13 @@ import { Notice } from '../show/Notice.tsx';
 export function NextSteps({
   search: { event, field, rule, source, violationType },
   counts,
+  filter,
 }: {
   readonly search: ViolationsSearch;
+  readonly filter: ViolationFilter;
   readonly counts: readonly { readonly by: Readonly<Record<string, string>> }[];
 }) {
+  const newest = useViolations(filter).data?.pages[0]?.violations[0];
   if (event === undefined && field === undefined && rule === undefined && violationType === undefined)
     return null;
   const isBlocking = counts.some(({ by }) => by.outcome === 'block');
@@ -18,15 +23,19 @@ export function NextSteps({
     <Notice tone="calm" title="What to do about it">
       <p>
         Is the sender wrong? The passports below have the bytes and the library that sent them.{' '}
-        {event === undefined
-          ? 'Is the plan wrong? '
-          : 'Is the plan wrong? Take what was really sent into it: '}
+        {event === undefined ? 'Is the plan wrong? ' : 'Is the plan wrong? '}
         {event === undefined ? (
-          <Link to="/schema">see what is really sent</Link>
+          <Link to="/schema">See what is really sent</Link>
         ) : (
           <Link to="/schema/event" search={{ type: 'track', name: event }}>
-            fields of {event.slice(0, 80)}
+            See what is really sent
           </Link>
+        )}
+        {newest !== undefined && (
+          <>
+            {' or '}
+            <RuleLink of={newest}>{newest.rule === null ? 'make a rule for it' : 'open the rule'}</RuleLink>
+          </>
         )}
         .
       </p>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useViolations, type Violation, type ViolationFilter } from '../api/violations.ts';
+import { RuleLink } from '../planning/RuleLink.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { Lines, Panel } from '../show/Panel.tsx';
 import { Scroll } from '../show/Scroll.tsx';
@@ -35,6 +36,7 @@ export function SamplesPanel({ filter }: { readonly filter: ViolationFilter }) {
               <tr>
                 <th scope="col">Event</th>
                 <th scope="col">What is wrong</th>
+                <th scope="col">Rule</th>
                 <th scope="col">Event was</th>
                 <th scope="col">Source</th>
                 <th scope="col">Library</th>
@@ -75,6 +77,9 @@ function Row({ row }: { readonly row: Violation }) {
       <th scope="row">{(row.event || `${row.type} call`).slice(0, NAME_CHARACTERS)}</th>
       <td data-kind="words">
         <code>{sayField(said)}</code> {sayViolation(said)}
+      </td>
+      <td>
+        <RuleLink of={row}>{row.rule?.slice(0, NAME_CHARACTERS) ?? 'make a rule'}</RuleLink>
       </td>
       <td>
         <State tone={tone}>{word}</State>

@@ -71,7 +71,7 @@ export function ViolationsPage() {
       {byDay.data !== undefined && !isEmpty && (
         <>
           <DaysPanel counts={byDay.data} days={daysOf(search)} />
-          <NextSteps search={search} counts={byDay.data} />
+          <NextSteps search={search} filter={filter} counts={byDay.data} />
           <GroupsPanel groups={groups} grouping={grouping} search={search} change={change} />
           <SamplesPanel filter={filter} />
         </>

@@ -63,17 +63,19 @@ test('a version is looked at as it was published; a switch of the draft changes 
 test('what came in 30 days is known: rules that nothing came for, events that no rule is for', async () => {
   await app.close();
   app = await openControlApp({
-    volumes: async (question) => {
-      asked.push(question);
-      const volume = { state: 'unplanned', daily: [], firstAt: NOW, sources: [], libraries: [] } as const;
-      const day = 86_400_000;
-      return {
-        volumes: [
-          { ...volume, type: 'track', event: 'Paid', events: 0, lastAt: NOW - 40 * day },
-          { ...volume, type: 'track', event: 'Left', events: 7, lastAt: NOW },
-        ],
-        total: 2,
-      };
+    seen: {
+      volumes: async (question) => {
+        asked.push(question);
+        const volume = { state: 'unplanned', daily: [], firstAt: NOW, sources: [], libraries: [] } as const;
+        const day = 86_400_000;
+        return {
+          volumes: [
+            { ...volume, type: 'track', event: 'Paid', events: 0, lastAt: NOW - 40 * day },
+            { ...volume, type: 'track', event: 'Left', events: 7, lastAt: NOW },
+          ],
+          total: 2,
+        };
+      },
     },
   });
   const schema = { type: 'object' };
