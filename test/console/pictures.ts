@@ -247,8 +247,8 @@ try {
   await setUp(owner.page);
   await owner.close();
   await photograph(browser, product, EMPTY);
-  await seed(product);
   await seedBlocked(product);
+  await seed(product);
   await send(product, [
     {
       type: 'track',
@@ -258,6 +258,7 @@ try {
       properties: { seats: 3 },
     },
     { type: 'track', event: 'Report Shared', userId: 'user_1002', messageId: 'watched-2', properties: {} },
+    { type: 'track', event: 'Report Shared', messageId: 'nobody-2', properties: { format: 'csv' } },
   ]);
   await product.settled();
   await photograph(browser, product, [...FULL, ...(await planPictures(product)), ...BROKEN]);

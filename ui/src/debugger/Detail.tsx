@@ -7,7 +7,7 @@ import css from './debugger.module.css';
 import { PlanNotice } from './PlanNotice.tsx';
 import { Pretty } from './Pretty.tsx';
 import { OUTCOMES } from './RowLine.tsx';
-import { parseObject, type Row } from './row.ts';
+import { bytesOf, fieldsOf, type Row } from './row.ts';
 
 /** One event beside the list: why it was refused and what to do, its fields, its JSON, the way to its passport. */
 export function Detail({
@@ -23,6 +23,7 @@ export function Detail({
 }) {
   const { tone, word } = OUTCOMES[row.outcome];
   const { refusal } = row;
+  const bytes = bytesOf(row);
   return (
     <aside className={css.detail} aria-label="Event">
       <header className={css.detailHead}>
@@ -51,12 +52,12 @@ export function Detail({
           <Tabs.Tab value="raw">Raw</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="pretty" className={css.detailBody}>
-          <Pretty fields={refusal === null ? row.event : parseObject(refusal.body)} />
+          <Pretty fields={fieldsOf(row)} />
         </Tabs.Panel>
         <Tabs.Panel value="raw" className={css.detailBody}>
           <JsonText
-            label={refusal === null ? 'Event as JSON' : 'Bytes as they came'}
-            text={refusal === null ? JSON.stringify(row.event, null, 2) : refusal.body}
+            label={bytes === null ? 'Event as JSON' : 'Bytes as they came'}
+            text={bytes ?? JSON.stringify(fieldsOf(row), null, 2)}
           />
           {refusal?.cut === true && <p>Cut here: it was longer than 64 KB.</p>}
         </Tabs.Panel>

@@ -111,7 +111,7 @@ function refusalOf(event: Fields): Refusal {
 }
 
 /** The object that a text is, or an empty one. */
-export function parseObject(body: string): Fields {
+function parseObject(body: string): Fields {
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
@@ -139,4 +139,20 @@ export function searchTextOf(row: Row): string {
   const made = JSON.stringify(row.event).toLowerCase();
   searched.set(row, made);
   return made;
+}
+
+/** What the feed says about an event beside the event itself. */
+const BESIDE = ['plan', 'planVersion', 'violations', 'outcome'];
+
+/** The bytes as they came, where the event was not stored; null where there are none of its own. */
+export function bytesOf({ refusal, outcome, event }: Row): string | null {
+  if (refusal !== null) return refusal.body;
+  return outcome === 'quarantined' && typeof event.body === 'string' ? event.body : null;
+}
+
+/** The event alone: as it came where it was not stored, else as it is stored. */
+export function fieldsOf(row: Row): Fields {
+  const bytes = bytesOf(row);
+  if (bytes !== null) return parseObject(bytes);
+  return Object.fromEntries(Object.entries(row.event).filter(([name]) => !BESIDE.includes(name)));
 }

@@ -85,7 +85,7 @@ export function QuarantinePage() {
       )}
       <Panel
         title={
-          groups.data === undefined
+          groups.data === undefined || groups.data.length === 0
             ? 'Groups'
             : `${counted(total, 'event')} ${state} in ${counted(groups.data.length, 'group')}`
         }
