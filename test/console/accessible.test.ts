@@ -103,7 +103,7 @@ describe.each([
       ['/quarantine', 'What was done'],
       ['/quarantine?state=discarded', 'Nothing was discarded here'],
       [`/quarantine/${cause}`, 'The newest, as they came'],
-      [`/quarantine/${cause}?do=fix`, 'Before and after appear here'],
+      [`/quarantine/${cause}?do=fix`, 'Stores all 12 events'],
       [`/quarantine/${cause}?do=accept`, 'Publish this change'],
       [`/quarantine/${cause}?do=release`, 'Stores all 12 events'],
       [`/quarantine/${cause}?do=discard`, 'Type 12 to confirm'],

@@ -15,7 +15,7 @@ export type HeldState = HeldEvent['state'];
 export const isRunning = ({ state }: Job): boolean => state === 'waiting' || state === 'running';
 
 const GROUPS_MAX = 500;
-const EVENTS_MAX = 20;
+const EVENTS_MAX = 10;
 const JOBS_MAX = 100;
 const BUSY_MS = 500;
 const AGAIN_MS = 1500;

@@ -23,7 +23,7 @@ export interface ViolationFilter {
 }
 
 const COUNTS_MAX = 1000;
-const PAGE = 50;
+const PAGE = 20;
 const CALM_MS = 10_000;
 
 /** `by` as the API has it: `event`, `day,outcome`. */

@@ -14,12 +14,15 @@ const OUTCOMES: Readonly<Record<Sample['outcome'], { readonly tone: Tone; readon
   discarded: { tone: 'calm', word: 'discarded' },
 };
 
+/** So many of those that all stay are enough. */
+const ALIKE = 2;
+
 /** Some of the real events before and after. */
 export function PreviewView({ preview }: { readonly preview: Preview }) {
   if (preview.samples.length === 0) return null;
   return (
     <ol className={css.previews} aria-label="Before and after">
-      {preview.samples.map((sample) => (
+      {preview.samples.slice(0, preview.outcomes.stored === 0 ? ALIKE : undefined).map((sample) => (
         <li key={sample.quarantineId}>
           <p className={css.previewHead}>
             <State tone={OUTCOMES[sample.outcome].tone}>{OUTCOMES[sample.outcome].word}</State>
