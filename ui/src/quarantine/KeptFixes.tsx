@@ -42,7 +42,7 @@ export function KeptFixes() {
               <div className={css.fixActions}>
                 <Switch
                   label={rule.enabled ? 'On' : 'Off'}
-                  aria-label={`${rule.title} is applied`}
+                  aria-label={`${rule.enabled ? 'On' : 'Off'}: ${rule.title}`}
                   checked={rule.enabled}
                   onChange={({ currentTarget: { checked } }) =>
                     change.mutate({ id: rule.id, enabled: checked })

@@ -79,9 +79,11 @@ export function EventsTable({
                     to="/schema/event"
                     search={{ ...searchOf(seen, days), make: 'rule' }}
                     className={css.make}
-                    aria-label={`Add ${(seen.event ?? seen.type).slice(0, NAME_CHARACTERS)} to a plan`}
                   >
                     Add to plan
+                    <span className="visually-hidden">
+                      {`: ${(seen.event ?? seen.type).slice(0, NAME_CHARACTERS)}`}
+                    </span>
                   </Link>
                 )}
               </td>
