@@ -15,8 +15,11 @@ function openWorld(refusals = 0) {
     },
     clock: {
       now: () => 0,
-      async sleep(ms) {
+      async sleep(ms, signal) {
         pauses.push(ms);
+        // Down for good: waits until it is stopped.
+        if (refusals === Number.POSITIVE_INFINITY && signal?.aborted === false)
+          await new Promise((resolve) => signal.addEventListener('abort', resolve));
       },
     },
     signal: stopping.signal,
