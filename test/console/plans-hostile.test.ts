@@ -158,7 +158,7 @@ describe.each([
     }
     await page.keyboard.press('Control+k');
     await page.keyboard.type('script');
-    await page.getByRole('option').nth(5).waitFor();
+    await page.getByRole('dialog').getByRole('option').nth(5).waitFor();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.keyboard.press('Escape');
   }, 240_000);
