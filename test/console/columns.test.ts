@@ -21,7 +21,7 @@ afterAll(async () => {
 const headsOf = (page: Page): Promise<string[]> => page.getByRole('columnheader').allTextContents();
 const choiceOf = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true });
 
-const ALL = ['Name', 'State', 'Last event', 'Stored, 24 h', 'Refused, 24 h', 'Write key'];
+const ALL = ['Name', 'State', 'Last event', 'Stored, 24 h', 'Refused, 24 h', 'Plan', 'Write key'];
 
 test('a column of the sources is hidden with keys alone, stays hidden in this browser and in no other, and comes back', async () => {
   const { page } = visit;
