@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { waitFor } from '../../test/support/wait.ts';
 import { takeLock } from './lock.ts';
 
 let dir: string;
@@ -36,14 +37,19 @@ test('a second installation on the folder is refused while the first lives, and 
 test.runIf(existsSync('/proc/self/stat'))(
   'a holder that is dead but that its parent has not noticed holds nothing',
   async () => {
-    // The shell makes a child, and then becomes a program that never waits for it.
-    const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+    // The shell makes a child, and then becomes a program that never waits for it; only then does the child end.
+    const shell = spawn('sh', ['-c', '{ read line; } <&0 & echo $!; exec sleep 60'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
     const [said] = await once(shell.stdout, 'data');
     const pid = Number(String(said).trim());
     const stat = (): string => readFileSync(`/proc/${pid}/stat`, 'utf8');
-    await expect.poll(() => stat().split(') ')[1]?.[0]).toBe('Z');
+    await waitFor(
+      'the shell is another program',
+      () => readFileSync(`/proc/${shell.pid}/comm`, 'utf8') === 'sleep\n',
+    );
+    shell.stdin.end();
+    await waitFor('the child has ended', () => stat().split(') ')[1]?.[0] === 'Z');
     writeFileSync(path, JSON.stringify({ pid, started: stat().split(') ')[1]?.split(' ')[19] }));
     takeLock(path)();
     shell.kill('SIGKILL');
