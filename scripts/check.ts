@@ -30,21 +30,17 @@ const CHECKS: readonly Check[] = [
   },
   {
     name: "the demo's typed calls are its plan's",
-    command: typesOf('plans/demo.yaml', 'src/demo/analytics.ts'),
+    command: typesOf('plans/demo.yaml', 'src/demo/generated/analytics.ts'),
   },
   {
     name: "Trackway's own typed calls are its plan's",
-    command: typesOf('plans/trackway.yaml', 'src/control/self-tracking/analytics.ts'),
+    command: typesOf('plans/trackway.yaml', 'src/control/self-tracking/generated/analytics.ts'),
   },
 ];
 
 const LINES_MAX = 500;
-/** Written by openapi-typescript, and by trackway types. */
-const GENERATED = new Set([
-  'ui/src/api/generated/schema.d.ts',
-  'src/demo/analytics.ts',
-  'src/control/self-tracking/analytics.ts',
-]);
+/** Where openapi-typescript and `trackway types` write: their files are as long as what they are made of. */
+const GENERATED = '/generated/';
 
 function typesOf(plan: string, written: string): readonly string[] {
   return ['node', 'bin/trackway.js', 'types', plan, '-o', written, '--check'];
@@ -76,7 +72,7 @@ function report(name: string, ok: boolean): boolean {
 function checkSizes(): boolean {
   const files = spawnSync('git', ['ls-files', '*.ts', '*.tsx', '*.css', '*.sql'], { encoding: 'utf8' })
     .stdout.split('\n')
-    .filter((file) => file !== '' && !GENERATED.has(file));
+    .filter((file) => file !== '' && !file.includes(GENERATED));
   const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > LINES_MAX);
   for (const file of long) process.stdout.write(`${file} has over ${LINES_MAX} lines: split it by meaning\n`);
   return long.length === 0;

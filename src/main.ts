@@ -13,11 +13,15 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (config === 'help') process.stdout.write(renderStartHelp());
     else await runRole(config, argv).catch((error) => Promise.reject(explainFolderError(error, config.data)));
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    process.stderr.write(`trackway: ${error.message} (${error.code})\n`);
-    // A child tells its supervisor that trying again cannot help; a person gets the code's own exit status.
-    process.exit(process.send && HOPELESS.has(error.code) ? EXIT_HOPELESS : FAULTS[error.code].exit);
+    endWith(error);
   }
+}
+
+/** Says what is wrong. A child tells its supervisor that trying again cannot help; a person gets the code's own exit status. */
+function endWith(error: unknown): never {
+  if (!(error instanceof Fault)) throw error;
+  process.stderr.write(`trackway: ${error.message} (${error.code})\n`);
+  process.exit(process.send && HOPELESS.has(error.code) ? EXIT_HOPELESS : FAULTS[error.code].exit);
 }
 
 /** `trackway micro`: see start/micro/run.ts. */
@@ -25,9 +29,7 @@ export async function micro(argv: readonly string[]): Promise<void> {
   try {
     await (await import('./start/micro/run.ts')).runMicro(argv);
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    process.stderr.write(`trackway: ${error.message} (${error.code})\n`);
-    process.exit(FAULTS[error.code].exit);
+    endWith(error);
   }
 }
 

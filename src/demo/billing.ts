@@ -1,8 +1,8 @@
 /** What the company's billing knows: trials, subscriptions and their changes, each with the account's new traits. */
 import { TRIAL_DAYS } from './accounts.ts';
-import * as plans from './analytics.ts';
 import { DAY_MS } from './calendar.ts';
 import { type Account, type Change, type Person, PLANS, standingAt } from './company.ts';
+import * as plans from './generated/analytics.ts';
 import { accountTraits, SAYS, type Said, type Scene, sayOnServer } from './scene.ts';
 
 const CANCEL_REASONS = [

@@ -1,8 +1,8 @@
 /** The customers' projects: who made them, what they are connected to, and the snapshot of each that had data, once a day. */
 import { timeAt } from './accounts.ts';
-import * as plan from './analytics.ts';
 import { DAY_MS, HOUR_MS, weekdayWeight, YEAR_MS } from './calendar.ts';
 import { type Account, type Integration, isSilent, type Person, type Project } from './company.ts';
+import * as plan from './generated/analytics.ts';
 import { interestOf } from './interest.ts';
 import { openRandom, type Random } from './random.ts';
 import { type Page, SAYS, type Scene, sayOnPage, sayOnServer, visitorOf } from './scene.ts';

@@ -7,9 +7,9 @@
  * with a correction by `sentAt` an event near midnight would be on one day or the next as the sending went.
  */
 import type { JsonObject } from '../event/event.ts';
-import type { GroupTraits, IdentifyTraits } from './analytics.ts';
 import type { DemoCall, DemoSource } from './call.ts';
 import { type Account, type Company, type Person, standingAt } from './company.ts';
+import type { GroupTraits, IdentifyTraits } from './generated/analytics.ts';
 import type { Random } from './random.ts';
 import { withSlips } from './slips.ts';
 import type { Campaign, Place } from './words.ts';

@@ -1,6 +1,7 @@
 /** One sitting: in the app or on the phone. What is in it depends on who it is, never on the day it falls on. */
-import * as plan from './analytics.ts';
+
 import type { Person, Project } from './company.ts';
+import * as plan from './generated/analytics.ts';
 import {
   type Page,
   SAYS,

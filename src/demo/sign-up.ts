@@ -1,6 +1,7 @@
 /** Before there is a user: visits to the website, invitations, and the moment of signing up, where the anonymous id gets its user. */
-import * as plan from './analytics.ts';
+
 import type { Invitation, Person } from './company.ts';
+import * as plan from './generated/analytics.ts';
 import {
   accountTraits,
   type Page,

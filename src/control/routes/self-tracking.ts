@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CALL_TYPES } from '../../event/event.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
-import { debuggerCallExpanded } from '../self-tracking/analytics.ts';
+import { debuggerCallExpanded } from '../self-tracking/generated/analytics.ts';
 import { whoOf } from '../self-tracking/self-tracking.ts';
 
 export function addSelfTracking(api: Api, { selfTracking }: ControlOptions): void {

@@ -14,7 +14,12 @@ import {
   type Source,
 } from '../../store/sources.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
-import { createdSource, deletedSource, disabledSource, enabledSource } from '../self-tracking/analytics.ts';
+import {
+  createdSource,
+  deletedSource,
+  disabledSource,
+  enabledSource,
+} from '../self-tracking/generated/analytics.ts';
 import { whoOf } from '../self-tracking/self-tracking.ts';
 import { idParams, isoTime, isoTimeOrNull, timeSchema } from './schemas.ts';
 

@@ -1,7 +1,7 @@
 /** The owner has chosen a password: a person, who has come to a workspace by themselves, and is the first in it. */
 import type { Owner } from '../../store/owner.ts';
 import type { WorkspaceView } from '../../store/workspaces.ts';
-import { createdOrganization, group, identify, signedUp } from './analytics.ts';
+import { createdOrganization, group, identify, signedUp } from './generated/analytics.ts';
 import type { SelfTracking } from './self-tracking.ts';
 
 export function tellSignedUp(

@@ -7,7 +7,10 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type SentProjectDataProperties, sentProjectData } from '../../control/self-tracking/analytics.ts';
+import {
+  type SentProjectDataProperties,
+  sentProjectData,
+} from '../../control/self-tracking/generated/analytics.ts';
 import type { SelfTracking } from '../../control/self-tracking/self-tracking.ts';
 import type { Clock } from '../../system/clock.ts';
 import { type Disk, replaceFile } from '../../system/disk.ts';

@@ -1,5 +1,5 @@
 /** What `Sent Project Data` says of a source's day (plans/trackway.yaml), from the counts of the warehouse. Pure. */
-import type { SentProjectDataProperties } from '../../control/self-tracking/analytics.ts';
+import type { SentProjectDataProperties } from '../../control/self-tracking/generated/analytics.ts';
 import { CALL_TYPES, type CallType } from '../../event/event.ts';
 import type { CallUsage } from '../../warehouse/queries/call-usage.ts';
 

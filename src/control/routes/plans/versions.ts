@@ -4,7 +4,7 @@ import { getVersion, listVersions, publishAgain, publishDraft } from '../../../s
 import { getPlan } from '../../../store/plans.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
-import { publishedPlan } from '../../self-tracking/analytics.ts';
+import { publishedPlan } from '../../self-tracking/generated/analytics.ts';
 import { whoOf } from '../../self-tracking/self-tracking.ts';
 import { idParams } from '../schemas.ts';
 import { revisionHeader, revisionIn } from './plan-body.ts';
