@@ -1,15 +1,13 @@
 /** trackway plan rehearse: a plan on the events of the last days, before it is published. It changes nothing. */
 import { readFile } from 'node:fs/promises';
-import { Presets, SingleBar } from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
-import { systemClock } from '../../src/system/clock.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { type Client, field, items, textOf } from '../client.ts';
-import { apiCommand, type Common, openSession, type Session, untilInterrupted } from '../command.ts';
-import { type Io, isTty } from '../io.ts';
+import { apiCommand, type Common, openSession } from '../command.ts';
+import { followRun } from '../follow-run.ts';
+import type { Io } from '../io.ts';
 import { cellOf, plain, tableOf } from '../text.ts';
 
-const POLL_MS = 500;
 const GROUPS_SHOWN = 20;
 
 interface Options extends Common {
@@ -36,7 +34,7 @@ export function planRehearseCommand(io: Io): Command {
         ...(of === undefined ? {} : { version: of }),
         ...(source === undefined ? {} : { sources: source }),
       });
-      const ended = await follow(session, path, started, io);
+      const ended = await followRun(session, path, started, io);
       await session.print(ended, () => reportOf(wanted.name, ended));
       if (field(ended, 'state') === 'failed')
         throw new Fault('unavailable', `The rehearsal failed: ${textOf(ended, 'error')}`);
@@ -85,30 +83,6 @@ async function nameIn(yaml: string): Promise<string> {
     return textOf(parse(yaml), 'name');
   } catch {
     return '';
-  }
-}
-
-async function follow({ client }: Session, path: string, started: unknown, io: Io): Promise<unknown> {
-  const own = `${path}/${encodeURIComponent(textOf(started, 'id'))}`;
-  const { signal, done } = untilInterrupted(io);
-  const bar = isTty(io.stderr)
-    ? new SingleBar(
-        { format: '{bar} {percentage}% | {events} events', stream: io.stderr },
-        Presets.shades_classic,
-      )
-    : null;
-  bar?.start(1, 0, { events: 0 });
-  try {
-    let rehearsal = started;
-    while (field(rehearsal, 'state') === 'running') {
-      await (io.clock ?? systemClock).sleep(POLL_MS, signal).catch(() => undefined);
-      rehearsal = signal.aborted ? await client.send('DELETE', own) : await client.get(own);
-      bar?.update(Number(field(rehearsal, 'progress') ?? 0), { events: field(rehearsal, 'events') });
-    }
-    return rehearsal;
-  } finally {
-    bar?.stop();
-    done();
   }
 }
 

@@ -1,13 +1,10 @@
 /** trackway replay --from TIME: runs the raw log again and waits; Ctrl-C cancels it on the server. */
-import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { systemClock } from '../../src/system/clock.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { field, textOf } from '../client.ts';
-import { apiCommand, type Common, openSession, type Session, untilInterrupted } from '../command.ts';
-import { type Io, isTty } from '../io.ts';
-
-const POLL_MS = 500;
+import { apiCommand, type Common, openSession } from '../command.ts';
+import { followRun } from '../follow-run.ts';
+import type { Io } from '../io.ts';
 
 interface Options extends Common {
   readonly from: string;
@@ -23,7 +20,7 @@ export function replayCommand(io: Io): Command {
     .action(async ({ from, to, detach, ...options }: Options) => {
       const session = await openSession(options, io);
       const started = await session.client.send('POST', '/api/v1/replays', { from, ...(to && { to }) });
-      const ended = detach === true ? started : await follow(session, started, io);
+      const ended = detach === true ? started : await followRun(session, '/api/v1/replays', started, io);
       await session.print(
         ended,
         () =>
@@ -32,28 +29,4 @@ export function replayCommand(io: Io): Command {
       if (field(ended, 'state') === 'failed')
         throw new Fault('unavailable', `The replay failed: ${textOf(ended, 'error')}`);
     });
-}
-
-async function follow({ client }: Session, started: unknown, io: Io): Promise<unknown> {
-  const path = `/api/v1/replays/${encodeURIComponent(textOf(started, 'id'))}`;
-  const { signal, done } = untilInterrupted(io);
-  const bar = isTty(io.stderr)
-    ? new SingleBar(
-        { format: '{bar} {percentage}% | {events} events', stream: io.stderr },
-        Presets.shades_classic,
-      )
-    : null;
-  bar?.start(1, 0, { events: 0 });
-  try {
-    let replay = started;
-    while (field(replay, 'state') === 'running') {
-      await (io.clock ?? systemClock).sleep(POLL_MS, signal).catch(() => undefined);
-      replay = signal.aborted ? await client.send('DELETE', path) : await client.get(path);
-      bar?.update(Number(field(replay, 'progress') ?? 0), { events: field(replay, 'events') });
-    }
-    return replay;
-  } finally {
-    bar?.stop();
-    done();
-  }
 }
