@@ -88,7 +88,7 @@ describe.each([
     const { page } = visit;
     await page.goto('/plans');
     await signIn(page);
-    await page.getByRole('heading', { name: 'Tracking plans' }).waitFor();
+    await page.getByRole('heading', { name: 'Tracking plans', level: 1 }).waitFor();
     for (const [path, ready] of [
       ['/plans', 'draft differs'],
       ['/plans?make=template', 'Start from Core three'],

@@ -244,7 +244,7 @@ test('the schema shows what was sent, unplanned first, and one click makes it a 
   await page.goto('/schema');
   const first = page.getByRole('region', { name: 'Events seen' }).getByRole('row').nth(1);
   await first.getByText('unplanned').waitFor();
-  await page.getByRole('link', { name: 'Add to plan: Wandered' }).click();
+  await page.getByRole('link', { name: 'Add to plan Wandered' }).click();
   await page.getByRole('dialog').getByRole('checkbox', { name: 'properties.case' }).waitFor();
   await page.getByRole('button', { name: 'Make the rule in the draft' }).click();
   await page.getByText('has a rule for Wandered').waitFor();

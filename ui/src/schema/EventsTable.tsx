@@ -82,7 +82,7 @@ export function EventsTable({
                   >
                     Add to plan
                     <span className="visually-hidden">
-                      {`: ${(seen.event ?? seen.type).slice(0, NAME_CHARACTERS)}`}
+                      {` ${(seen.event ?? seen.type).slice(0, NAME_CHARACTERS)}`}
                     </span>
                   </Link>
                 )}
