@@ -4,6 +4,8 @@ import type { Warehouse } from './connection.ts';
 const TABLES = [
   ...['event_rows', 'identity_links', 'user_trait_rows', 'account_traits', 'membership_rows'],
   ...['refusals', 'books', 'admitted', 'violations', 'quarantine_rows', 'quarantine_discards'],
+  ...['activity_days', 'activity_touched', 'activity_fills', 'user_profiles', 'account_profiles'],
+  ...['user_scores', 'account_scores', 'score_runs', 'score_history'],
 ] as const;
 
 /** Rewrites the parts its rows are in. Call it between two gatherings; doing it again changes nothing. */
