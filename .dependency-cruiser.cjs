@@ -55,8 +55,8 @@ module.exports = {
     only(
       'warehouse-arrows',
       '^src/warehouse/',
-      '^src/(warehouse|event|plan|log|system)/',
-      'reads the clean log; plans type its views',
+      '^src/(warehouse|event|plan|score|log|system)/',
+      'reads the clean log; plans type its views, clauses and profiles are asked as SQL',
     ),
     only(
       'deliver-arrows',
