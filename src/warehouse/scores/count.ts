@@ -11,8 +11,10 @@
  * piece is cut by the hash of the id. So memory stays bounded whatever the table holds.
  */
 import type { Warehouse } from '../connection.ts';
+import { propertySql } from '../people/clause/property.ts';
 import type { Params } from '../session.ts';
 import { ACTIVITY_NAME, IS_ACTIVITY } from '../touched.ts';
+import { openBinder } from './bind.ts';
 import { dateOf } from './days.ts';
 import type { Rule } from './rules.ts';
 import { SPILLING } from './settings.ts';
@@ -168,5 +170,12 @@ interface RuleSql {
 
 /** Each row is counted under '' and under every rule whose conditions it meets. */
 function ruleSql(rules: readonly Rule[]): RuleSql {
-  return { column: `''`, keys: rules.map(({ key }) => key), params: {} };
+  const { bind, params } = openBinder('r');
+  const counted = rules.map(({ type, event, key, where }) => {
+    const is = [`type = ${bind('String', type)}`, `activity = ${bind('String', event)}`];
+    const holds = where.map((condition) => propertySql({ bind }, condition));
+    return `if(${[...is, ...holds].join(' AND ')}, [${bind('String', key)}], [])`;
+  });
+  const column = rules.length === 0 ? `''` : `arrayJoin(arrayConcat([''], ${counted.join(', ')}))`;
+  return { column, keys: rules.map(({ key }) => key), params };
 }
