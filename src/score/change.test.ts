@@ -16,7 +16,7 @@ const reference = takeReference([8], []);
 const at = (age: number, n = 1) => ({ event: 0, day: TODAY - age, n });
 const then = { profile, reference, today: TODAY - 7 };
 const now = { profile, reference, today: TODAY };
-const same = <T>(before: T, after: T) => ({ then: before, nowByThen: after, now: after });
+const same = <T>(before: T, after: T) => ({ before, nowByBefore: after, now: after });
 const parts = ({ newActivity, decay, weights, rebase }: Change) => [newActivity, decay, weights, rebase];
 
 describe('a change of score is told in four parts', () => {
@@ -70,7 +70,7 @@ describe('a change of score is told in four parts', () => {
           const told = explainChange(
             { profile: before, reference: r, today: TODAY - back },
             { profile: after, reference: s, today: TODAY },
-            { then: a, nowByThen: [...a, ...b], now: c },
+            { before: a, nowByBefore: [...a, ...b], now: c },
           );
           expect(parts(told).reduce((sum, part) => sum + part, 0)).toBe(told.change);
           expect(told.from + told.change).toBe(told.to);

@@ -30,7 +30,6 @@ const ann: Facts = {
     padded: ' 5',
     since: '2026-03-31',
     empty: '',
-    __proto__x: 'kept',
   },
   events: [
     { event: 'Report Viewed', day: TODAY, properties: { kind: 'pdf', size: { pages: 12 }, 'a.b': 1 } },

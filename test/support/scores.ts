@@ -22,7 +22,10 @@ const sherlock: fc.Arbitrary<ScoringProfile> = fc
 
 const decaying = fc.record(
   {
-    weight: fc.oneof({ weight: 5, arbitrary: weight }, { weight: 1, arbitrary: fc.integer({ min: -10, max: -1 }) }),
+    weight: fc.oneof(
+      { weight: 5, arbitrary: weight },
+      { weight: 1, arbitrary: fc.integer({ min: -10, max: -1 }) },
+    ),
     halfLife: fc.double({ min: 0.5, max: 120, noNaN: true }),
     dailyCap: fc.integer({ min: 1, max: 100 }),
   },
@@ -55,7 +58,12 @@ const q90 = fc.oneof(
 );
 
 export const reference: fc.Arbitrary<Reference> = fc
-  .record({ q90, band: q90, mean: fc.double({ min: 0, max: 100, noNaN: true }), k: fc.double({ min: 0.25, max: 20, noNaN: true }) })
+  .record({
+    q90,
+    band: q90,
+    mean: fc.double({ min: 0, max: 100, noNaN: true }),
+    k: fc.double({ min: 0.25, max: 20, noNaN: true }),
+  })
   .map(({ q90: user, band, mean, k }) => ({
     q90: user,
     k,
