@@ -3,6 +3,7 @@
  * k / (k + n), n its active users (empirical Bayes, engagement-scoring.md 3.1). It is shown beside the plain number and
  * used to order accounts, never instead of it: the plain one is what its users' shares add up to.
  */
+import { sumSorted } from './exact.ts';
 
 /** When accounts are too few, or too much alike, to tell. */
 export const STEADINESS_DEFAULT = 2;
@@ -38,9 +39,9 @@ export function steadiness(groups: readonly (readonly number[])[]): number {
   return steadinessOf({
     accounts: known.length,
     users: all.length,
-    squares: sum(known.map((group) => group.length ** 2)),
-    within: sum(known.map((group) => sum(group.map((value) => (value - mean(group)) ** 2)))),
-    between: sum(known.map((group) => group.length * (mean(group) - grand) ** 2)),
+    squares: sumSorted(known.map((group) => group.length ** 2)),
+    within: sumSorted(known.map((group) => sumSorted(group.map((value) => (value - mean(group)) ** 2)))),
+    between: sumSorted(known.map((group) => group.length * (mean(group) - grand) ** 2)),
   });
 }
 
@@ -56,9 +57,5 @@ export function steadinessOf({ accounts, users, squares, within, between }: Spre
 }
 
 export function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : sum(values) / values.length;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  return values.length === 0 ? 0 : sumSorted(values) / values.length;
 }
