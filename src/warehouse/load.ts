@@ -41,7 +41,7 @@ import { seenIds, unseenLines } from './event-rows.ts';
 import { type Insert, loadDiscarded, loadQuarantined, loadViolations } from './held.ts';
 import { loadReplayed } from './replayed.ts';
 import { type Source, sourceOf } from './source.ts';
-import { touchedRows, TOUCHED_COLUMNS } from './touched.ts';
+import { TOUCHED_COLUMNS, touchedRows } from './touched.ts';
 
 export interface Gathering {
   readonly manifests: readonly BlockManifest[];

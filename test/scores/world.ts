@@ -40,14 +40,15 @@ export interface Deed {
   readonly line: CleanLine;
 }
 
-const EVENTS = ['Report Shared', 'Invited', 'Paid', "It's {odd} \\ \"named\"", 'Idle'] as const;
+const EVENTS = ['Report Shared', 'Invited', 'Paid', 'It\'s {odd} \\ "named"', 'Idle'] as const;
 
 /** People with bursts and silences of up to 200 days, some with several ids, in accounts of all sizes. */
 export function makeWorld(workspace: string, seed: number, count: number) {
   const random = randomOf(seed);
   const pick = (below: number): number => Math.floor(random() * below);
   const people: Person[] = Array.from({ length: count }, (_, index) => {
-    const kinds = random() < 0.6 ? [] : random() < 0.7 ? (['anonymous'] as const) : (['anonymous', 'user'] as const);
+    const kinds =
+      random() < 0.6 ? [] : random() < 0.7 ? (['anonymous'] as const) : (['anonymous', 'user'] as const);
     return {
       userId: `u${index}`,
       aliases: kinds.map((kind) => ({ kind, id: `${kind}-${index}` })),
@@ -66,7 +67,12 @@ export function makeWorld(workspace: string, seed: number, count: number) {
       for (let n = 0; n < times; n++) {
         const at = Math.min(NOW + (random() < 0.02 ? 3 * DAY : 0), start + pick(6 * DAY));
         const alias = person.aliases[pick(person.aliases.length * 3)];
-        const id = alias === undefined ? { userId: person.userId } : alias.kind === 'user' ? { userId: alias.id } : { anonymousId: alias.id };
+        const id =
+          alias === undefined
+            ? { userId: person.userId }
+            : alias.kind === 'user'
+              ? { userId: alias.id }
+              : { anonymousId: alias.id };
         const name = EVENTS[pick(EVENTS.length)] ?? 'Paid';
         const isPage = random() < 0.15;
         deeds.push({
@@ -124,13 +130,20 @@ export async function writeProfiles(
     `INSERT INTO ${database}.account_profiles (workspace, groupId, createdAt, firstAt, lastAt, seats, version)
     SELECT {workspace:String}, group, at, at, at, if(endsWith(group, '5'), 60, NULL), 1
     FROM (SELECT arrayJoin({groups:Array(String)}) AS group, fromUnixTimestamp64Milli({at:Int64}, 'UTC') AS at)`,
-    { workspace, groups: [...new Set(people.map(({ groupId }) => groupId).filter((id) => id !== ''))], at: NOW - 150 * DAY },
+    {
+      workspace,
+      groups: [...new Set(people.map(({ groupId }) => groupId).filter((id) => id !== ''))],
+      at: NOW - 150 * DAY,
+    },
   );
 }
 
 export const seatsOfGroup = (groupId: string): number | null => (groupId.endsWith('5') ? 60 : null);
 
-function meets(line: CleanLine, { type = 'track', event, where = [] }: ScoringProfile['events'][number]): boolean {
+function meets(
+  line: CleanLine,
+  { type = 'track', event, where = [] }: ScoringProfile['events'][number],
+): boolean {
   if (line.source === 'trackway-scores' || line.type !== type) return false;
   if ((type === 'track' ? line.event : line.name) !== event) return false;
   const properties = line.properties as Record<string, unknown>;
@@ -140,7 +153,11 @@ function meets(line: CleanLine, { type = 'track', event, where = [] }: ScoringPr
 }
 
 /** The days of each person under a profile. */
-export function daysOf(deeds: readonly Deed[], profile: ScoringProfile, timeZone: string): Map<Person, ActivityDay[]> {
+export function daysOf(
+  deeds: readonly Deed[],
+  profile: ScoringProfile,
+  timeZone: string,
+): Map<Person, ActivityDay[]> {
   const days = new Map<Person, ActivityDay[]>();
   for (const { person, line } of deeds)
     for (const [event, ref] of profile.events.entries())
@@ -164,11 +181,16 @@ export function scorePurely(
   const seen = new Set(
     world.deeds
       .filter(({ line }) => line.source !== 'trackway-scores')
-      .filter(({ line }) => dayOf(Number(line.timestamp), timeZone) > today - 90 && dayOf(Number(line.timestamp), timeZone) <= today)
+      .filter(
+        ({ line }) =>
+          dayOf(Number(line.timestamp), timeZone) > today - 90 &&
+          dayOf(Number(line.timestamp), timeZone) <= today,
+      )
       .map(({ person }) => person),
   );
   const counted = world.people.filter(({ excluded }) => !excluded);
-  const at = (day: number) => new Map(counted.map((person) => [person, scoreUser(profile, days.get(person) ?? [], day)]));
+  const at = (day: number) =>
+    new Map(counted.map((person) => [person, scoreUser(profile, days.get(person) ?? [], day)]));
   const [now, then] = [at(today), at(today - profile.window)];
   const groups = new Map<string, Person[]>();
   for (const person of counted)
@@ -181,13 +203,25 @@ export function scorePurely(
       const totalUsers = members.filter((member) => seen.has(member)).length;
       const activeScores = own.filter(({ isActive }) => isActive).map(({ raw }) => scoreOf(raw, q90));
       if (activeScores.length === 0) return [];
-      return [{ seats: seatsOfGroup(groupId) ?? totalUsers, raw: own.map(({ raw }) => raw).sort((a, b) => a - b).reduce((a, b) => a + b, 0), activeScores }];
+      return [
+        {
+          seats: seatsOfGroup(groupId) ?? totalUsers,
+          raw: own
+            .map(({ raw }) => raw)
+            .sort((a, b) => a - b)
+            .reduce((a, b) => a + b, 0),
+          activeScores,
+        },
+      ];
     });
     return takeReference(active, samples);
   };
   const reference = frozen ?? measure(now);
   const before = profile.mode === 'sherlock' ? measure(then) : reference;
-  const activeRaws = [...now.values()].filter(({ isActive }) => isActive).map(({ raw }) => raw).sort((a, b) => a - b);
+  const activeRaws = [...now.values()]
+    .filter(({ isActive }) => isActive)
+    .map(({ raw }) => raw)
+    .sort((a, b) => a - b);
   const users = counted.map((person) => {
     const own = days.get(person) ?? [];
     const { raw, xs, counts, isActive } = now.get(person) ?? { raw: 0, xs: [], counts: [], isActive: false };
@@ -211,15 +245,33 @@ export function scorePurely(
     const own = members.flatMap((member) => days.get(member) ?? []);
     const totalUsers = members.filter((member) => seen.has(member)).length;
     const of = (raws: ReturnType<typeof at>, by: Reference) =>
-      scoreAccount(profile, members.flatMap((member) => raws.get(member) ?? []), totalUsers, seatsOfGroup(groupId), by);
+      scoreAccount(
+        profile,
+        members.flatMap((member) => raws.get(member) ?? []),
+        totalUsers,
+        seatsOfGroup(groupId),
+        by,
+      );
     const [score, was] = [of(now, reference), of(then, before)];
     const trend = trendOf(score.score - was.score);
     const basis = basisOf(profile, own, today);
     return {
       groupId,
-      ...{ score: score.score, average: score.average, total: score.total, banded: score.banded, band: score.band, raw: score.raw },
+      ...{
+        score: score.score,
+        average: score.average,
+        total: score.total,
+        banded: score.banded,
+        band: score.band,
+        raw: score.raw,
+      },
       ...{ before: was.score, trend, activeUsers: score.activeUsers, totalUsers, seats: score.seats },
-      ...{ activeShare: score.activeShare, breadth: score.breadth, depth: score.depth, topUserShare: score.topUserShare },
+      ...{
+        activeShare: score.activeShare,
+        breadth: score.breadth,
+        depth: score.depth,
+        topUserShare: score.topUserShare,
+      },
       state: stateOf(profile, own, today, dayOf(NOW - 150 * DAY, timeZone), trend),
       frequency: frequencyOf(profile, own, today),
       adoption: adoptionOf(profile, own, today),

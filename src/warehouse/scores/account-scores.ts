@@ -1,6 +1,7 @@
 /** The fourth stage: scores of accounts, made of their users' (score/account.ts in SQL). */
-import { BANDS } from '../../score/bands.ts';
+
 import { isScored } from '../../score/activity.ts';
+import { BANDS } from '../../score/bands.ts';
 import { accountScoreOf } from '../../score/profile.ts';
 import type { Reference } from '../../score/reference.ts';
 import { textOf } from '../../score/traits.ts';
@@ -96,8 +97,12 @@ function membersSql(scope: ScoringScope, { bind }: Binder, now: Reference, befor
   const place = (q90: number | null): string | null => (q90 === null ? null : bind('Float64', q90));
   const score = scoreSql('u.raw', place(now.q90));
   const scoreBefore = scoreSql('u.rawBefore', place(before.q90));
-  const flags = bind('Array(UInt8)', scope.document.events.map((event) => (isScored(event) ? 1 : 0)));
-  const done = (sums: string): string => `toUInt16(arrayCount((n, isScored) -> n > 0 AND isScored = 1, ${sums}, ${flags}))`;
+  const flags = bind(
+    'Array(UInt8)',
+    scope.document.events.map((event) => (isScored(event) ? 1 : 0)),
+  );
+  const done = (sums: string): string =>
+    `toUInt16(arrayCount((n, isScored) -> n > 0 AND isScored = 1, ${sums}, ${flags}))`;
   const above = 'arraySort(arrayMap(r -> greatest(0., r), raws))';
   return `SELECT groupId, arraySum(arraySort(raws)) AS raw, arraySum(arraySort(rawsBefore)) AS rawBefore, scores, scoresBefore, activeScores, activeBefore,
       activeUsers, totalUsers, isActive, wasActive, wasEver, evidence, based, ages, lastActive, stepTimes, stepTraits,

@@ -108,11 +108,17 @@ export function* piecesOf(
   if (open.length > 0) yield { days: open, share: 0, shares: 1 };
 }
 
-async function countPiece(warehouse: Warehouse, counting: Counting, { days, share, shares }: Piece): Promise<void> {
+async function countPiece(
+  warehouse: Warehouse,
+  counting: Counting,
+  { days, share, shares }: Piece,
+): Promise<void> {
   const { database, score, threads } = warehouse;
   const { workspace, timeZone, version } = counting;
   const rules = ruleSql(
-    counting.rules.filter((rule) => days.some(({ type, event }) => type === rule.type && event === rule.event)),
+    counting.rules.filter((rule) =>
+      days.some(({ type, event }) => type === rule.type && event === rule.event),
+    ),
   );
   const isOurShare = 'idHash % {shares:UInt32} = {share:UInt32}';
   const fresh = `SELECT type, activity, ${rules.column} AS rule, localDay, idHash, count() AS fresh, 0 AS known,
@@ -151,7 +157,11 @@ function rowsSql(database: string, columns: string): string {
 }
 
 /** `keys` and `utc` are what the table is ordered by: with them only the rows of these days are read. */
-function paramsOf(workspace: string, timeZone: string, days: readonly EventDay[]): Record<string, Params[string]> {
+function paramsOf(
+  workspace: string,
+  timeZone: string,
+  days: readonly EventDay[],
+): Record<string, Params[string]> {
   const utc = new Set(days.flatMap(({ day }) => [day - 1, day, day + 1]));
   return {
     workspace,

@@ -21,7 +21,8 @@ interface Fill {
   readonly rule: string;
 }
 
-const keyOf = ({ timeZone, type, event, rule }: Fill): string => JSON.stringify([timeZone, type, event, rule]);
+const keyOf = ({ timeZone, type, event, rule }: Fill): string =>
+  JSON.stringify([timeZone, type, event, rule]);
 
 /** Touches what has to be counted from the beginning. The number of fills that this began. */
 export async function fillMissing(warehouse: Warehouse, wanted: Wanted): Promise<number> {
@@ -90,7 +91,8 @@ function touch(
   );
 }
 
-const FILL = 'timeZone = {timeZone:String} AND type = {type:String} AND event = {event:String} AND rule = {rule:String}';
+const FILL =
+  'timeZone = {timeZone:String} AND type = {type:String} AND event = {event:String} AND rule = {rule:String}';
 
 async function markFill({ database, score }: Warehouse, workspace: string, fill: Fill): Promise<void> {
   await score.run(

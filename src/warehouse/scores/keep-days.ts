@@ -35,7 +35,13 @@ export async function keepDays(warehouse: Warehouse, options: KeepOptions): Prom
     if (isStopping()) return { eventDays, isWhole: false };
     const version = await nextVersion(warehouse, versions.get(warehouse.score) ?? 0);
     versions.set(warehouse.score, version);
-    const counting = { workspace, timeZone, rules, version, ...(pieceRows === undefined ? {} : { pieceRows }) };
+    const counting = {
+      workspace,
+      timeZone,
+      rules,
+      version,
+      ...(pieceRows === undefined ? {} : { pieceRows }),
+    };
     await countDays(warehouse, counting, localDays(touched.days, timeZone));
     await dropTouched(warehouse, touched, touched.days satisfies readonly EventDay[]);
     eventDays += touched.days.length;

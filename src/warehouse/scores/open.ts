@@ -5,10 +5,10 @@
 import type { ScoringProfile } from '../../score/profile.ts';
 import type { Warehouse } from '../connection.ts';
 import { dayOf } from './days.ts';
-import { type Kept, type KeepOptions, keepDays } from './keep-days.ts';
+import { type KeepOptions, type Kept, keepDays } from './keep-days.ts';
 import { type Measured, measure } from './measure.ts';
 import { dropRuns, type Run, readRun } from './runs.ts';
-import { dropTables, scopeOf, type ScoringScope } from './scope.ts';
+import { dropTables, type ScoringScope, scopeOf } from './scope.ts';
 import { type Scored, type Scoring, scoreProfile } from './score.ts';
 import { sumActivity } from './sums.ts';
 import { touchedWorkspaces } from './touched.ts';

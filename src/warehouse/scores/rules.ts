@@ -18,7 +18,9 @@ const KEY_LENGTH = 22;
 /** The column `rule` of `activity_days`: '' without conditions. Their order does not matter. */
 export function ruleKey(where: readonly PropertyCondition[] | undefined): string {
   if (where === undefined || where.length === 0) return '';
-  const parts = where.map(({ property, operator, value }) => JSON.stringify([property, operator, value ?? null]));
+  const parts = where.map(({ property, operator, value }) =>
+    JSON.stringify([property, operator, value ?? null]),
+  );
   return createHash('sha256').update(parts.sort().join('\n')).digest('base64url').slice(0, KEY_LENGTH);
 }
 

@@ -74,19 +74,30 @@ export async function tellRun(
  * Of a day that is over, the last scores that were shown: kept when the first run of a later day takes their place. They
  * are what was shown, under the version of then, and are never computed again.
  */
-export async function keepShown(warehouse: Warehouse, last: Run, timeZone: string, today: number): Promise<void> {
+export async function keepShown(
+  warehouse: Warehouse,
+  last: Run,
+  timeZone: string,
+  today: number,
+): Promise<void> {
   const day = dayOf(last.at, timeZone);
   if (day >= today) return;
   const { database, score } = warehouse;
   const { workspace, profile, run } = last;
   const head = `workspace, profile, kind, id, day, version, score, average, total, banded, activeUsers, frequency, run`;
   const of = `WHERE workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64} AND isNotNull(lastActive)`;
-  const common = (kind: string, id: string): string => `workspace, profile, '${kind}', ${id}, toDate32({day:Int32}), version, score`;
+  const common = (kind: string, id: string): string =>
+    `workspace, profile, '${kind}', ${id}, toDate32({day:Int32}), version, score`;
   for (const rows of [
     `SELECT ${common('user', 'userId')}, 0, 0, 0, 0, frequency, run FROM ${database}.user_scores ${of}`,
     `SELECT ${common('account', 'groupId')}, average, total, banded, activeUsers, frequency, run FROM ${database}.account_scores ${of}`,
   ])
-    await score.run(`INSERT INTO ${database}.score_history (${head}) ${rows}`, { workspace, profile, run, day });
+    await score.run(`INSERT INTO ${database}.score_history (${head}) ${rows}`, {
+      workspace,
+      profile,
+      run,
+      day,
+    });
 }
 
 /**
@@ -112,7 +123,10 @@ export async function dropRuns(
   const [runs] = await score.rows(`SELECT count() AS n FROM ${database}.score_runs WHERE ${old}`, params);
   // Rows are tiny; a mutation for each run would not be.
   if (kept === null || Number(runs?.n) > RUNS_KEPT)
-    await score.run(`ALTER TABLE ${database}.score_runs DELETE WHERE ${old} SETTINGS mutations_sync = 1`, params);
+    await score.run(
+      `ALTER TABLE ${database}.score_runs DELETE WHERE ${old} SETTINGS mutations_sync = 1`,
+      params,
+    );
 }
 
 const RUNS_KEPT = 1_000;

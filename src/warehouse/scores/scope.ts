@@ -30,10 +30,16 @@ export function tableOf({ database, tables }: ScoringScope, name: 'sums' | 'user
   return `${database}.${tables}_${name}`;
 }
 
-export async function makeTable(scope: ScoringScope, name: 'sums' | 'users' | 'ranks', columns: string): Promise<string> {
+export async function makeTable(
+  scope: ScoringScope,
+  name: 'sums' | 'users' | 'ranks',
+  columns: string,
+): Promise<string> {
   const table = tableOf(scope, name);
   const order = name === 'ranks' ? 'tuple()' : 'person';
-  await scope.session.run(`CREATE OR REPLACE TABLE ${table} (${columns}) ENGINE = MergeTree ORDER BY ${order}`);
+  await scope.session.run(
+    `CREATE OR REPLACE TABLE ${table} (${columns}) ENGINE = MergeTree ORDER BY ${order}`,
+  );
   return table;
 }
 

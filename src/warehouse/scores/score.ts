@@ -11,8 +11,8 @@ import { type Measured, measure } from './measure.ts';
 import { type Cause, dropRuns, keepShown, nextRun, type Run, readRun, tellRun } from './runs.ts';
 import { dropTables, type ScoringScope, scopeOf } from './scope.ts';
 import { sumActivity } from './sums.ts';
-import { gatherUsers } from './users.ts';
 import { writeUserScores } from './user-scores.ts';
+import { gatherUsers } from './users.ts';
 
 export interface Scoring {
   readonly workspace: string;

@@ -22,18 +22,23 @@ type Where = Pick<Warehouse, 'database' | 'score'>;
 
 /** Workspaces that something has to be counted again of. */
 export async function touchedWorkspaces({ database, score }: Where): Promise<string[]> {
-  const rows = await score.rows(`SELECT DISTINCT workspace FROM ${database}.activity_touched ORDER BY workspace`);
+  const rows = await score.rows(
+    `SELECT DISTINCT workspace FROM ${database}.activity_touched ORDER BY workspace`,
+  );
   return rows.map((row) => String(row.workspace));
 }
 
 /** At most so many event days, the newest first. */
-export async function readTouched({ database, score }: Where, workspace: string, daysMax: number): Promise<Touched> {
+export async function readTouched(
+  { database, score }: Where,
+  workspace: string,
+  daysMax: number,
+): Promise<Touched> {
   const of = `FROM ${database}.activity_touched WHERE workspace = {workspace:String}`;
   // First which rows: what comes in between the two questions is counted now and once more the next time.
-  const marks = await score.rows(
-    `SELECT DISTINCT block, toUnixTimestamp64Milli(at) AS at ${of}`,
-    { workspace },
-  );
+  const marks = await score.rows(`SELECT DISTINCT block, toUnixTimestamp64Milli(at) AS at ${of}`, {
+    workspace,
+  });
   const days = await score.rows(
     `SELECT DISTINCT type, event, toInt32(day) AS day ${of} ORDER BY day DESC, type, event LIMIT {limit:UInt32}`,
     { workspace, limit: daysMax },

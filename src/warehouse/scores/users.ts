@@ -23,7 +23,10 @@ export async function gatherUsers(scope: ScoringScope): Promise<void> {
   const { bind, params } = openBinder('p');
   const events = document.events.length;
   const steps = countedRefs(document).length - events;
-  const weights = bind('Array(Float64)', document.events.map(({ weight }) => weight));
+  const weights = bind(
+    'Array(Float64)',
+    document.events.map(({ weight }) => weight),
+  );
   const edge = bind('Int32', today - document.window);
   // An array of size 0 cannot be asked for.
   const dense = (column: string, type: string, first: number, size: number): string =>
