@@ -388,6 +388,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/profiles'],
   ['GET', '/api/v1/profiles/events'],
   ['GET', '/api/v1/profile-templates'],
+  ['POST', '/api/v1/profiles/check', { name: 'x', mode: 'decay', window: 7, events: [] }],
   ['POST', '/api/v1/profiles', { name: 'x' }],
   ['GET', '/api/v1/profiles/nothing'],
   ['DELETE', '/api/v1/profiles/nothing'],

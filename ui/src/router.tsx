@@ -9,11 +9,14 @@ import {
 import { HomePage } from './home/HomePage.tsx';
 import {
   parseSearch,
+  readDashboardSearch,
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
   readPlanSearch,
   readPlansSearch,
+  readProfileSearch,
+  readProfilesSearch,
   readPublishSearch,
   readQuarantineSearch,
   readRuleSearch,
@@ -127,6 +130,25 @@ const seenEventRoute = createRoute({
   validateSearch: readSeenEventSearch,
 });
 
+const dashboardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('./dashboard/DashboardPage.tsx'), 'DashboardPage'),
+  validateSearch: readDashboardSearch,
+});
+const profilesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/profiles',
+  component: lazyRouteComponent(() => import('./profiles/ProfilesPage.tsx'), 'ProfilesPage'),
+  validateSearch: readProfilesSearch,
+});
+const profileRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/profiles/$profileId',
+  component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
+  validateSearch: readProfileSearch,
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -144,6 +166,9 @@ export const router = createRouter({
     heldGroupRoute,
     schemaRoute,
     seenEventRoute,
+    dashboardRoute,
+    profilesRoute,
+    profileRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

@@ -39,6 +39,9 @@ export const readQuarantineSearch = fields('state', 'source', 'event');
 export const readGroupSearch = fields('do', 'state');
 export const readSchemaSearch = fields('q', 'type', 'source', 'planned', 'days', 'after');
 export const readSeenEventSearch = fields('type', 'name', 'days', 'make');
+export const readDashboardSearch = fields('days', 'of');
+export const readProfilesSearch = fields('make');
+export const readProfileSearch = fields('tab');
 export const readDebuggerSearch = fields(
   'q',
   'type',

@@ -2,7 +2,7 @@
 import type { IconName } from './Icon.tsx';
 
 interface PageLink {
-  readonly to: '/' | '/sources' | '/debugger' | '/quarantine' | '/plans' | '/schema' | '/violations';
+  readonly to: '/' | '/sources' | '/debugger' | '/quarantine' | '/plans' | '/schema' | '/violations' | '/dashboard' | '/profiles';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
@@ -32,6 +32,23 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
       },
       { to: '/schema', name: 'Schema', icon: 'schema', about: 'Everything actually sent, planned or not' },
       { to: '/violations', name: 'Violations', icon: 'flag', about: 'What breaks its plan, and how often' },
+    ],
+  },
+  {
+    group: 'Score',
+    pages: [
+      {
+        to: '/dashboard',
+        name: 'Dashboard',
+        icon: 'gauge',
+        about: 'Who is engaged, who moves, and how it goes over time',
+      },
+      {
+        to: '/profiles',
+        name: 'Scoring profiles',
+        icon: 'sliders',
+        about: 'What counts for how much, and what a change would do',
+      },
     ],
   },
 ];

@@ -8,6 +8,10 @@ import { Fault, type FaultProblem } from '../../../system/fault.ts';
 export { PROFILE_TEMPLATES } from '../../../score/templates/templates.ts';
 export { writeProfileYaml };
 
+type Checked =
+  | { readonly document: ScoringProfile; readonly problems?: undefined }
+  | { readonly document?: undefined; readonly problems: readonly FaultProblem[] };
+
 /** Throws Fault `invalid_profile` with every problem. */
 export function acceptProfile(value: unknown): ScoringProfile {
   const found = findProfileProblems(value);
@@ -15,13 +19,16 @@ export function acceptProfile(value: unknown): ScoringProfile {
   throw refusalOf(found.problems);
 }
 
-/** What a request sends: JSON, or a file. Throws Fault `invalid_profile` with every problem and its line. */
+/** What a request sends: JSON, or a file. */
+export function checkProfileBody({ body }: FastifyRequest): Checked {
+  return typeof body === 'string' ? readProfileYaml(body) : findProfileProblems(body);
+}
+
+/** Throws Fault `invalid_profile` with every problem, and its line in a file. */
 export function readProfileBody(request: FastifyRequest): ScoringProfile {
-  const { body } = request;
-  if (typeof body !== 'string') return acceptProfile(body);
-  const read = readProfileYaml(body);
-  if (read.document !== undefined) return read.document;
-  throw refusalOf(read.problems);
+  const { document, problems } = checkProfileBody(request);
+  if (document !== undefined) return document;
+  throw refusalOf(problems);
 }
 
 function refusalOf(problems: readonly FaultProblem[]): Fault {
