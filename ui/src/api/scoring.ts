@@ -74,9 +74,7 @@ export function useScoringVersion(id: string, version: number) {
   return useQuery({
     queryKey: ['profile-version', workspace.id, id, version],
     queryFn: () =>
-      take(
-        client.GET('/api/v1/profiles/{id}/versions/{version}', { params: { path: { id, version } } }),
-      ),
+      take(client.GET('/api/v1/profiles/{id}/versions/{version}', { params: { path: { id, version } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -152,10 +150,7 @@ export const readProfile = (client: TrackwayClient, id: string): Promise<Scoring
 
 export const usePublishProfile = (id: string) =>
   useProfileChange(
-    (
-      client,
-      { note, revision, version }: { note: string; revision?: number; version?: number },
-    ) =>
+    (client, { note, revision, version }: { note: string; revision?: number; version?: number }) =>
       take(
         client.POST('/api/v1/profiles/{id}/publish', {
           params: {
@@ -169,9 +164,7 @@ export const usePublishProfile = (id: string) =>
 
 export const useRebase = (id: string) =>
   useProfileChange((client, version: number) =>
-    take(
-      client.POST('/api/v1/profiles/{id}/rebase', { ...inProfile(id), body: { dryRun: false, version } }),
-    ),
+    take(client.POST('/api/v1/profiles/{id}/rebase', { ...inProfile(id), body: { dryRun: false, version } })),
   );
 
 /** What taking a new reference would be, without taking it. */

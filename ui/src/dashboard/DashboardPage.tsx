@@ -38,7 +38,9 @@ export function DashboardPage() {
     <div className={shellCss.page}>
       <PageHead
         title="Dashboard"
-        lead={chosen === null ? 'Who is engaged, and who moves.' : <Lead name={chosen.name} overview={data} />}
+        lead={
+          chosen === null ? 'Who is engaged, and who moves.' : <Lead name={chosen.name} overview={data} />
+        }
         actions={
           chosen !== null && (
             <>
@@ -116,8 +118,8 @@ function NoProfile() {
     <Panel title="No scoring profile is in force">
       <Empty title="Say which events count, and see who is engaged">
         <p>
-          A scoring profile turns what people do into a score from 0 to 100, and every score can be taken apart
-          again.
+          A scoring profile turns what people do into a score from 0 to 100, and every score can be taken
+          apart again.
         </p>
         <p>
           <Link to="/profiles" search={{ make: 'profile' }}>

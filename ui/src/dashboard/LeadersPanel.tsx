@@ -8,7 +8,13 @@ import type { Of } from './overviewWords.ts';
 import { Who } from './Who.tsx';
 
 /** Who is engaged most. */
-export function LeadersPanel({ of, leaders }: { readonly of: Of; readonly leaders: readonly OverviewItem[] }) {
+export function LeadersPanel({
+  of,
+  leaders,
+}: {
+  readonly of: Of;
+  readonly leaders: readonly OverviewItem[];
+}) {
   const columns: readonly Column<OverviewItem>[] = [
     {
       name: of === 'users' ? 'User' : 'Account',

@@ -30,9 +30,7 @@ export function MoversPanel({
         </Link>
       }
     >
-      {movers.length === 0 && (
-        <Empty title={way === 'up' ? `No ${of} went up` : `No ${of} went down`} />
-      )}
+      {movers.length === 0 && <Empty title={way === 'up' ? `No ${of} went up` : `No ${of} went down`} />}
       <ol className={css.movers}>
         {movers.map((item) => (
           <li key={item.id}>

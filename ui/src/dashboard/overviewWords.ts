@@ -14,8 +14,7 @@ export function sayFresh(seconds: number): { readonly tone: Tone; readonly words
   return { tone: 'warn', words: `Scores are ${span(seconds * 1000)} behind` };
 }
 
-export const totalOf = (counts: BandCounts): number =>
-  BANDS.reduce((sum, { key }) => sum + counts[key], 0);
+export const totalOf = (counts: BandCounts): number => BANDS.reduce((sum, { key }) => sum + counts[key], 0);
 
 export function sayBands(of: Of, counts: BandCounts): string {
   const all = totalOf(counts);

@@ -17,9 +17,7 @@ export function ActivationTab({ document, change, isEditable }: Editing) {
   const setStep = (place: number, step: ActivationStep): void =>
     set(steps.map((one, at) => (at === place ? step : one)));
   return (
-    <Panel
-      title={steps.length === 0 ? 'Activation' : `Activated after ${counted(steps.length, 'step')}`}
-    >
+    <Panel title={steps.length === 0 ? 'Activation' : `Activated after ${counted(steps.length, 'step')}`}>
       <div className={css.form}>
         <p>
           The share of steps that were taken is the activation rate of a user, and of an account; with all of

@@ -98,5 +98,10 @@ export function EventPicker({
   );
 }
 
-const refOf = ({ type, event }: { readonly type: 'track' | 'page' | 'screen'; readonly event: string }): ActivityRef =>
-  type === 'track' ? { event } : { type, event };
+const refOf = ({
+  type,
+  event,
+}: {
+  readonly type: 'track' | 'page' | 'screen';
+  readonly event: string;
+}): ActivityRef => (type === 'track' ? { event } : { type, event });

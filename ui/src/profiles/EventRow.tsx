@@ -45,10 +45,13 @@ export function EventRow({
           {name}
         </span>
         <span className={css.dim}>
-          {seen !== undefined && `${shortAmount(seen.events)} by ${counted(seen.users, 'user')} in ${days} days`}
+          {seen !== undefined &&
+            `${shortAmount(seen.events)} by ${counted(seen.users, 'user')} in ${days} days`}
           {seen === undefined && isKnown && '…'}
           {seen === undefined && !isKnown && (
-            <span className={css.unknown}>{`not sent in ${days} days: it scores nothing until it comes`}</span>
+            <span
+              className={css.unknown}
+            >{`not sent in ${days} days: it scores nothing until it comes`}</span>
           )}
         </span>
         {(event.where ?? []).length > 0 && (

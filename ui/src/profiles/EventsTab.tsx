@@ -39,10 +39,7 @@ export function EventsTab({ document, change, isEditable }: Editing) {
           ))}
         </ul>
         {isEditable && (
-          <EventPicker
-            chosen={document.events}
-            add={(ref) => change((before) => addEvent(before, ref))}
-          />
+          <EventPicker chosen={document.events} add={(ref) => change((before) => addEvent(before, ref))} />
         )}
       </Panel>
     </>

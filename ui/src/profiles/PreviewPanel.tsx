@@ -1,13 +1,13 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { ApiFailure } from '../api/failure.ts';
 import type { ScoringDocument, ScoringProfileWithDraft } from '../api/scoring.ts';
 import { Failure } from '../show/Notice.tsx';
 import { Empty, Lines, Panel } from '../show/Panel.tsx';
 import { Effect } from './Effect.tsx';
 import { Problems } from './Problems.tsx';
-import css from './profiles.module.css';
 import { sayMoved } from './previewWords.ts';
+import css from './profiles.module.css';
 import { usePreview } from './usePreview.ts';
-import { ApiFailure } from '../api/failure.ts';
 
 const FigureChart = lazy(() => import('../show/FigureChart.tsx'));
 
@@ -43,9 +43,7 @@ export function PreviewPanel({
           </span>
         }
       >
-        {document.events.length === 0 && (
-          <Empty title="Add an event, and see here whom it lifts" />
-        )}
+        {document.events.length === 0 && <Empty title="Add an event, and see here whom it lifts" />}
         {error !== null &&
           (error instanceof ApiFailure && error.problems.length > 0 ? (
             <Problems error={error} title="It cannot be scored like this" />
@@ -67,7 +65,9 @@ export function PreviewPanel({
             <p className={css.key}>
               <span data-colour="after">then</span>
               <span data-colour="before">
-                {profile.published === null ? 'nothing is in force yet' : `version ${profile.published.version}, in force`}
+                {profile.published === null
+                  ? 'nothing is in force yet'
+                  : `version ${profile.published.version}, in force`}
               </span>
             </p>
             <Effect preview={data} />

@@ -64,7 +64,9 @@ function DeleteForm({ profile }: { readonly profile: ScoringProfileWithDraft }) 
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        remove.mutate(undefined, { onSuccess: () => void navigate({ to: '/profiles', ignoreBlocker: true }) });
+        remove.mutate(undefined, {
+          onSuccess: () => void navigate({ to: '/profiles', ignoreBlocker: true }),
+        });
       }}
     >
       <p>

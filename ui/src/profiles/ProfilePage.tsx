@@ -13,10 +13,10 @@ import { Clashes } from './Clashes.tsx';
 import { EventsTab } from './EventsTab.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
+import { Problems } from './Problems.tsx';
 import { ProfileActions } from './ProfileActions.tsx';
 import { InForce } from './ProfilesPage.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
-import { Problems } from './Problems.tsx';
 import css from './profiles.module.css';
 import { UsersTab } from './UsersTab.tsx';
 import { useProfileEditor } from './useProfileEditor.ts';
@@ -148,7 +148,11 @@ function Saved({ profile, editor }: Parts) {
       </p>
       {editor.clash !== null && <Clashes editor={editor} clash={editor.clash} />}
       {editor.error !== null && (
-        <Problems error={editor.error} title="The draft was not saved" kept="What you changed is still here." />
+        <Problems
+          error={editor.error}
+          title="The draft was not saved"
+          kept="What you changed is still here."
+        />
       )}
     </>
   );
@@ -162,7 +166,8 @@ function EditorTabs({ profile, editor }: Parts) {
     void navigate({
       to: '/profiles/$profileId',
       params: { profileId: profile.id },
-      search: ({ tab: _, ...before }) => (value === null || value === 'events' ? before : { ...before, tab: value }),
+      search: ({ tab: _, ...before }) =>
+        value === null || value === 'events' ? before : { ...before, tab: value },
       replace: true,
       resetScroll: false,
     });

@@ -4,10 +4,10 @@ import { type ScoringProfileWithDraft, usePublishProfile } from '../api/scoring.
 import { Dialog } from '../show/Dialog.tsx';
 import { Notice } from '../show/Notice.tsx';
 import { Problems } from './Problems.tsx';
-import css from './profiles.module.css';
-import type { ProfileEditor } from './useProfileEditor.ts';
-import { usePreview } from './usePreview.ts';
 import { sayMoved } from './previewWords.ts';
+import css from './profiles.module.css';
+import { usePreview } from './usePreview.ts';
+import type { ProfileEditor } from './useProfileEditor.ts';
 
 /** Puts what is on the screen in force, with what that does to scores said in numbers first. */
 export function PublishDialog({
@@ -62,7 +62,11 @@ function PublishForm({
         void send();
       }}
     >
-      <p>{preview.data === undefined ? 'Everybody is scored by it from the next scoring on.' : sayMoved(preview.data)}</p>
+      <p>
+        {preview.data === undefined
+          ? 'Everybody is scored by it from the next scoring on.'
+          : sayMoved(preview.data)}
+      </p>
       <p>
         {editor.document.mode === 'decay'
           ? 'What a score of 100 stands for is measured now and frozen with the version, so that no score moves because others do.'
@@ -84,9 +88,18 @@ function PublishForm({
         </Notice>
       )}
       {publish.error !== null && (
-        <Problems error={publish.error} title="It was not published" kept="What was in force stays in force." />
+        <Problems
+          error={publish.error}
+          title="It was not published"
+          kept="What was in force stays in force."
+        />
       )}
-      <Button type="submit" loading={publish.isPending || editor.isSaving} disabled={editor.isBehind} className={css.fit ?? ''}>
+      <Button
+        type="submit"
+        loading={publish.isPending || editor.isSaving}
+        disabled={editor.isBehind}
+        className={css.fit ?? ''}
+      >
         {`Publish version ${next}`}
       </Button>
     </form>

@@ -119,8 +119,8 @@ function RebaseForm({
           `Every user's score becomes ${amount(Math.round(factor * 100) / 100)} times what it is, up to 100.`}
       </p>
       <p>
-        Scores jump once by no act of the users: the explanation of each change says so, the history of what was
-        shown stays, and no action is triggered by it.
+        Scores jump once by no act of the users: the explanation of each change says so, the history of what
+        was shown stays, and no action is triggered by it.
       </p>
       {preview.data !== undefined && <Effect preview={preview.data} />}
       {rebase.error !== null && <Failure error={rebase.error} title="It was not re-based" />}

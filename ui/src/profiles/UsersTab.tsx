@@ -20,8 +20,7 @@ const FRESH: Readonly<Record<Simple['kind'], Simple>> = {
 /** Only whom the profile scores and shows. */
 export function UsersTab({ document, change, isEditable }: Editing) {
   const filter = readFilter(document.users);
-  const set = (next: ShortFilter): void =>
-    change((before) => withField(before, 'users', writeFilter(next)));
+  const set = (next: ShortFilter): void => change((before) => withField(before, 'users', writeFilter(next)));
   if (filter === null)
     return (
       <Panel title="Only some users">
@@ -58,7 +57,9 @@ export function UsersTab({ document, change, isEditable }: Editing) {
             <legend className="visually-hidden">Condition {place + 1}</legend>
             <ClauseFields
               clause={clause}
-              change={(next) => set({ match, clauses: clauses.map((one, at) => (at === place ? next : one)) })}
+              change={(next) =>
+                set({ match, clauses: clauses.map((one, at) => (at === place ? next : one)) })
+              }
             />
             <ActionIcon
               variant="subtle"

@@ -8,8 +8,8 @@ import { Failure, Notice } from '../show/Notice.tsx';
 import { Lines, Panel } from '../show/Panel.tsx';
 import { counted } from '../show/words.ts';
 import type { Editing } from './editing.ts';
-import css from './profiles.module.css';
 import { ProblemList } from './Problems.tsx';
+import css from './profiles.module.css';
 
 /** The same as a file: to read, to keep beside the code, and to write in. */
 export function YamlTab({ document, change, isEditable }: Editing) {

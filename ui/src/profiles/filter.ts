@@ -7,7 +7,13 @@ import { same } from './document.ts';
 export type Value = string | number | boolean;
 
 export type Simple =
-  | { readonly kind: 'trait'; readonly trait: string; readonly of?: 'account'; readonly operator: string; readonly value?: Value }
+  | {
+      readonly kind: 'trait';
+      readonly trait: string;
+      readonly of?: 'account';
+      readonly operator: string;
+      readonly value?: Value;
+    }
   | {
       readonly kind: 'did';
       readonly event: string;
@@ -41,7 +47,8 @@ export function readFilter(clause: Clause | undefined): ShortFilter | null {
 
 function readSimple(part: unknown): Simple | null {
   if (typeof part !== 'object' || part === null) return null;
-  const { trait, operator, value, of, did, compare, times, days, time, atMostDays, atLeastDays } = part as Clause;
+  const { trait, operator, value, of, did, compare, times, days, time, atMostDays, atLeastDays } =
+    part as Clause;
   const account = of === 'account' ? { of: 'account' as const } : {};
   if (typeof trait === 'string' && typeof operator === 'string' && isValue(value))
     return { kind: 'trait', trait, operator, ...account, ...(value !== undefined && { value }) };

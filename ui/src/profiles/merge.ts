@@ -53,7 +53,11 @@ export function mergeDocuments(
     const event = choose(what, before.get(key), other.get(key), own.get(key));
     return event === undefined ? [] : [event];
   });
-  return { document: { ...Object.fromEntries(fields), events } as unknown as ScoringDocument, clashes, taken };
+  return {
+    document: { ...Object.fromEntries(fields), events } as unknown as ScoringDocument,
+    clashes,
+    taken,
+  };
 }
 
 const byKey = (document: ScoringDocument): ReadonlyMap<string, ScoredEvent> =>

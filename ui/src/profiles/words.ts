@@ -8,7 +8,8 @@ export const DAILY_CAP = 5;
 export const MODES = {
   decay: {
     name: 'Decay',
-    about: 'What was done counts less day by day, and doing it over and over counts little more. Our default.',
+    about:
+      'What was done counts less day by day, and doing it over and over counts little more. Our default.',
   },
   sherlock: {
     name: 'Sherlock',
@@ -50,8 +51,7 @@ export function sayCap(cap: number): string {
   return `Doing it ${cap} times on one day counts ${points(Math.sqrt(cap))} times as much as once; more counts no more.`;
 }
 
-export const days = (value: number): string =>
-  value === 1 ? 'day' : `${points(value)} days`;
+export const days = (value: number): string => (value === 1 ? 'day' : `${points(value)} days`);
 
 export function sayWeight(weight: number): string {
   if (weight === 0) return 'not counted';
@@ -72,5 +72,13 @@ export function sayCondition({ property, operator, value }: Condition): string {
 }
 
 /** The one line under a profile's name in the list. */
-export const sayBrief = ({ mode, window, events }: { mode: string; window: number; events: number }): string =>
+export const sayBrief = ({
+  mode,
+  window,
+  events,
+}: {
+  mode: string;
+  window: number;
+  events: number;
+}): string =>
   `${MODES[mode === 'sherlock' ? 'sherlock' : 'decay'].name}, ${days(window) === 'day' ? '1 day' : days(window)}, ${counted(events, 'event')}`;

@@ -2,10 +2,23 @@
 import type { IconName } from './Icon.tsx';
 
 interface PageLink {
-  readonly to: '/' | '/sources' | '/debugger' | '/quarantine' | '/plans' | '/schema' | '/violations' | '/dashboard' | '/profiles';
+  readonly to:
+    | '/'
+    | '/sources'
+    | '/debugger'
+    | '/quarantine'
+    | '/plans'
+    | '/schema'
+    | '/violations'
+    | '/users'
+    | '/accounts'
+    | '/dashboard'
+    | '/profiles';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
+  /** It shows people by a scoring profile, which is chosen in the header. */
+  readonly byProfile?: true;
 }
 
 export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: readonly PageLink[] }[] = [
@@ -35,6 +48,25 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
     ],
   },
   {
+    group: 'People',
+    pages: [
+      {
+        to: '/users',
+        name: 'Users',
+        icon: 'person',
+        about: 'Who is engaged, who is not, and why',
+        byProfile: true,
+      },
+      {
+        to: '/accounts',
+        name: 'Accounts',
+        icon: 'building',
+        about: 'Which accounts need a call, and why',
+        byProfile: true,
+      },
+    ],
+  },
+  {
     group: 'Score',
     pages: [
       {
@@ -42,6 +74,7 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         name: 'Dashboard',
         icon: 'gauge',
         about: 'Who is engaged, who moves, and how it goes over time',
+        byProfile: true,
       },
       {
         to: '/profiles',
@@ -52,3 +85,9 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
     ],
   },
 ];
+
+/** Whether the page at this path, or the one it is below, shows people by a scoring profile. */
+export const isByProfile = (path: string): boolean =>
+  PAGE_GROUPS.some(({ pages }) =>
+    pages.some(({ to, byProfile }) => byProfile === true && (path === to || path.startsWith(`${to}/`))),
+  );

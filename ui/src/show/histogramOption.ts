@@ -5,7 +5,10 @@ import { colourOf } from './colour.ts';
 import type { Histogram } from './figure.ts';
 import { amount, shortAmount } from './words.ts';
 
-export function describeHistogram({ before, after, marks, top = 100 }: Histogram, scheme: Scheme): ChartOption {
+export function describeHistogram(
+  { before, after, marks, top = 100 }: Histogram,
+  scheme: Scheme,
+): ChartOption {
   const ink = inkOf();
   const bins = Math.max(1, after.length);
   const edges = Array.from({ length: bins }, (_, bin) => `${Math.round((bin * top) / bins)}`);
