@@ -7459,7 +7459,7 @@ export interface paths {
         get?: never;
         /**
          * Replace the draft
-         * @description Refused with every problem (`invalid_profile`) when it could not be published. The same draft again changes nothing.
+         * @description Refused with every problem (`invalid_profile`) when it could not be published, but for having no events yet. The same draft again changes nothing.
          */
         put: {
             parameters: {
@@ -12962,9 +12962,9 @@ export interface components {
             warnings: components["schemas"]["ScoringWarningInput"][];
         };
         CheckedScoringDocumentInput: {
-            /** @description As it would be saved; null with problems. */
+            /** @description As it would be saved; null when it cannot be read as one. */
             document: components["schemas"]["ScoringDocumentInput"] | null;
-            /** @description The file that says the same; null with problems. */
+            /** @description The file that says the same; null likewise. */
             yaml: string | null;
             problems: {
                 code: string;
@@ -14921,9 +14921,9 @@ export interface components {
             warnings: components["schemas"]["ScoringWarning"][];
         };
         CheckedScoringDocument: {
-            /** @description As it would be saved; null with problems. */
+            /** @description As it would be saved; null when it cannot be read as one. */
             document: components["schemas"]["ScoringDocument"] | null;
-            /** @description The file that says the same; null with problems. */
+            /** @description The file that says the same; null likewise. */
             yaml: string | null;
             problems: {
                 code: string;
