@@ -9,6 +9,8 @@ import {
 import { HomePage } from './home/HomePage.tsx';
 import {
   parseSearch,
+  readAccountSearch,
+  readAccountsSearch,
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
@@ -16,13 +18,15 @@ import {
   readPlansSearch,
   readPublishSearch,
   readQuarantineSearch,
+  readRootSearch,
   readRuleSearch,
   readSchemaSearch,
   readSeenEventSearch,
   readSourceSearch,
   readSourcesSearch,
+  readUserSearch,
+  readUsersSearch,
   readViolationsSearch,
-  readWorkspaceSearch,
   writeSearch,
 } from './search.ts';
 import { Broken, Missing } from './shell/Broken.tsx';
@@ -34,8 +38,8 @@ const rootRoute = createRootRoute({
   component: Root,
   notFoundComponent: Missing,
   errorComponent: ({ error }) => <Broken error={error instanceof Error ? error : new Error(String(error))} />,
-  validateSearch: readWorkspaceSearch,
-  search: { middlewares: [retainSearchParams(['workspace'])] },
+  validateSearch: readRootSearch,
+  search: { middlewares: [retainSearchParams(['workspace', 'profile'])] },
 });
 
 const homeRoute = createRoute({
@@ -127,6 +131,31 @@ const seenEventRoute = createRoute({
   validateSearch: readSeenEventSearch,
 });
 
+const usersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/users',
+  component: lazyRouteComponent(() => import('./people/UsersPage.tsx'), 'UsersPage'),
+  validateSearch: readUsersSearch,
+});
+const userRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/users/$userId',
+  component: lazyRouteComponent(() => import('./people/UserPage.tsx'), 'UserPage'),
+  validateSearch: readUserSearch,
+});
+const accountsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./people/AccountsPage.tsx'), 'AccountsPage'),
+  validateSearch: readAccountsSearch,
+});
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accounts/$groupId',
+  component: lazyRouteComponent(() => import('./people/AccountPage.tsx'), 'AccountPage'),
+  validateSearch: readAccountSearch,
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -144,6 +173,10 @@ export const router = createRouter({
     heldGroupRoute,
     schemaRoute,
     seenEventRoute,
+    usersRoute,
+    userRoute,
+    accountsRoute,
+    accountRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

@@ -2,10 +2,21 @@
 import type { IconName } from './Icon.tsx';
 
 interface PageLink {
-  readonly to: '/' | '/sources' | '/debugger' | '/quarantine' | '/plans' | '/schema' | '/violations';
+  readonly to:
+    | '/'
+    | '/sources'
+    | '/debugger'
+    | '/quarantine'
+    | '/plans'
+    | '/schema'
+    | '/violations'
+    | '/users'
+    | '/accounts';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
+  /** It shows people by a scoring profile, which is chosen in the header. */
+  readonly byProfile?: true;
 }
 
 export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: readonly PageLink[] }[] = [
@@ -34,4 +45,29 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
       { to: '/violations', name: 'Violations', icon: 'flag', about: 'What breaks its plan, and how often' },
     ],
   },
+  {
+    group: 'People',
+    pages: [
+      {
+        to: '/users',
+        name: 'Users',
+        icon: 'person',
+        about: 'Who is engaged, who is not, and why',
+        byProfile: true,
+      },
+      {
+        to: '/accounts',
+        name: 'Accounts',
+        icon: 'building',
+        about: 'Which accounts need a call, and why',
+        byProfile: true,
+      },
+    ],
+  },
 ];
+
+/** Whether the page at this path, or the one it is below, shows people by a scoring profile. */
+export const isByProfile = (path: string): boolean =>
+  PAGE_GROUPS.some(({ pages }) =>
+    pages.some(({ to, byProfile }) => byProfile === true && (path === to || path.startsWith(`${to}/`))),
+  );

@@ -36,7 +36,7 @@ export function usePaletteChoices(text: string): readonly Choice[] {
         key: `workspace ${id}`,
         name: `Switch to ${name}`,
         about: demo ? 'Demo workspace' : 'Workspace',
-        run: () => void navigate({ to: '/', search: { workspace: id } }),
+        run: () => void navigate({ to: '/', search: { workspace: id, profile: '' } }),
       })),
     {
       key: 'create source',
