@@ -30,6 +30,7 @@ import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
+import { fakeSegments } from './fake-segments.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
@@ -259,6 +260,7 @@ export async function openControlApp({
     pipeline,
     passports: fakePassports,
     quarantine: fakeQuarantine,
+    segments: fakeSegments(),
     health: {
       children: () => fake.children,
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),
@@ -415,6 +417,15 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/fixes/nothing'],
   ['PATCH', '/api/v1/fixes/nothing', { enabled: false }],
   ['DELETE', '/api/v1/fixes/nothing'],
+  ['GET', '/api/v1/segments'],
+  ['POST', '/api/v1/segments', { name: 'x', of: 'users', clause: { all: [] } }],
+  ['GET', '/api/v1/segments/seen'],
+  ['POST', '/api/v1/segments/preview', { of: 'users', clause: { all: [] } }],
+  ['GET', '/api/v1/segments/nothing'],
+  ['PUT', '/api/v1/segments/nothing', { name: 'x', of: 'users', clause: { all: [] } }],
+  ['DELETE', '/api/v1/segments/nothing'],
+  ['GET', '/api/v1/segments/nothing/members'],
+  ['GET', '/api/v1/segments/nothing/history'],
 ];
 /** Every route of the API that needs none. */
 export const OPEN_ROUTES: readonly [Method, string, unknown?][] = [
