@@ -219,6 +219,27 @@ export interface ScoringReferencesTable {
   by: string;
 }
 
+/** How a workspace knows its people (people-settings.ts): a row once something was changed. */
+export interface PeopleSettingsTable {
+  workspace: string;
+  /** JSON of `PeopleSettings`. */
+  body: string;
+  changedAt: number;
+  changedBy: string;
+}
+
+/** Users and accounts that count nowhere but in the search. */
+export interface PeopleExclusionsTable {
+  workspace: string;
+  /** user or account. */
+  kind: string;
+  /** The userId or the groupId. */
+  id: string;
+  note: string;
+  by: string;
+  at: number;
+}
+
 export interface Tables {
   workspaces: WorkspacesTable;
   sources: SourcesTable;
@@ -233,6 +254,8 @@ export interface Tables {
   plan_sources: PlanSourcesTable;
   fix_rules: FixRulesTable;
   quarantine_jobs: QuarantineJobsTable;
+  people_settings: PeopleSettingsTable;
+  people_exclusions: PeopleExclusionsTable;
   scoring_profiles: ScoringProfilesTable;
   scoring_versions: ScoringVersionsTable;
   scoring_references: ScoringReferencesTable;
