@@ -63,6 +63,7 @@ export async function addOpenApi(api: Api): Promise<void> {
         },
         { name: 'Segments', description: 'Users and accounts that fit a description, kept up to date.' },
         { name: 'Session', description: 'People who sign in to the console.' },
+        { name: 'People', description: 'Users and accounts: who they are, what they did, who is whom.' },
         { name: 'Tokens', description: 'Who may use this API.' },
         { name: 'Replays', description: 'Running the raw log again.' },
         { name: 'Health', description: 'How it is doing.' },

@@ -21,6 +21,8 @@ export const ACTIONS = [
   'plans.write',
   'segments.read',
   'segments.write',
+  'people.read',
+  'people.write',
   'replays.read',
   'replays.write',
   'tokens.read',
@@ -43,6 +45,7 @@ const MEMBER: readonly Action[] = [
   'quarantine.read',
   'plans.read',
   'segments.read',
+  'people.read',
   'replays.read',
 ];
 
@@ -52,8 +55,9 @@ const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
     ...MEMBER,
     'sources.write',
     'plans.write',
-    'quarantine.write',
+    'people.write',
     'segments.write',
+    'quarantine.write',
     'replays.write',
   ]),
   member: new Set(MEMBER),

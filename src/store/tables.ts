@@ -242,6 +242,27 @@ export interface SegmentsTable {
   managedBy: string | null;
 }
 
+/** How a workspace knows its people (people-settings.ts): a row once something was changed. */
+export interface PeopleSettingsTable {
+  workspace: string;
+  /** JSON of `PeopleSettings`. */
+  body: string;
+  changedAt: number;
+  changedBy: string;
+}
+
+/** Users and accounts that count nowhere but in the search. */
+export interface PeopleExclusionsTable {
+  workspace: string;
+  /** user or account. */
+  kind: string;
+  /** The userId or the groupId. */
+  id: string;
+  note: string;
+  by: string;
+  at: number;
+}
+
 export interface Tables {
   workspaces: WorkspacesTable;
   sources: SourcesTable;
@@ -257,6 +278,8 @@ export interface Tables {
   fix_rules: FixRulesTable;
   quarantine_jobs: QuarantineJobsTable;
   segments: SegmentsTable;
+  people_settings: PeopleSettingsTable;
+  people_exclusions: PeopleExclusionsTable;
   scoring_profiles: ScoringProfilesTable;
   scoring_versions: ScoringVersionsTable;
   scoring_references: ScoringReferencesTable;
