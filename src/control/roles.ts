@@ -23,6 +23,8 @@ export const ACTIONS = [
   'segments.write',
   'people.read',
   'people.write',
+  'profiles.read',
+  'profiles.write',
   'replays.read',
   'replays.write',
   'tokens.read',
@@ -46,6 +48,7 @@ const MEMBER: readonly Action[] = [
   'plans.read',
   'segments.read',
   'people.read',
+  'profiles.read',
   'replays.read',
 ];
 
@@ -56,6 +59,7 @@ const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
     'sources.write',
     'plans.write',
     'people.write',
+    'profiles.write',
     'segments.write',
     'quarantine.write',
     'replays.write',

@@ -16,6 +16,7 @@ import type {
   Quarantine,
   RefusalView,
   Replay,
+  Scoring,
   Warehouse,
 } from '../../src/control/ports.ts';
 import { NO_SELF_TRACKING, type SelfTracking } from '../../src/control/self-tracking/self-tracking.ts';
@@ -230,9 +231,11 @@ export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 export async function openControlApp({
   seen = {},
   selfTracking = NO_SELF_TRACKING,
+  scoring = { measure: async () => null },
 }: {
   readonly seen?: Partial<Warehouse>;
   readonly selfTracking?: SelfTracking;
+  readonly scoring?: Scoring;
 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
   const fake: Fake = { filters: [], children: [], warehouseError: null, now: NOW };
@@ -263,6 +266,7 @@ export async function openControlApp({
     quarantine: fakeQuarantine,
     segments: fakeSegments(),
     people: fakePeople,
+    scoring,
     health: {
       children: () => fake.children,
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),
@@ -385,6 +389,19 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/tracking-plans/nothing/sources'],
   ['POST', '/tracking-plans/nothing/sources', { sourceId: 'web' }],
   ['DELETE', '/tracking-plans/nothing/sources?sourceId=web'],
+  ['GET', '/api/v1/profiles'],
+  ['GET', '/api/v1/profiles/events'],
+  ['GET', '/api/v1/profile-templates'],
+  ['POST', '/api/v1/profiles/check', { name: 'x', mode: 'decay', window: 7, events: [] }],
+  ['POST', '/api/v1/profiles', { name: 'x' }],
+  ['GET', '/api/v1/profiles/nothing'],
+  ['DELETE', '/api/v1/profiles/nothing'],
+  ['PUT', '/api/v1/profiles/nothing/draft', { name: 'x', mode: 'decay', window: 7, events: [] }],
+  ['GET', '/api/v1/profiles/nothing/versions'],
+  ['GET', '/api/v1/profiles/nothing/versions/1'],
+  ['POST', '/api/v1/profiles/nothing/publish', {}],
+  ['POST', '/api/v1/profiles/nothing/rebase', {}],
+  ['GET', '/api/v1/profiles/nothing/export'],
   ['GET', '/api/v1/tokens'],
   ['POST', '/api/v1/tokens', { name: 'x', role: 'member' }],
   ['DELETE', '/api/v1/tokens/nothing'],
@@ -468,3 +485,6 @@ export const templateOf = (url: string): string =>
     .replace('/users/u1', '/users/{userId}')
     .replace('/accounts/g1', '/accounts/{groupId}')
     .replace('/traits/plan', '/traits/{trait}');
+    .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
+    .replace(/\/(sources|plans|profiles|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/, '/$1/{id}')
+    .replace('/keys/nothing', '/keys/{key}');
