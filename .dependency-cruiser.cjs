@@ -31,7 +31,7 @@ module.exports = {
     only(
       'store-imports-system',
       '^src/store/',
-      '^src/(store|plan|system)/',
+      '^src/(store|plan|score|system)/',
       'tables and migrations, and the shape of what they hold',
     ),
     only(

@@ -62,6 +62,7 @@ export async function addOpenApi(api: Api): Promise<void> {
           description: "Tracking plans as Segment's Public API has them, for scripts that are there.",
         },
         { name: 'Session', description: 'People who sign in to the console.' },
+        { name: 'People', description: 'Users and accounts: who they are, what they did, who is whom.' },
         { name: 'Tokens', description: 'Who may use this API.' },
         { name: 'Replays', description: 'Running the raw log again.' },
         { name: 'Health', description: 'How it is doing.' },

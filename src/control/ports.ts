@@ -247,6 +247,9 @@ export interface Quarantine {
   kick(): void;
 }
 
+/** Users and accounts (warehouse/people). Null is for who is not there. */
+export type { People } from '../warehouse/people/people.ts';
+
 export interface Health {
   /** The supervisor's last word about the children. */
   children(): readonly ChildHealth[];

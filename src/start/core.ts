@@ -28,8 +28,10 @@ import { pathsOf } from '../system/paths.ts';
 import type { ChildHealth, PipelineStatus } from '../system/status.ts';
 import type { Warehouse, WarehouseOptions } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
+import type { OpenPeople } from '../warehouse/people/people.ts';
 import { openFolderSize } from './folder-size.ts';
 import { openPassports } from './passports.ts';
+import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
@@ -102,12 +104,12 @@ async function begin(
     },
   );
   // The engine opens in its own threads while the API's code is loaded.
-  const [{ warehouse, loader, typedViews, stop: stopLoading }, { startControl }, { openWarehousePort }] =
-    await Promise.all([
-      startLoading(config, store, lines),
-      import('../control/server.ts'),
-      import('./warehouse-port.ts'),
-    ]);
+  const [loading, { startControl }, { openWarehousePort }] = await Promise.all([
+    startLoading(config, store, lines),
+    import('../control/server.ts'),
+    import('./warehouse-port.ts'),
+  ]);
+  const { warehouse, loader, typedViews, people } = loading;
   onStoreChanged(typedViews.refresh);
   const upkeep = startUpkeep({
     ...{ config, clock: systemClock, disk: nodeDisk, lines },
@@ -135,6 +137,7 @@ async function begin(
     pipeline,
     passports: openPassports(config),
     quarantine,
+    people,
     live,
     selfTracking: self.selfTracking,
     lines,
@@ -156,7 +159,7 @@ async function begin(
       await self.stop();
       await quarantine.stop();
       await pipeline.stop();
-      await stopLoading();
+      await loading.stop();
       await upkeep.stop();
       await warehouse.close();
       await store.close();
@@ -176,7 +179,13 @@ async function startLoading(
   config: Config,
   store: Store,
   lines: Lines,
-): Promise<{ warehouse: Warehouse; loader: Loader; typedViews: TypedViews; stop(): Promise<void> }> {
+): Promise<{
+  warehouse: Warehouse;
+  loader: Loader;
+  typedViews: TypedViews;
+  people: OpenPeople;
+  stop(): Promise<void>;
+}> {
   const paths = pathsOf(config.data);
   const [{ openWarehouse }, { openLoader }, { openTypedViews }] = await Promise.all([
     import('../warehouse/connection.ts'),
@@ -197,13 +206,15 @@ async function startLoading(
   const stopping = new AbortController();
   const loading = loader.run(stopping.signal);
   const typedViews = openTypedViews({ store, warehouse, clock: systemClock, lines });
+  const people = await openPeoplePort({ store, warehouse, loader, lines });
   return {
     warehouse,
     loader,
     typedViews,
+    people,
     async stop() {
       stopping.abort();
-      await Promise.all([loading, typedViews.close()]);
+      await Promise.all([loading, typedViews.close(), people.stop()]);
     },
   };
 }

@@ -30,6 +30,7 @@ import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
+import { fakePeople } from './fake-people.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
@@ -259,6 +260,7 @@ export async function openControlApp({
     pipeline,
     passports: fakePassports,
     quarantine: fakeQuarantine,
+    people: fakePeople,
     health: {
       children: () => fake.children,
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),
@@ -415,6 +417,25 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/fixes/nothing'],
   ['PATCH', '/api/v1/fixes/nothing', { enabled: false }],
   ['DELETE', '/api/v1/fixes/nothing'],
+  ['GET', '/api/v1/users'],
+  ['GET', '/api/v1/users/u1'],
+  ['GET', '/api/v1/users/u1/traits/plan'],
+  ['GET', '/api/v1/users/u1/timeline'],
+  ['POST', '/api/v1/users/u1/merges/undo', { from: { kind: 'anonymous', id: 'a1' } }],
+  ['DELETE', '/api/v1/users/u1/merges/undo?kind=anonymous&id=a1'],
+  ['PUT', '/api/v1/users/u1/exclusion', {}],
+  ['DELETE', '/api/v1/users/u1/exclusion'],
+  ['GET', '/api/v1/accounts'],
+  ['GET', '/api/v1/accounts/g1'],
+  ['GET', '/api/v1/accounts/g1/users'],
+  ['GET', '/api/v1/accounts/g1/traits/plan'],
+  ['GET', '/api/v1/accounts/g1/timeline'],
+  ['PUT', '/api/v1/accounts/g1/exclusion', {}],
+  ['DELETE', '/api/v1/accounts/g1/exclusion'],
+  ['GET', '/api/v1/people-settings'],
+  ['PUT', '/api/v1/people-settings', { timeZone: 'Europe/Vienna' }],
+  ['GET', '/api/v1/people-exclusions'],
+  ['GET', '/api/v1/search?q=ada'],
 ];
 /** Every route of the API that needs none. */
 export const OPEN_ROUTES: readonly [Method, string, unknown?][] = [
@@ -432,4 +453,7 @@ export const templateOf = (url: string): string =>
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace('/plans/nothing/versions/1', '/plans/{id}/versions/{version}')
     .replace(/\/(sources|plans|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/, '/$1/{id}')
-    .replace('/keys/nothing', '/keys/{key}');
+    .replace('/keys/nothing', '/keys/{key}')
+    .replace('/users/u1', '/users/{userId}')
+    .replace('/accounts/g1', '/accounts/{groupId}')
+    .replace('/traits/plan', '/traits/{trait}');
