@@ -21,6 +21,8 @@ export const ACTIONS = [
   'plans.write',
   'people.read',
   'people.write',
+  'profiles.read',
+  'profiles.write',
   'replays.read',
   'replays.write',
   'tokens.read',
@@ -43,6 +45,7 @@ const MEMBER: readonly Action[] = [
   'quarantine.read',
   'plans.read',
   'people.read',
+  'profiles.read',
   'replays.read',
 ];
 
@@ -55,6 +58,7 @@ const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
     'people.write',
     'quarantine.write',
     'replays.write',
+    'profiles.write',
   ]),
   member: new Set(MEMBER),
 };

@@ -23,6 +23,7 @@ import { addPassports } from './routes/passport.ts';
 import { addPeople } from './routes/people/add-people.ts';
 import { addPlans } from './routes/plans/add-plans.ts';
 import { addProbes } from './routes/probes.ts';
+import { addProfiles } from './routes/profiles/add-profiles.ts';
 import { addQuarantine } from './routes/quarantine/add-quarantine.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
@@ -149,6 +150,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addQuarantine(api, options);
   addPlans(api, options);
   addPeople(api, options);
+  addProfiles(api, options);
   addSchema(api, options);
   addSegment(api, options);
   addTokens(api, options);

@@ -11,11 +11,14 @@ import {
   parseSearch,
   readAccountSearch,
   readAccountsSearch,
+  readDashboardSearch,
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
   readPlanSearch,
   readPlansSearch,
+  readProfileSearch,
+  readProfilesSearch,
   readPublishSearch,
   readQuarantineSearch,
   readRootSearch,
@@ -155,6 +158,24 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./people/AccountPage.tsx'), 'AccountPage'),
   validateSearch: readAccountSearch,
 });
+const dashboardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('./dashboard/DashboardPage.tsx'), 'DashboardPage'),
+  validateSearch: readDashboardSearch,
+});
+const profilesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/profiles',
+  component: lazyRouteComponent(() => import('./profiles/ProfilesPage.tsx'), 'ProfilesPage'),
+  validateSearch: readProfilesSearch,
+});
+const profileRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/profiles/$profileId',
+  component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
+  validateSearch: readProfileSearch,
+});
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -177,6 +198,9 @@ export const router = createRouter({
     userRoute,
     accountsRoute,
     accountRoute,
+    dashboardRoute,
+    profilesRoute,
+    profileRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

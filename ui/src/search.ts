@@ -44,6 +44,9 @@ export const readUsersSearch = fields('q', 'segment', 'state', 'sort', 'order', 
 export const readAccountsSearch = readUsersSearch;
 export const readUserSearch = fields('days', 'event', 'do', 'trait', 'from');
 export const readAccountSearch = fields('days', 'event', 'do', 'trait', 'show');
+export const readDashboardSearch = fields('days', 'of');
+export const readProfilesSearch = fields('make');
+export const readProfileSearch = fields('tab');
 export const readDebuggerSearch = fields(
   'q',
   'type',

@@ -11,7 +11,9 @@ interface PageLink {
     | '/schema'
     | '/violations'
     | '/users'
-    | '/accounts';
+    | '/accounts'
+    | '/dashboard'
+    | '/profiles';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
@@ -61,6 +63,24 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         icon: 'building',
         about: 'Which accounts need a call, and why',
         byProfile: true,
+      },
+    ],
+  },
+  {
+    group: 'Score',
+    pages: [
+      {
+        to: '/dashboard',
+        name: 'Dashboard',
+        icon: 'gauge',
+        about: 'Who is engaged, who moves, and how it goes over time',
+        byProfile: true,
+      },
+      {
+        to: '/profiles',
+        name: 'Scoring profiles',
+        icon: 'sliders',
+        about: 'What counts for how much, and what a change would do',
       },
     ],
   },
