@@ -479,12 +479,12 @@ export const templateOf = (url: string): string =>
     .replace('/quarantine/events/0-1-24-1', '/quarantine/events/{quarantineId}')
     .replace('/plans/nothing/sources/web', '/plans/{id}/sources/{source}')
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
-    .replace('/plans/nothing/versions/1', '/plans/{id}/versions/{version}')
-    .replace(/\/(sources|plans|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/, '/$1/{id}')
+    .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
+    .replace(
+      /\/(sources|plans|profiles|segments|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/,
+      '/$1/{id}',
+    )
     .replace('/keys/nothing', '/keys/{key}')
     .replace('/users/u1', '/users/{userId}')
     .replace('/accounts/g1', '/accounts/{groupId}')
     .replace('/traits/plan', '/traits/{trait}');
-    .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
-    .replace(/\/(sources|plans|profiles|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/, '/$1/{id}')
-    .replace('/keys/nothing', '/keys/{key}');
