@@ -353,7 +353,7 @@ export function useSeparation(userId: string) {
 }
 
 export interface SearchFound {
-  users: (Pick<UserItem, 'userId' | 'name' | 'email'> & { excluded: string | null })[];
+  users: (Pick<UserItem, 'userId' | 'name' | 'email'> & { account: string; excluded: string | null })[];
   accounts: (Pick<AccountItem, 'groupId' | 'name'> & { excluded: string | null })[];
 }
 

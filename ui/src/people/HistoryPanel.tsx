@@ -87,7 +87,7 @@ function Drawn({
   const now = new Date(useNow()).toISOString().slice(0, 10);
   // The workspace's day may be ahead of ours in UTC.
   const last = list.at(-1)?.day ?? now;
-  const today = last > now ? last : now;
+  const today = [last, now].toSorted().at(-1) ?? now;
   const figure = useMemo(() => historyOf(list, shown, days, today), [list, shown, days, today]);
   return (
     <FigurePanel
