@@ -12,6 +12,7 @@ import type { Health } from '../control/ports.ts';
 import { openLiveFeed } from '../live/feed.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { ensureWorkspace } from '../store/first-start.ts';
+import { readPeopleSettings } from '../store/people-settings.ts';
 import {
   bindChild,
   type ChildBond,
@@ -35,6 +36,7 @@ import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
+import { openScorer } from './scorer.ts';
 import { openSegmentsPort } from './segments-port.ts';
 import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import type { TypedViews } from './typed-views.ts';
@@ -56,7 +58,6 @@ const RETRY_MS = 100;
 const BEHIND_BLOCKS = 8;
 const BEHIND_BYTES = 16 * 1024 * 1024;
 const EXIT_BUG = 70;
-const UTC = async () => ({ timeZone: 'UTC', accountTrait: null });
 
 export async function runCore(config: Config): Promise<void> {
   const lines = openLines(config.logLevel, 'core');
@@ -132,14 +133,19 @@ async function begin(
     children: () => children,
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
+  const segments = openSegmentsPort({
+    ...{ store, warehouse, lines },
+    settings: (workspace) => readPeopleSettings(store, workspace),
+  });
+  const scorer = await openScorer({ store, warehouse, loader, segments, lines });
+  onStoreChanged(scorer.wake);
   const control = await startControl({
     config,
     store,
     warehouse: port,
     pipeline,
     passports: openPassports(config),
-    ...{ quarantine, segments: openSegmentsPort({ store, warehouse, lines, settings: UTC }) },
-    people,
+    ...{ quarantine, segments, people, scoring: scorer.scoring },
     live,
     selfTracking: self.selfTracking,
     lines,
@@ -160,6 +166,7 @@ async function begin(
       await control.close();
       await self.stop();
       await quarantine.stop();
+      await scorer.stop();
       await pipeline.stop();
       await loading.stop();
       await upkeep.stop();
