@@ -30,6 +30,7 @@ import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
 import { addSchema } from './routes/schema.ts';
 import { addSegment } from './routes/segment/add-segment.ts';
+import { addSegments } from './routes/segments/add-segments.ts';
 import { addSelfTracking } from './routes/self-tracking.ts';
 import { addSession } from './routes/session.ts';
 import { addSnippet } from './routes/snippet.ts';
@@ -153,6 +154,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addProfiles(api, options);
   addSchema(api, options);
   addSegment(api, options);
+  addSegments(api, options);
   addTokens(api, options);
   addReplays(api, options);
   addInfer(api, options);

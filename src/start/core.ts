@@ -35,6 +35,7 @@ import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
+import { openSegmentsPort } from './segments-port.ts';
 import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import type { TypedViews } from './typed-views.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -55,6 +56,7 @@ const RETRY_MS = 100;
 const BEHIND_BLOCKS = 8;
 const BEHIND_BYTES = 16 * 1024 * 1024;
 const EXIT_BUG = 70;
+const UTC = async () => ({ timeZone: 'UTC', accountTrait: null });
 
 export async function runCore(config: Config): Promise<void> {
   const lines = openLines(config.logLevel, 'core');
@@ -136,7 +138,7 @@ async function begin(
     warehouse: port,
     pipeline,
     passports: openPassports(config),
-    quarantine,
+    ...{ quarantine, segments: openSegmentsPort({ store, warehouse, lines, settings: UTC }) },
     people,
     live,
     selfTracking: self.selfTracking,

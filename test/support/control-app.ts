@@ -31,6 +31,7 @@ import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
+import { fakeSegments } from './fake-segments.ts';
 import { fakePeople } from './fake-people.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
 
@@ -263,6 +264,7 @@ export async function openControlApp({
     pipeline,
     passports: fakePassports,
     quarantine: fakeQuarantine,
+    segments: fakeSegments(),
     people: fakePeople,
     scoring,
     health: {
@@ -434,6 +436,15 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/fixes/nothing'],
   ['PATCH', '/api/v1/fixes/nothing', { enabled: false }],
   ['DELETE', '/api/v1/fixes/nothing'],
+  ['GET', '/api/v1/segments'],
+  ['POST', '/api/v1/segments', { name: 'x', of: 'users', clause: { all: [] } }],
+  ['GET', '/api/v1/segments/seen'],
+  ['POST', '/api/v1/segments/preview', { of: 'users', clause: { all: [] } }],
+  ['GET', '/api/v1/segments/nothing'],
+  ['PUT', '/api/v1/segments/nothing', { name: 'x', of: 'users', clause: { all: [] } }],
+  ['DELETE', '/api/v1/segments/nothing'],
+  ['GET', '/api/v1/segments/nothing/members'],
+  ['GET', '/api/v1/segments/nothing/history'],
   ['GET', '/api/v1/users'],
   ['GET', '/api/v1/users/u1'],
   ['GET', '/api/v1/users/u1/traits/plan'],
@@ -470,7 +481,7 @@ export const templateOf = (url: string): string =>
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
     .replace(
-      /\/(sources|plans|profiles|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/,
+      /\/(sources|plans|profiles|segments|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/,
       '/$1/{id}',
     )
     .replace('/keys/nothing', '/keys/{key}')

@@ -1,6 +1,7 @@
 /** Scores of a profile at a glance. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { take } from './client.ts';
+import { loose } from './loose.ts';
 import type { BandCounts } from './scoring.ts';
 import { useHere } from './workspace.ts';
 
@@ -27,3 +28,19 @@ export interface Overview {
 }
 
 const CALM_MS = 15_000;
+
+export function useOverview(profile: string | undefined, days: number) {
+  const { client, workspace } = useHere();
+  return useQuery({
+    queryKey: ['score-overview', workspace.id, profile, days],
+    queryFn: () =>
+      take(
+        loose(client).GET<Overview>('/api/v1/profiles/{id}/overview', {
+          params: { path: { id: profile ?? '' }, query: { days } },
+        }),
+      ),
+    enabled: profile !== undefined,
+    refetchInterval: CALM_MS,
+    placeholderData: keepPreviousData,
+  });
+}

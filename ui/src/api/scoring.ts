@@ -1,6 +1,7 @@
 /** Scoring profiles as people edit them: drafts, versions, references, and what a change would do. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Schemas, type TrackwayClient, take } from './client.ts';
+import { loose } from './loose.ts';
 import { useHere } from './workspace.ts';
 
 export type ScoringProfile = Schemas['ScoringProfile'];
@@ -208,3 +209,17 @@ export interface Preview {
   readonly bandsAfter: BandCounts;
   readonly millis: number;
 }
+
+export const previewProfile = (
+  client: TrackwayClient,
+  id: string,
+  document: ScoringDocument,
+  signal: AbortSignal,
+): Promise<Preview> =>
+  take(
+    loose(client).POST<Preview>('/api/v1/profiles/{id}/preview', {
+      ...inProfile(id),
+      body: { document },
+      signal,
+    }),
+  );

@@ -3,10 +3,10 @@ import { type ActivationStep, useActivityNames } from '../api/scoring.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { Panel } from '../show/Panel.tsx';
 import { counted } from '../show/words.ts';
-import { valueOf } from './Conditions.tsx';
 import { withField } from './document.ts';
 import type { Editing } from './editing.ts';
 import css from './profiles.module.css';
+import { readValue } from './readValue.ts';
 import { numberOf } from './TimeFields.tsx';
 
 /** What somebody must have done to be activated: each step once and for ever, in any order. */
@@ -120,7 +120,7 @@ function Step({
             placeholder="anything: it only has to be there"
             value={String(step.equals ?? '')}
             onChange={({ currentTarget: { value } }) =>
-              change(withField(step, 'equals', value === '' ? undefined : valueOf('is', value)))
+              change(withField(step, 'equals', value === '' ? undefined : readValue('is', value)))
             }
           />
         </>

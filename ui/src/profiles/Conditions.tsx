@@ -2,6 +2,7 @@ import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { Icon } from '../shell/Icon.tsx';
 import type { ActivityRef, Condition } from './document.ts';
 import css from './profiles.module.css';
+import { readValue } from './readValue.ts';
 
 const OPERATORS: readonly Condition['operator'][] = [
   'is',
@@ -15,7 +16,6 @@ const OPERATORS: readonly Condition['operator'][] = [
   '<=',
 ];
 const WITHOUT_VALUE: ReadonlySet<string> = new Set(['exists', 'does not exist']);
-const NUMERIC: ReadonlySet<string> = new Set(['>', '>=', '<', '<=']);
 
 /** Under which conditions on its properties an event counts: all must hold. */
 export function Conditions({
@@ -57,7 +57,7 @@ export function Conditions({
               aria-label={`Value ${place + 1} of ${name}`}
               value={String(condition.value ?? '')}
               onChange={({ currentTarget: { value } }) =>
-                set(place, { ...condition, value: valueOf(condition.operator, value) })
+                set(place, { ...condition, value: readValue(condition.operator, value) })
               }
             />
           )}
@@ -86,13 +86,5 @@ export function Conditions({
 function withOperator({ property, value }: Condition, wanted: string): Condition {
   const operator = OPERATORS.find((one) => one === wanted) ?? 'is';
   if (WITHOUT_VALUE.has(operator)) return { property, operator };
-  return { property, operator, value: valueOf(operator, String(value ?? '')) };
-}
-
-/** Where greater and smaller are asked for, a number is meant; elsewhere what was typed is a text, unless it reads as a number or a truth. */
-export function valueOf(operator: string, text: string): string | number | boolean {
-  const number = text.trim() === '' ? Number.NaN : Number(text);
-  if (NUMERIC.has(operator)) return Number.isFinite(number) ? number : text;
-  if (text === 'true' || text === 'false') return text === 'true';
-  return String(number) === text ? number : text;
+  return { property, operator, value: readValue(operator, String(value ?? '')) };
 }

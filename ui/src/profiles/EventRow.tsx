@@ -20,18 +20,7 @@ export function EventRow({
   isEditable,
   change,
   remove,
-}: {
-  readonly event: ScoredEvent;
-  readonly document: ScoringDocument;
-  /** How often it came lately. */
-  readonly seen: ActivityName | undefined;
-  /** It may have come all the same: not all names are known. */
-  readonly isKnown: boolean;
-  readonly days: number;
-  readonly isEditable: boolean;
-  readonly change: (make: (event: ScoredEvent) => ScoredEvent) => void;
-  readonly remove: () => void;
-}) {
+}: { readonly remove: () => void } & Changing & Seen) {
   const id = useId();
   const [isOpen, more] = useDisclosure(false);
   const name = sayRef(event);
@@ -40,24 +29,7 @@ export function EventRow({
   const setWeight = (weight: number): void => change((before) => ({ ...before, weight }));
   return (
     <li className={css.event} data-counted={event.weight !== 0}>
-      <div className={css.eventName}>
-        <span id={id} className={css.clipped} title={name}>
-          {name}
-        </span>
-        <span className={css.dim}>
-          {seen !== undefined &&
-            `${shortAmount(seen.events)} by ${counted(seen.users, 'user')} in ${days} days`}
-          {seen === undefined && isKnown && '…'}
-          {seen === undefined && !isKnown && (
-            <span
-              className={css.unknown}
-            >{`not sent in ${days} days: it scores nothing until it comes`}</span>
-          )}
-        </span>
-        {(event.where ?? []).length > 0 && (
-          <span className={css.dim}>only where {(event.where ?? []).map(sayCondition).join(', and ')}</span>
-        )}
-      </div>
+      <Said id={id} event={event} seen={seen} isKnown={isKnown} days={days} />
       <input
         type="range"
         className={css.slider}
@@ -100,42 +72,89 @@ export function EventRow({
           </ActionIcon>
         )}
       </div>
-      {isOpen && (
-        <div className={css.eventMore}>
-          <Conditions
-            of={event}
-            name={name}
-            isEditable={isEditable}
-            change={(where) =>
-              change((before) => withField(before, 'where', where.length === 0 ? undefined : where))
-            }
+      {isOpen && <EventMore event={event} document={document} isEditable={isEditable} change={change} />}
+    </li>
+  );
+}
+
+interface Seen {
+  /** How often it came lately. */
+  readonly seen: ActivityName | undefined;
+  /** It may have come all the same: not all names are known. */
+  readonly isKnown: boolean;
+  readonly days: number;
+}
+
+/** Its name, how often it came, and under which conditions it counts. */
+function Said({
+  id,
+  event,
+  seen,
+  isKnown,
+  days,
+}: Seen & { readonly id: string; readonly event: ScoredEvent }) {
+  return (
+    <div className={css.eventName}>
+      <span id={id} className={css.clipped} title={sayRef(event)}>
+        {sayRef(event)}
+      </span>
+      <span className={css.dim}>
+        {seen !== undefined &&
+          `${shortAmount(seen.events)} by ${counted(seen.users, 'user')} in ${days} days`}
+        {seen === undefined && isKnown && '…'}
+        {seen === undefined && !isKnown && (
+          <span className={css.unknown}>{`not sent in ${days} days: it scores nothing until it comes`}</span>
+        )}
+      </span>
+      {(event.where ?? []).length > 0 && (
+        <span className={css.dim}>only where {(event.where ?? []).map(sayCondition).join(', and ')}</span>
+      )}
+    </div>
+  );
+}
+
+interface Changing {
+  readonly event: ScoredEvent;
+  readonly document: ScoringDocument;
+  readonly isEditable: boolean;
+  readonly change: (make: (event: ScoredEvent) => ScoredEvent) => void;
+}
+
+function EventMore({ event, document, isEditable, change }: Changing) {
+  return (
+    <div className={css.eventMore}>
+      <Conditions
+        of={event}
+        name={sayRef(event)}
+        isEditable={isEditable}
+        change={(where) =>
+          change((before) => withField(before, 'where', where.length === 0 ? undefined : where))
+        }
+      />
+      {document.mode === 'decay' && (
+        <div className={css.fields}>
+          <NumberInput
+            label="Half-life, days"
+            placeholder={points(halfLifeOf(document))}
+            value={event.halfLife ?? ''}
+            min={0.1}
+            max={365}
+            disabled={!isEditable}
+            onChange={(value) => change((before) => withField(before, 'halfLife', numberOf(value)))}
           />
-          {isDecay && (
-            <div className={css.fields}>
-              <NumberInput
-                label="Half-life, days"
-                placeholder={points(halfLifeOf(document))}
-                value={event.halfLife ?? ''}
-                min={0.1}
-                max={365}
-                disabled={!isEditable}
-                onChange={(value) => change((before) => withField(before, 'halfLife', numberOf(value)))}
-              />
-              <NumberInput
-                label="Most of it a day"
-                placeholder={String(dailyCapOf(document))}
-                value={event.dailyCap ?? ''}
-                min={1}
-                max={1000}
-                allowDecimal={false}
-                disabled={!isEditable}
-                onChange={(value) => change((before) => withField(before, 'dailyCap', numberOf(value)))}
-              />
-              <p className={css.said}>{sayCap(dailyCapOf(document, event))}</p>
-            </div>
-          )}
+          <NumberInput
+            label="Most of it a day"
+            placeholder={String(dailyCapOf(document))}
+            value={event.dailyCap ?? ''}
+            min={1}
+            max={1000}
+            allowDecimal={false}
+            disabled={!isEditable}
+            onChange={(value) => change((before) => withField(before, 'dailyCap', numberOf(value)))}
+          />
+          <p className={css.said}>{sayCap(dailyCapOf(document, event))}</p>
         </div>
       )}
-    </li>
+    </div>
   );
 }

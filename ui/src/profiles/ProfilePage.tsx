@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ScoringProfileWithDraft, useScoringProfile } from '../api/scoring.ts';
 import shellCss from '../shell/shell.module.css';
@@ -62,15 +62,10 @@ function Editor({ profile }: { readonly profile: ScoringProfileWithDraft }) {
   const [isPublishing, publishing] = useDisclosure(false);
   const isEditable = profile.managedBy === null;
   const save = (): void => void editor.save().catch(() => undefined);
+  // In fields too: that is where one is.
+  useHotkeys([['mod+S', () => isEditable && editor.isChanged && save()]], []);
   return (
-    <div
-      className={css.editor}
-      onKeyDown={(event) => {
-        if (event.key !== 's' || !(event.metaKey || event.ctrlKey)) return;
-        event.preventDefault();
-        if (isEditable && editor.isChanged) save();
-      }}
-    >
+    <div className={css.editor}>
       <PageHead
         title={profile.name}
         lead={<Facts profile={profile} />}

@@ -4,11 +4,11 @@ import { useActivityNames } from '../api/scoring.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { Notice } from '../show/Notice.tsx';
 import { Panel } from '../show/Panel.tsx';
-import { valueOf } from './Conditions.tsx';
 import { withField } from './document.ts';
 import type { Editing } from './editing.ts';
 import { readFilter, type ShortFilter, type Simple, writeFilter } from './filter.ts';
 import css from './profiles.module.css';
+import { readValue } from './readValue.ts';
 import { numberOf } from './TimeFields.tsx';
 
 const FRESH: Readonly<Record<Simple['kind'], Simple>> = {
@@ -195,7 +195,7 @@ function TraitFields({
           change(
             WITHOUT_VALUE.has(operator)
               ? { ...rest, operator }
-              : { ...rest, operator, value: valueOf(operator, String(value ?? '')) },
+              : { ...rest, operator, value: readValue(operator, String(value ?? '')) },
           );
         }}
       />
@@ -204,7 +204,7 @@ function TraitFields({
           label="Value"
           value={String(clause.value ?? '')}
           onChange={({ currentTarget: { value } }) =>
-            change({ ...clause, value: valueOf(clause.operator, value) })
+            change({ ...clause, value: readValue(clause.operator, value) })
           }
         />
       )}

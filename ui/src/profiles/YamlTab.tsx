@@ -50,7 +50,7 @@ export function YamlTab({ document, change, isEditable }: Editing) {
             <ProblemList problems={problems} />
           </Notice>
         )}
-        {typed === null && yaml !== null && <Code text={yaml} />}
+        {typed === null && yaml !== null && <Code text={yaml} label="The scoring profile as a file" />}
         {typed !== null && (
           <>
             <Textarea
