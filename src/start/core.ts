@@ -133,16 +133,11 @@ async function begin(
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
   const control = await startControl({
-    config,
-    store,
+    ...{ config, store, pipeline, quarantine, people, live, lines },
     warehouse: port,
-    pipeline,
     passports: openPassports(config),
-    ...{ quarantine, segments: openSegmentsPort({ store, warehouse, lines, settings: UTC }) },
-    people,
-    live,
+    segments: openSegmentsPort({ store, warehouse, lines, settings: UTC }),
     selfTracking: self.selfTracking,
-    lines,
     clock: systemClock,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },

@@ -9787,7 +9787,7 @@ export interface paths {
         get?: never;
         /**
          * Replace the draft
-         * @description Refused with every problem (`invalid_profile`) when it could not be published. The same draft again changes nothing.
+         * @description Refused with every problem (`invalid_profile`) when it could not be published, but for having no events yet. The same draft again changes nothing.
          */
         put: {
             parameters: {
@@ -12096,6 +12096,1032 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List segments with their sizes and scores
+         * @description Built-in bands and lists first, as the profile sees them (none while no profile is published), then those that people made.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            segments: components["schemas"]["Segment"][];
+                            profile: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a segment
+         * @description Refused with every problem of the clause and its path (`invalid_segment`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /** @enum {string} */
+                        of: "users" | "accounts";
+                        /**
+                         * @description Who is in it: a clause (docs/segments.md).
+                         * @example {
+                         *       "all": [
+                         *         {
+                         *           "did": {
+                         *             "event": "Report Shared"
+                         *           },
+                         *           "times": 3,
+                         *           "days": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        clause: unknown;
+                        /**
+                         * @description Id of the scoring profile whose scores the clause means; null for none.
+                         * @default null
+                         */
+                        profile?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Segment"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One segment, and what is made of it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentDetail"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change a segment
+         * @description Its `of` stays. `If-Match` with the revision that was read refuses to overwrite a later one.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /** @enum {string} */
+                        of: "users" | "accounts";
+                        /**
+                         * @description Who is in it: a clause (docs/segments.md).
+                         * @example {
+                         *       "all": [
+                         *         {
+                         *           "did": {
+                         *             "event": "Report Shared"
+                         *           },
+                         *           "times": 3,
+                         *           "days": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        clause: unknown;
+                        /**
+                         * @description Id of the scoring profile whose scores the clause means; null for none.
+                         * @default null
+                         */
+                        profile?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Segment"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Delete a segment
+         * @description Refused, with who uses it, while other segments or scoring profiles are made of it.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in a segment, the best score first
+         * @description As of the last looking: after each scoring, and when the segment was changed.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                    /** @description Part of the id, name or email, in any case. */
+                    q?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                    /** @description `csv`: all of them as a file, `limit` and `cursor` aside. The header Accept: text/csv says the same. */
+                    format?: "json" | "csv";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page, or all as a file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SegmentMember"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The size of a segment over time, and who came and left lately
+         * @description A day is as it was last looked at on that day. Who a new or changed segment found did not come: they were there.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                day: string;
+                                size: number;
+                                active: number;
+                                score: number | null;
+                                entered: number;
+                                left: number;
+                            }[];
+                            /** @description The newest first, at most 50. */
+                            changes: {
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                at: string;
+                                entered: boolean;
+                                /** @description events, publish, rebase, people or day. */
+                                cause: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many a clause holds now, with a few of them
+         * @description Nothing is kept. What is wrong with the clause is told with its path.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        of: "users" | "accounts";
+                        /**
+                         * @description Who is in it: a clause (docs/segments.md).
+                         * @example {
+                         *       "all": [
+                         *         {
+                         *           "did": {
+                         *             "event": "Report Shared"
+                         *           },
+                         *           "times": 3,
+                         *           "days": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        clause: unknown;
+                        /**
+                         * @description Id of the scoring profile whose scores the clause means; null for none.
+                         * @default null
+                         */
+                        profile?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentPreview"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls, traits and values that really came: what a builder suggests */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of 90 days, the most common first. */
+                            calls: {
+                                type: string;
+                                event: string;
+                                n: number;
+                            }[];
+                            userTraits: components["schemas"]["SeenTrait"][];
+                            accountTraits: components["schemas"]["SeenTrait"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -15796,9 +16822,9 @@ export interface components {
             warnings: components["schemas"]["ScoringWarningInput"][];
         };
         CheckedScoringDocumentInput: {
-            /** @description As it would be saved; null with problems. */
+            /** @description As it would be saved; null when it cannot be read as one. */
             document: components["schemas"]["ScoringDocumentInput"] | null;
-            /** @description The file that says the same; null with problems. */
+            /** @description The file that says the same; null likewise. */
             yaml: string | null;
             problems: {
                 code: string;
@@ -15998,6 +17024,131 @@ export interface components {
             enabled: boolean;
         } & {
             [key: string]: unknown;
+        };
+        SegmentInput: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+        };
+        SegmentDetailInput: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+            /** @description It cannot be deleted while something is made of it. */
+            usedBy: {
+                /** @enum {string} */
+                kind: "segment" | "scoring profile";
+                id: string;
+                name: string;
+            }[];
+        };
+        SegmentMemberInput: {
+            /** @description The userId or the groupId. */
+            id: string;
+            name: string;
+            email: string;
+            /** @description Of a user: the groupId of the account; '' for none. */
+            account: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            since: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            score: number | null;
+            change: number | null;
+            state: string | null;
+        };
+        SegmentPreviewInput: {
+            /** @description Null with problems. */
+            count: number | null;
+            /** @description All users or accounts that count. */
+            total: number | null;
+            sample: {
+                id: string;
+                name: string;
+                email: string;
+            }[];
+            problems: {
+                code: string;
+                path: string;
+                message: string;
+            }[];
+        };
+        SeenTraitInput: {
+            trait: string;
+            /** @description Users or accounts that have it, about. */
+            people: number;
+            /** @description A few of the most common. */
+            values: string[];
         };
         /**
          * @example {
@@ -18261,9 +19412,9 @@ export interface components {
             warnings: components["schemas"]["ScoringWarning"][];
         };
         CheckedScoringDocument: {
-            /** @description As it would be saved; null with problems. */
+            /** @description As it would be saved; null when it cannot be read as one. */
             document: components["schemas"]["ScoringDocument"] | null;
-            /** @description The file that says the same; null with problems. */
+            /** @description The file that says the same; null likewise. */
             yaml: string | null;
             problems: {
                 code: string;
@@ -18463,6 +19614,131 @@ export interface components {
             enabled: boolean;
         } & {
             [key: string]: unknown;
+        };
+        Segment: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+        };
+        SegmentDetail: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+            /** @description It cannot be deleted while something is made of it. */
+            usedBy: {
+                /** @enum {string} */
+                kind: "segment" | "scoring profile";
+                id: string;
+                name: string;
+            }[];
+        };
+        SegmentMember: {
+            /** @description The userId or the groupId. */
+            id: string;
+            name: string;
+            email: string;
+            /** @description Of a user: the groupId of the account; '' for none. */
+            account: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            since: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            score: number | null;
+            change: number | null;
+            state: string | null;
+        };
+        SegmentPreview: {
+            /** @description Null with problems. */
+            count: number | null;
+            /** @description All users or accounts that count. */
+            total: number | null;
+            sample: {
+                id: string;
+                name: string;
+                email: string;
+            }[];
+            problems: {
+                code: string;
+                path: string;
+                message: string;
+            }[];
+        };
+        SeenTrait: {
+            trait: string;
+            /** @description Users or accounts that have it, about. */
+            people: number;
+            /** @description A few of the most common. */
+            values: string[];
         };
         /**
          * @example {
