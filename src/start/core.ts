@@ -56,7 +56,6 @@ const RETRY_MS = 100;
 const BEHIND_BLOCKS = 8;
 const BEHIND_BYTES = 16 * 1024 * 1024;
 const EXIT_BUG = 70;
-const UTC = async () => ({ timeZone: 'UTC', accountTrait: null });
 
 export async function runCore(config: Config): Promise<void> {
   const lines = openLines(config.logLevel, 'core');
@@ -138,7 +137,7 @@ async function begin(
     warehouse: port,
     pipeline,
     passports: openPassports(config),
-    ...{ quarantine, segments: openSegmentsPort({ store, warehouse, lines, settings: UTC }) },
+    ...{ quarantine, segments: openSegmentsPort({ store, warehouse, lines }) },
     people,
     live,
     selfTracking: self.selfTracking,
