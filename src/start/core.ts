@@ -56,7 +56,6 @@ const RETRY_MS = 100;
 const BEHIND_BLOCKS = 8;
 const BEHIND_BYTES = 16 * 1024 * 1024;
 const EXIT_BUG = 70;
-const UTC = async () => ({ timeZone: 'UTC', accountTrait: null });
 
 export async function runCore(config: Config): Promise<void> {
   const lines = openLines(config.logLevel, 'core');
@@ -136,7 +135,7 @@ async function begin(
     ...{ config, store, pipeline, quarantine, people, live, lines },
     warehouse: port,
     passports: openPassports(config),
-    segments: openSegmentsPort({ store, warehouse, lines, settings: UTC }),
+    segments: openSegmentsPort({ store, warehouse, lines }),
     selfTracking: self.selfTracking,
     clock: systemClock,
     consoleFolder: CONSOLE_FOLDER,
