@@ -18,6 +18,7 @@ import { accountCommand } from './commands/people/account.ts';
 import { peopleCommand } from './commands/people/settings.ts';
 import { userCommand } from './commands/people/user.ts';
 import { planCommand } from './commands/plan.ts';
+import { profileCommand } from './commands/profile.ts';
 import { quarantineCommand } from './commands/quarantine/quarantine.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -90,6 +91,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     doctorCommand(io, exit),
     configCommand(io),
     planCommand(io, exit),
+    profileCommand(io),
     typesCommand(io, exit),
     checkCommand(io, exit),
   ];

@@ -35,6 +35,7 @@ import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
+import { openSegmentsPort } from './segments-port.ts';
 import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import type { TypedViews } from './typed-views.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -134,6 +135,7 @@ async function begin(
     ...{ config, store, pipeline, quarantine, people, live, lines },
     warehouse: port,
     passports: openPassports(config),
+    segments: openSegmentsPort({ store, warehouse, lines }),
     selfTracking: self.selfTracking,
     clock: systemClock,
     consoleFolder: CONSOLE_FOLDER,

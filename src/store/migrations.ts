@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
+import { createSegments } from './migrate-segments.ts';
 import type { Tables } from './tables.ts';
 
 async function createTables(db: Kysely<Tables>): Promise<void> {
@@ -290,6 +291,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006_quarantine': { up: createQuarantine },
   '0007_built_in': { up: markBuiltIn },
   '0008_scoring_profiles': { up: createScoringProfiles },
+  '0010_segments': { up: createSegments },
   '0009_people_settings': { up: createPeople },
 };
 

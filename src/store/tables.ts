@@ -219,6 +219,29 @@ export interface ScoringReferencesTable {
   by: string;
 }
 
+/** Segments that people made (segments.ts). */
+export interface SegmentsTable {
+  /** `seg_` and random letters, unique over all workspaces. */
+  id: string;
+  workspace: string;
+  /** Unique in its workspace whatever the case. */
+  name: string;
+  description: string;
+  /** users or accounts. */
+  of: string;
+  /** JSON of a `Clause` (score/clause.ts). */
+  clause: string;
+  /** Id of the scoring profile whose scores its clause means, or null. */
+  profile: string | null;
+  /** From 1; who changes it says which one they have read. */
+  revision: number;
+  createdAt: number;
+  changedAt: number;
+  /** Name of the token, e-mail of the person, or file. */
+  changedBy: string;
+  managedBy: string | null;
+}
+
 /** How a workspace knows its people (people-settings.ts): a row once something was changed. */
 export interface PeopleSettingsTable {
   workspace: string;
@@ -254,6 +277,7 @@ export interface Tables {
   plan_sources: PlanSourcesTable;
   fix_rules: FixRulesTable;
   quarantine_jobs: QuarantineJobsTable;
+  segments: SegmentsTable;
   people_settings: PeopleSettingsTable;
   people_exclusions: PeopleExclusionsTable;
   scoring_profiles: ScoringProfilesTable;
@@ -270,3 +294,4 @@ export type FixRuleRow = Selectable<FixRulesTable>;
 export type QuarantineJobRow = Selectable<QuarantineJobsTable>;
 export type ScoringProfileRow = Selectable<ScoringProfilesTable>;
 export type ScoringReferenceRow = Selectable<ScoringReferencesTable>;
+export type SegmentRow = Selectable<SegmentsTable>;
