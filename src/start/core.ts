@@ -136,6 +136,8 @@ async function begin(
     warehouse: port,
     passports: openPassports(config),
     segments: openSegmentsPort({ store, warehouse, lines }),
+    // What scores comes with the scorer.
+    scoring: { measure: async () => null },
     selfTracking: self.selfTracking,
     clock: systemClock,
     consoleFolder: CONSOLE_FOLDER,
