@@ -3,6 +3,7 @@ import type { Store } from '../store/database.ts';
 import { listExclusions, readPeopleSettings } from '../store/people-settings.ts';
 import { listWorkspaces } from '../store/workspaces.ts';
 import { systemClock } from '../system/clock.ts';
+import { Fault } from '../system/fault.ts';
 import type { Lines } from '../system/lines.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
@@ -30,6 +31,14 @@ export async function openPeoplePort(options: PeoplePortOptions): Promise<OpenPe
   ): Promise<Among | undefined> => {
     if (segment === undefined) return undefined;
     const context = await contextIn(store, workspace);
+    const named = context.segment(segment);
+    if (named === undefined)
+      throw new Fault('not_found', `There is no segment "${segment}". GET /api/v1/segments lists them.`);
+    if (named.of !== of)
+      throw new Fault(
+        'bad_request',
+        `"${segment}" is a segment of ${named.of}, and this is a list of ${of}.`,
+      );
     const { database } = warehouse;
     return clauseSql({ segment }, of, { ...context, database, profile: profile?.id ?? null });
   };
