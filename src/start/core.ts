@@ -12,7 +12,6 @@ import type { Health } from '../control/ports.ts';
 import { openLiveFeed } from '../live/feed.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { ensureWorkspace } from '../store/first-start.ts';
-import { readPeopleSettings } from '../store/people-settings.ts';
 import {
   bindChild,
   type ChildBond,
@@ -133,22 +132,15 @@ async function begin(
     children: () => children,
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
-  const segments = openSegmentsPort({
-    ...{ store, warehouse, lines },
-    settings: (workspace) => readPeopleSettings(store, workspace),
-  });
+  const segments = openSegmentsPort({ store, warehouse, lines });
   const scorer = await openScorer({ store, warehouse, loader, segments, lines });
   onStoreChanged(scorer.wake);
   const control = await startControl({
-    config,
-    store,
+    ...{ config, store, pipeline, quarantine, people, live, lines },
     warehouse: port,
-    pipeline,
     passports: openPassports(config),
-    ...{ quarantine, segments, people, scoring: scorer.scoring },
-    live,
+    ...{ segments, scoring: scorer.scoring },
     selfTracking: self.selfTracking,
-    lines,
     clock: systemClock,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },

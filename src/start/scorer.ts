@@ -39,7 +39,7 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
     (await readPeopleSettings(store, workspace)).timeZone;
   const usersOf = async (workspace: string, document: ScoringProfile, profile: string | null) => {
     if (document.users === undefined) return null;
-    const context = await contextIn(store, workspace, await readPeopleSettings(store, workspace));
+    const context = await contextIn(store, workspace);
     return clauseSql(document.users, 'users', { database: warehouse.database, ...context, profile });
   };
   const scorer = startScorer({
