@@ -139,7 +139,7 @@ async function segmentsOf(store: Store, workspace: string, profile: string): Pro
 }
 
 /** In what a clause of the workspace is asked now. */
-async function contextIn(store: Store, workspace: string, { timeZone, accountTrait }: PeopleSettings) {
+export async function contextIn(store: Store, workspace: string, { timeZone, accountTrait }: PeopleSettings) {
   const [first] = await listInForce(store, workspace);
   const named = new Map<string, NamedClause>(
     builtInSegments(first?.document.window ?? 7).map(({ id, of, clause }) => [

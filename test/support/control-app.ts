@@ -31,8 +31,8 @@ import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
-import { fakeSegments } from './fake-segments.ts';
 import { fakePeople } from './fake-people.ts';
+import { fakeSegments } from './fake-segments.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
