@@ -11,6 +11,7 @@ import type { Lines } from '../system/lines.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
 import { clauseSql } from '../warehouse/people/clause-sql.ts';
+import { openScoringPort } from './scoring-port.ts';
 import { contextIn, type SegmentsPort } from './segments-port.ts';
 
 export interface ScorerPortOptions {
@@ -54,14 +55,7 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
     onRun: ({ workspace, profile, cause }) => segments.afterRun(workspace, profile, cause),
   });
   return {
-    scoring: {
-      async measure(workspace, document) {
-        const users = await usersOf(workspace, document, null);
-        const asked = { workspace, document, users, timeZone: await timeZone(workspace) };
-        const { reference } = await scores.measure({ ...asked, now: systemClock.now() });
-        return document.mode === 'sherlock' || reference.q90 === null ? null : reference;
-      },
-    },
+    scoring: openScoringPort({ store, warehouse, scores }),
     wake: scorer.wake,
     stop: scorer.stop,
   };
