@@ -3,41 +3,60 @@
  * be published. Anything may be given; nothing is thrown. A profile without problems has a defined score for every
  * user, whatever they did.
  */
-import type { Clause } from '../clause.ts';
-import { ACTIVATION_STEPS_MAX, type ActivityRef, EVENTS_MAX, type ScoringProfile } from '../profile.ts';
-import { checkRef } from './activity-ref.ts';
-import type { Segments } from './clause-segments.ts';
-import { checkClause } from './clauses.ts';
-import { PROFILE_LIMITS } from './limits.ts';
-import { type Path, ProblemList, type ProfileProblem, show } from './problem-list.ts';
-import { readProfileShape, type ShapedProfile } from './profile-shape.ts';
 
-export interface ProfileFindings {
-  /** The document, when its shape is sound: a draft may be kept so, with problems. Without problems it may be published. */
-  readonly document: ScoringProfile | null;
-  readonly problems: readonly ProfileProblem[];
-}
+import { checkRef } from './problems/activity-ref.ts';
+import type { Segments } from './problems/clause-segments.ts';
+import { checkClause } from './problems/clauses.ts';
+import { PROFILE_LIMITS } from './problems/limits.ts';
+import { type Path, ProblemList, type ProfileProblem, show } from './problems/problem-list.ts';
+import { readProfileShape } from './problems/profile-shape.ts';
+import { ACTIVATION_STEPS_MAX, type ActivityRef, EVENTS_MAX, type ScoringProfile } from './profile.ts';
 
-/** `segments` are those of the workspace, to follow the filter's; without them it may name any. */
+export type ProfileFindings =
+  | { readonly document: ScoringProfile; readonly problems?: undefined }
+  | { readonly document?: undefined; readonly problems: readonly ProfileProblem[] };
+
+/**
+ * The document, or at least one problem. `segments` are those of the workspace, to follow the filter's; without them
+ * it may name any. A profile that scores nothing yet may be kept as a draft: findPublishProblems is stricter.
+ */
 export function findProfileProblems(document: unknown, segments: Segments | null = null): ProfileFindings {
   const list = new ProblemList();
-  const shaped = readProfileShape(document, list);
-  if (shaped === null) return { document: null, problems: list.problems };
-  const filter =
-    shaped.users === undefined
-      ? undefined
-      : checkClause(shaped.users, { of: 'users', segments, place: 'filter' }, ['users'], list);
-  if (filter === null) return { document: null, problems: list.problems };
-  const { users: _, ...rest } = shaped;
-  const profile: ScoringProfile = filter === undefined ? rest : { ...rest, users: filter satisfies Clause };
-  checkNames(shaped, list);
-  checkDecay(shaped, [], shaped.mode, list);
-  checkEvents(profile, list);
-  checkActivation(profile, list);
-  return { document: profile, problems: list.problems };
+  const profile = readProfile(document, segments, list);
+  return profile === null || list.problems.length > 0 ? { problems: list.problems } : { document: profile };
 }
 
-function checkNames({ name, description }: ShapedProfile, list: ProblemList): void {
+/** What keeps a sound document from being put in force: that it scores nothing. Empty when nothing does. */
+export function findPublishProblems({ events }: ScoringProfile): readonly ProfileProblem[] {
+  const list = new ProblemList();
+  if (!events.some(({ weight }) => weight !== 0))
+    list.add(
+      'empty_profile',
+      ['events'],
+      'The profile scores nothing: everybody would have 0. Add an event, or give one a weight above 0.',
+    );
+  return list.problems;
+}
+
+/** null when the shape is not sound. */
+function readProfile(document: unknown, segments: Segments | null, list: ProblemList): ScoringProfile | null {
+  const shaped = readProfileShape(document, list);
+  if (shaped === null) return null;
+  const { users, ...rest } = shaped;
+  const filter =
+    users === undefined
+      ? undefined
+      : checkClause(users, { of: 'users', segments, place: 'filter' }, ['users'], list);
+  if (filter === null) return null;
+  const profile: ScoringProfile = filter === undefined ? rest : { ...rest, users: filter };
+  checkNames(profile, list);
+  checkDecay(profile, [], profile.mode, list);
+  checkEvents(profile, list);
+  checkActivation(profile, list);
+  return profile;
+}
+
+function checkNames({ name, description }: ScoringProfile, list: ProblemList): void {
   if (name.trim() === '') list.add('wrong_value', ['name'], 'The profile needs a name.');
   checkLength(name, PROFILE_LIMITS.nameCharsMax, ['name'], list);
   checkLength(description ?? '', PROFILE_LIMITS.descriptionCharsMax, ['description'], list);
@@ -49,12 +68,6 @@ function checkLength(text: string, max: number, path: Path, list: ProblemList): 
 }
 
 function checkEvents({ events, mode }: ScoringProfile, list: ProblemList): void {
-  if (!events.some(({ weight }) => weight !== 0))
-    list.add(
-      'empty_profile',
-      ['events'],
-      'The profile scores nothing: everybody would have 0. Add an event, or give one a weight above 0.',
-    );
   if (events.length > EVENTS_MAX)
     list.add(
       'too_many',
@@ -162,7 +175,7 @@ function checkActivation({ activation = [] }: ScoringProfile, list: ProblemList)
 }
 
 /** The same for two references that mean the same calls. */
-export function refKey({ type = 'track', event, where = [] }: ActivityRef): string {
+function refKey({ type = 'track', event, where = [] }: ActivityRef): string {
   const conditions = where.map(({ property, operator, value }) =>
     JSON.stringify([property, operator, value]),
   );
