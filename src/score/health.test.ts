@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EventDay, findUnsure } from './health.ts';
+import { type EventDay, findUnsure, HEALTH_DAYS } from './health.ts';
 import type { ScoringProfile } from './profile.ts';
 
 /** A Monday: the three days before are Friday, Saturday, Sunday. */
@@ -15,7 +15,7 @@ const profile: ScoringProfile = {
 };
 type Of = (age: number) => number;
 const came = (event: string, count: Of, violating: Of = () => 0): readonly EventDay[] =>
-  Array.from({ length: 32 }, (_, age) => ({
+  Array.from({ length: HEALTH_DAYS + 1 }, (_, age) => ({
     type: 'track' as const,
     event,
     day: TODAY - age,
