@@ -9,20 +9,23 @@ import { HOUSE, renderEntry } from '../plan/formats/yaml/render.ts';
 import { mapOf, type ShapeMap, shapeOf } from '../plan/formats/yaml/shape.ts';
 import { parseTree, plainOf, type Tree } from '../plan/formats/yaml/tree.ts';
 import type { Segments } from './problems/clause-segments.ts';
+import { findProfileProblems, type ProfileFindings } from './problems/find-profile-problems.ts';
 import type { ProfileProblem } from './problems/problem-list.ts';
-import { findProfileProblems, type ProfileFindings } from './problems.ts';
 import type { ScoringProfile } from './profile.ts';
+
+/** The document when its shape is sound, and every problem with its line. */
+export type ReadProfile = ProfileFindings;
 
 const CHARACTERS_MAX = 500_000;
 
-/** The sound document, or every problem with its line. */
-export function readProfileYaml(text: string, segments: Segments | null = null): ProfileFindings {
-  if (text.length > CHARACTERS_MAX) return { problems: [tooLarge(`has ${text.length} characters`)] };
+export function readProfileYaml(text: string, segments: Segments | null = null): ReadProfile {
+  if (text.length > CHARACTERS_MAX)
+    return { document: null, problems: [tooLarge(`has ${text.length} characters`)] };
   const parsed = parseTree(text);
-  if ('problems' in parsed) return { problems: parsed.problems.map(aboutProfiles) };
+  if ('problems' in parsed) return { document: null, problems: parsed.problems.map(aboutProfiles) };
   const found = findProfileProblems(plainOf(parsed.tree), segments);
-  if (found.problems === undefined) return found;
   return {
+    document: found.document,
     problems: found.problems.map((problem) => ({ ...problem, line: lineOf(parsed.tree, problem.path) })),
   };
 }
@@ -31,7 +34,7 @@ export function readProfileYaml(text: string, segments: Segments | null = null):
 export function writeProfileYaml(document: ScoringProfile, previousText?: string): string {
   const now = shapeOfProfile(document);
   const previous = previousText === undefined ? null : readProfileYaml(previousText);
-  if (previousText === undefined || previous?.document === undefined) return render(now);
+  if (previousText === undefined || previous === null || previous.document === null) return render(now);
   if (isSame(previous.document, document)) return previousText;
   const kept = keepText(previousText, shapeOfProfile(previous.document), now, false);
   // A text may say a thing in a way that cannot be changed piece by piece: what was kept is read again.

@@ -4,38 +4,25 @@
  * user, whatever they did.
  */
 
-import { checkRef } from './problems/activity-ref.ts';
-import type { Segments } from './problems/clause-segments.ts';
-import { checkClause } from './problems/clauses.ts';
-import { PROFILE_LIMITS } from './problems/limits.ts';
-import { type Path, ProblemList, type ProfileProblem, show } from './problems/problem-list.ts';
-import { readProfileShape } from './problems/profile-shape.ts';
-import { ACTIVATION_STEPS_MAX, type ActivityRef, EVENTS_MAX, type ScoringProfile } from './profile.ts';
+import { ACTIVATION_STEPS_MAX, type ActivityRef, EVENTS_MAX, type ScoringProfile } from '../profile.ts';
+import { checkRef } from './activity-ref.ts';
+import type { Segments } from './clause-segments.ts';
+import { checkClause } from './clauses.ts';
+import { PROFILE_LIMITS } from './limits.ts';
+import { type Path, ProblemList, type ProfileProblem, show } from './problem-list.ts';
+import { readProfileShape } from './profile-shape.ts';
 
-export type ProfileFindings =
-  | { readonly document: ScoringProfile; readonly problems?: undefined }
-  | { readonly document?: undefined; readonly problems: readonly ProfileProblem[] };
+export interface ProfileFindings {
+  /** When its shape is sound; without problems it may be published. `empty_profile` alone need not keep a draft back. */
+  readonly document: ScoringProfile | null;
+  readonly problems: readonly ProfileProblem[];
+}
 
-/**
- * The document, or at least one problem. `segments` are those of the workspace, to follow the filter's; without them
- * it may name any. A profile that scores nothing yet may be kept as a draft: findPublishProblems is stricter.
- */
+/** `segments` are those of the workspace, to follow the filter's; without them it may name any. */
 export function findProfileProblems(document: unknown, segments: Segments | null = null): ProfileFindings {
   const list = new ProblemList();
   const profile = readProfile(document, segments, list);
-  return profile === null || list.problems.length > 0 ? { problems: list.problems } : { document: profile };
-}
-
-/** What keeps a sound document from being put in force: that it scores nothing. Empty when nothing does. */
-export function findPublishProblems({ events }: ScoringProfile): readonly ProfileProblem[] {
-  const list = new ProblemList();
-  if (!events.some(({ weight }) => weight !== 0))
-    list.add(
-      'empty_profile',
-      ['events'],
-      'The profile scores nothing: everybody would have 0. Add an event, or give one a weight above 0.',
-    );
-  return list.problems;
+  return { document: profile, problems: list.problems };
 }
 
 /** null when the shape is not sound. */
@@ -68,6 +55,12 @@ function checkLength(text: string, max: number, path: Path, list: ProblemList): 
 }
 
 function checkEvents({ events, mode }: ScoringProfile, list: ProblemList): void {
+  if (!events.some(({ weight }) => weight !== 0))
+    list.add(
+      'empty_profile',
+      ['events'],
+      'The profile scores nothing: everybody would have 0. Add an event, or give one a weight above 0.',
+    );
   if (events.length > EVENTS_MAX)
     list.add(
       'too_many',
