@@ -36,7 +36,7 @@ module.exports = {
     only(
       'store-imports-system',
       '^src/store/',
-      '^src/(store|plan|system)/',
+      '^src/(store|plan|score|system)/',
       'tables and migrations, and the shape of what they hold',
     ),
     only(
@@ -60,8 +60,14 @@ module.exports = {
     only(
       'warehouse-arrows',
       '^src/warehouse/',
-      '^src/(warehouse|event|plan|log|system)/',
-      'reads the clean log; plans type its views',
+      '^src/(warehouse|event|plan|score|log|system)/',
+      'reads the clean log; plans type its views, clauses and profiles are asked as SQL',
+    ),
+    only(
+      'scorer-arrows',
+      '^src/scorer/',
+      '^src/(scorer|score|store|warehouse|system)/',
+      'when what is scored again; how is the warehouse and the pure score',
     ),
     only(
       'deliver-arrows',
@@ -78,8 +84,8 @@ module.exports = {
     only(
       'cli-talks-to-the-api-only',
       '^cli/',
-      '^cli/|^src/config\\.ts$|^src/system/|^src/event/|^src/plan/|^src/log/',
-      'cli talks to the control API; log verify reads files, plan files are read with the pure plan',
+      '^cli/|^src/config\\.ts$|^src/system/|^src/event/|^src/plan/|^src/score/|^src/log/',
+      'cli talks to the control API; log verify reads files, plan and profile files are read with the pure code',
     ),
     {
       name: 'lints-are-loaded-late',

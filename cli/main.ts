@@ -14,7 +14,11 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
+import { accountCommand } from './commands/people/account.ts';
+import { peopleCommand } from './commands/people/settings.ts';
+import { userCommand } from './commands/people/user.ts';
 import { planCommand } from './commands/plan.ts';
+import { profileCommand } from './commands/profile.ts';
 import { quarantineCommand } from './commands/quarantine/quarantine.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -75,6 +79,9 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     violationsCommand(io),
     quarantineCommand(io),
     queryCommand(io),
+    userCommand(io),
+    accountCommand(io),
+    peopleCommand(io),
     tablesCommand(io),
     importCommand(io),
     exportCommand(io),
@@ -84,6 +91,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     doctorCommand(io, exit),
     configCommand(io),
     planCommand(io, exit),
+    profileCommand(io),
     typesCommand(io, exit),
     checkCommand(io, exit),
   ];

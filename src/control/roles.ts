@@ -19,6 +19,12 @@ export const ACTIONS = [
   'quarantine.write',
   'plans.read',
   'plans.write',
+  'segments.read',
+  'segments.write',
+  'people.read',
+  'people.write',
+  'profiles.read',
+  'profiles.write',
   'replays.read',
   'replays.write',
   'tokens.read',
@@ -40,12 +46,24 @@ const MEMBER: readonly Action[] = [
   'sources.read',
   'quarantine.read',
   'plans.read',
+  'segments.read',
+  'people.read',
+  'profiles.read',
   'replays.read',
 ];
 
 const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
   owner: new Set(ACTIONS),
-  manager: new Set<Action>([...MEMBER, 'sources.write', 'plans.write', 'quarantine.write', 'replays.write']),
+  manager: new Set<Action>([
+    ...MEMBER,
+    'sources.write',
+    'plans.write',
+    'people.write',
+    'profiles.write',
+    'segments.write',
+    'quarantine.write',
+    'replays.write',
+  ]),
   member: new Set(MEMBER),
 };
 

@@ -173,6 +173,96 @@ export interface QuarantineJobsTable {
   endedAt: number | null;
 }
 
+/** Scoring profiles. Documents are JSON texts of a `ScoringProfile` (score/profile.ts) that `findProblems` accepted. */
+export interface ScoringProfilesTable {
+  /** `sp_` and random letters, unique over all workspaces. */
+  id: string;
+  workspace: string;
+  /** The draft's name, unique in its workspace whatever the case. */
+  name: string;
+  draft: string;
+  /** Counts the draft's changes, from 1: who changes it says which one they have read. */
+  draftRevision: number;
+  draftUpdatedAt: number;
+  draftUpdatedBy: string;
+  /** Number of the version in force; null before the first is published. */
+  published: number | null;
+  createdAt: number;
+  /** The file that declares it, or null when the API may change it. */
+  managedBy: string | null;
+}
+
+/** What was published of a scoring profile. A row is never changed. */
+export interface ScoringVersionsTable {
+  workspace: string;
+  profile: string;
+  /** From 1. */
+  version: number;
+  document: string;
+  publishedAt: number;
+  publishedBy: string;
+  note: string;
+}
+
+/** What the scores of a version are measured against: the last is in force. A row is never changed. */
+export interface ScoringReferencesTable {
+  workspace: string;
+  profile: string;
+  version: number;
+  /** From 1. */
+  number: number;
+  /** publish, first or rebase. */
+  cause: string;
+  /** JSON of `Reference` (scoring-references.ts). */
+  reference: string;
+  at: number;
+  by: string;
+}
+
+/** Segments that people made (segments.ts). */
+export interface SegmentsTable {
+  /** `seg_` and random letters, unique over all workspaces. */
+  id: string;
+  workspace: string;
+  /** Unique in its workspace whatever the case. */
+  name: string;
+  description: string;
+  /** users or accounts. */
+  of: string;
+  /** JSON of a `Clause` (score/clause.ts). */
+  clause: string;
+  /** Id of the scoring profile whose scores its clause means, or null. */
+  profile: string | null;
+  /** From 1; who changes it says which one they have read. */
+  revision: number;
+  createdAt: number;
+  changedAt: number;
+  /** Name of the token, e-mail of the person, or file. */
+  changedBy: string;
+  managedBy: string | null;
+}
+
+/** How a workspace knows its people (people-settings.ts): a row once something was changed. */
+export interface PeopleSettingsTable {
+  workspace: string;
+  /** JSON of `PeopleSettings`. */
+  body: string;
+  changedAt: number;
+  changedBy: string;
+}
+
+/** Users and accounts that count nowhere but in the search. */
+export interface PeopleExclusionsTable {
+  workspace: string;
+  /** user or account. */
+  kind: string;
+  /** The userId or the groupId. */
+  id: string;
+  note: string;
+  by: string;
+  at: number;
+}
+
 export interface Tables {
   workspaces: WorkspacesTable;
   sources: SourcesTable;
@@ -187,6 +277,12 @@ export interface Tables {
   plan_sources: PlanSourcesTable;
   fix_rules: FixRulesTable;
   quarantine_jobs: QuarantineJobsTable;
+  segments: SegmentsTable;
+  people_settings: PeopleSettingsTable;
+  people_exclusions: PeopleExclusionsTable;
+  scoring_profiles: ScoringProfilesTable;
+  scoring_versions: ScoringVersionsTable;
+  scoring_references: ScoringReferencesTable;
 }
 
 export type SourceRow = Selectable<SourcesTable>;
@@ -196,3 +292,6 @@ export type PlanRow = Selectable<PlansTable>;
 export type PlanSourceRow = Selectable<PlanSourcesTable>;
 export type FixRuleRow = Selectable<FixRulesTable>;
 export type QuarantineJobRow = Selectable<QuarantineJobsTable>;
+export type ScoringProfileRow = Selectable<ScoringProfilesTable>;
+export type ScoringReferenceRow = Selectable<ScoringReferencesTable>;
+export type SegmentRow = Selectable<SegmentsTable>;

@@ -16,6 +16,7 @@ import type {
   Quarantine,
   RefusalView,
   Replay,
+  Scoring,
   Warehouse,
 } from '../../src/control/ports.ts';
 import { NO_SELF_TRACKING, type SelfTracking } from '../../src/control/self-tracking/self-tracking.ts';
@@ -30,6 +31,8 @@ import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
+import { fakePeople } from './fake-people.ts';
+import { fakeSegments } from './fake-segments.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
@@ -228,9 +231,11 @@ export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 export async function openControlApp({
   seen = {},
   selfTracking = NO_SELF_TRACKING,
+  scoring = { measure: async () => null },
 }: {
   readonly seen?: Partial<Warehouse>;
   readonly selfTracking?: SelfTracking;
+  readonly scoring?: Scoring;
 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
   const fake: Fake = { filters: [], children: [], warehouseError: null, now: NOW };
@@ -259,6 +264,9 @@ export async function openControlApp({
     pipeline,
     passports: fakePassports,
     quarantine: fakeQuarantine,
+    segments: fakeSegments(),
+    people: fakePeople,
+    scoring,
     health: {
       children: () => fake.children,
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),
@@ -381,6 +389,19 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/tracking-plans/nothing/sources'],
   ['POST', '/tracking-plans/nothing/sources', { sourceId: 'web' }],
   ['DELETE', '/tracking-plans/nothing/sources?sourceId=web'],
+  ['GET', '/api/v1/profiles'],
+  ['GET', '/api/v1/profiles/events'],
+  ['GET', '/api/v1/profile-templates'],
+  ['POST', '/api/v1/profiles/check', { name: 'x', mode: 'decay', window: 7, events: [] }],
+  ['POST', '/api/v1/profiles', { name: 'x' }],
+  ['GET', '/api/v1/profiles/nothing'],
+  ['DELETE', '/api/v1/profiles/nothing'],
+  ['PUT', '/api/v1/profiles/nothing/draft', { name: 'x', mode: 'decay', window: 7, events: [] }],
+  ['GET', '/api/v1/profiles/nothing/versions'],
+  ['GET', '/api/v1/profiles/nothing/versions/1'],
+  ['POST', '/api/v1/profiles/nothing/publish', {}],
+  ['POST', '/api/v1/profiles/nothing/rebase', {}],
+  ['GET', '/api/v1/profiles/nothing/export'],
   ['GET', '/api/v1/tokens'],
   ['POST', '/api/v1/tokens', { name: 'x', role: 'member' }],
   ['DELETE', '/api/v1/tokens/nothing'],
@@ -415,6 +436,34 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/fixes/nothing'],
   ['PATCH', '/api/v1/fixes/nothing', { enabled: false }],
   ['DELETE', '/api/v1/fixes/nothing'],
+  ['GET', '/api/v1/segments'],
+  ['POST', '/api/v1/segments', { name: 'x', of: 'users', clause: { all: [] } }],
+  ['GET', '/api/v1/segments/seen'],
+  ['POST', '/api/v1/segments/preview', { of: 'users', clause: { all: [] } }],
+  ['GET', '/api/v1/segments/nothing'],
+  ['PUT', '/api/v1/segments/nothing', { name: 'x', of: 'users', clause: { all: [] } }],
+  ['DELETE', '/api/v1/segments/nothing'],
+  ['GET', '/api/v1/segments/nothing/members'],
+  ['GET', '/api/v1/segments/nothing/history'],
+  ['GET', '/api/v1/users'],
+  ['GET', '/api/v1/users/u1'],
+  ['GET', '/api/v1/users/u1/traits/plan'],
+  ['GET', '/api/v1/users/u1/timeline'],
+  ['POST', '/api/v1/users/u1/merges/undo', { from: { kind: 'anonymous', id: 'a1' } }],
+  ['DELETE', '/api/v1/users/u1/merges/undo?kind=anonymous&id=a1'],
+  ['PUT', '/api/v1/users/u1/exclusion', {}],
+  ['DELETE', '/api/v1/users/u1/exclusion'],
+  ['GET', '/api/v1/accounts'],
+  ['GET', '/api/v1/accounts/g1'],
+  ['GET', '/api/v1/accounts/g1/users'],
+  ['GET', '/api/v1/accounts/g1/traits/plan'],
+  ['GET', '/api/v1/accounts/g1/timeline'],
+  ['PUT', '/api/v1/accounts/g1/exclusion', {}],
+  ['DELETE', '/api/v1/accounts/g1/exclusion'],
+  ['GET', '/api/v1/people-settings'],
+  ['PUT', '/api/v1/people-settings', { timeZone: 'Europe/Vienna' }],
+  ['GET', '/api/v1/people-exclusions'],
+  ['GET', '/api/v1/search?q=ada'],
 ];
 /** Every route of the API that needs none. */
 export const OPEN_ROUTES: readonly [Method, string, unknown?][] = [
@@ -430,6 +479,12 @@ export const templateOf = (url: string): string =>
     .replace('/quarantine/events/0-1-24-1', '/quarantine/events/{quarantineId}')
     .replace('/plans/nothing/sources/web', '/plans/{id}/sources/{source}')
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
-    .replace('/plans/nothing/versions/1', '/plans/{id}/versions/{version}')
-    .replace(/\/(sources|plans|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/, '/$1/{id}')
-    .replace('/keys/nothing', '/keys/{key}');
+    .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
+    .replace(
+      /\/(sources|plans|profiles|segments|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/,
+      '/$1/{id}',
+    )
+    .replace('/keys/nothing', '/keys/{key}')
+    .replace('/users/u1', '/users/{userId}')
+    .replace('/accounts/g1', '/accounts/{groupId}')
+    .replace('/traits/plan', '/traits/{trait}');
