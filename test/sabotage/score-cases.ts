@@ -1,42 +1,33 @@
-/** Guards of scoring profiles. */
+/** What scores promise. */
 import type { Sabotage } from './cases.ts';
 
 export const SCORE_SABOTAGES: readonly Sabotage[] = [
   {
-    removed: 'the refusal of a draft that somebody else has changed since it was read',
-    file: 'src/store/scoring-profiles.ts',
-    find: '    refuseStale(profile, from);\n    return writeProfile',
-    replace: '    return writeProfile',
+    removed: 'the grid on which terms are added exactly',
+    file: 'src/score/decay.ts',
+    find: 'return onGrid(Math.sqrt(Math.min(n, cap)) * 2 ** (-age / halfLife));',
+    replace: 'return Math.sqrt(Math.min(n, cap)) * 2 ** (-age / halfLife);',
+    noticedBy: [{ file: 'src/score/decay.test.ts', test: 'the order of the days never changes a bit' }],
+  },
+  {
+    removed: 'the last part that takes the rounding',
+    file: 'src/score/exact.ts',
+    find: 'index === last ? whole - others : part',
+    replace: 'part',
     noticedBy: [
       {
-        file: 'src/store/scoring-profiles.test.ts',
-        test: 'a draft that somebody else has changed is neither overwritten nor published by accident',
+        file: 'src/score/explain.test.ts',
+        test: 'add up to the score to the last bit, whatever was done under whatever profile',
       },
     ],
   },
   {
-    removed: 'the last reference is the one that scores are measured against',
-    file: 'src/store/scoring-references.ts',
-    find: "    .select('reference')\n    .where('workspace', '=', workspace)\n    .where('profile', '=', profile)\n    .where('version', '=', version)\n    .orderBy('number', 'desc')",
-    replace:
-      "    .select('reference')\n    .where('workspace', '=', workspace)\n    .where('profile', '=', profile)\n    .where('version', '=', version)\n    .orderBy('number', 'asc')",
+    removed: 'the second threshold of a trend',
+    file: 'src/score/trend.ts',
+    find: "return previous === 'down' && change < -TREND_LEAVE ? 'down' : 'steady';",
+    replace: "return 'steady';",
     noticedBy: [
-      {
-        file: 'src/store/scoring-profiles.test.ts',
-        test: 'a re-base is kept beside what was before it, and counts from then on',
-      },
-    ],
-  },
-  {
-    removed: 'a re-base only looks when it is asked what it would change',
-    file: 'src/control/routes/profiles/references.ts',
-    find: '      if (!dryRun)\n',
-    replace: '',
-    noticedBy: [
-      {
-        file: 'src/control/routes/profiles/profiles.test.ts',
-        test: 'a re-base says what it would change, does it only when told, and keeps what was before',
-      },
+      { file: 'src/score/metrics.test.ts', test: 'that has begun ends only at 5: it does not flap' },
     ],
   },
 ];
