@@ -66,7 +66,11 @@ function recompute(io: Io): Command {
     .argument('<profile>', 'id of a scoring profile')
     .action(async (id: string, options: Common) => {
       const session = await openSession(options, io);
-      const answer = await session.client.post(`/api/v1/profiles/${encodeURIComponent(id)}/recompute`, {});
+      const answer = await session.client.send(
+        'POST',
+        `/api/v1/profiles/${encodeURIComponent(id)}/recompute`,
+        {},
+      );
       await session.print(answer, () => 'The scorer does it as soon as it comes to it, within seconds.\n');
     });
 }

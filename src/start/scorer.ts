@@ -18,6 +18,8 @@ export interface ScorerPortOptions {
   readonly loader: Loader;
   readonly segments: Pick<SegmentsPort, 'afterRun'>;
   readonly lines: Lines;
+  /** False while what the workspace sends is still being told: what would be measured now is not how it is. */
+  readonly isTold: (workspace: string) => boolean;
 }
 
 export interface ScorerPort {
@@ -28,7 +30,7 @@ export interface ScorerPort {
 }
 
 export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort> {
-  const { store, warehouse, loader, segments, lines } = options;
+  const { store, warehouse, loader, segments, lines, isTold } = options;
   const [{ startScorer }, { openScores }] = await Promise.all([
     import('../scorer/scorer.ts'),
     import('../warehouse/scores/open.ts'),
@@ -43,8 +45,8 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
     workspaces: async () => (await listWorkspaces(store)).map(({ id }) => id),
     inForce: () => listInForce(store),
     users: ({ workspace, id, document }) => scoredUsers(store, warehouse.database, workspace, document, id),
-    freeze: ({ workspace, id, version }, { reference }) =>
-      freezeFirst(store, workspace, id, { version, reference }),
+    freeze: async ({ workspace, id, version }, { reference }) =>
+      isTold(workspace) && freezeFirst(store, workspace, id, { version, reference }),
     onRun: ({ workspace, profile, cause }) => segments.afterRun(workspace, profile, cause),
   });
   return {

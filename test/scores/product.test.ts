@@ -73,7 +73,7 @@ async function hasScore(path: string, test: (score: Score) => boolean): Promise<
 }
 
 test('what was there before a profile is in its first scores, and a new event follows within a minute', async () => {
-  await sendBatch(product, [
+  await sendBatch(product, product.writeKey, [
     { type: 'identify', messageId: 'i1', userId: 'ada', traits: { name: 'Ada', role: 'admin' } },
     { type: 'group', messageId: 'g1', userId: 'ada', groupId: 'initech', traits: { name: 'Initech' } },
     { type: 'group', messageId: 'g2', userId: 'bob', groupId: 'initech' },
@@ -88,7 +88,7 @@ test('what was there before a profile is in its first scores, and a new event fo
   await ask(product, 'POST', `/profiles/${profile}/publish`, { note: 'first' });
   const before = await hasScore('/users/bob/score', ({ raw }) => raw > 0);
   expect(before.contributions.map(({ points }) => points > 0)).toEqual([true, false]);
-  await sendBatch(product, [did('bob', 'Paid', 0, { plan: 'pro' })]);
+  await sendBatch(product, product.writeKey, [did('bob', 'Paid', 0, { plan: 'pro' })]);
   const after = await hasScore('/users/bob/score', ({ raw }) => raw > before.raw + 9);
   expect(after.contributions[1]?.events).toHaveLength(1);
 });
@@ -176,9 +176,9 @@ test('overview, activity and activation tell of the same users', async () => {
 });
 
 test('trackway score shows, explains, tells the days and scores again', async () => {
-  const options = ['--url', product.api, '--token', product.token, '--json'];
+  const options = ['--json'];
   const run = async (...args: string[]) => {
-    const { code, stdout, stderr } = await runCommand(['score', ...args, ...options]);
+    const { code, stdout, stderr } = await runCommand(['score', ...args, ...options], { product });
     expect(stderr).toBe('');
     expect(code).toBe(0);
     return JSON.parse(stdout);
