@@ -8960,6 +8960,1391 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profiles/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be scored: names of the calls of 30 days, the most frequent first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of the name, in any case. */
+                    search?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: number;
+                            events: components["schemas"]["ActivityName"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is wrong with a document, and how it reads as a file
+         * @description Nothing is saved.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScoringDocument"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckedScoringDocument"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scoring profiles
+         * @description By name. The first that has a version in force is the default where none is named.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            profiles: components["schemas"]["ScoringProfile"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a scoring profile
+         * @description It has a draft and scores nobody until it is published. A file is made one by PUT to the draft, with its `Content-Type`. Refused with every problem (`invalid_profile`). Events that nobody has sent yet are allowed, and told as `warnings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A name for a profile without events, a template, or a document. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        document?: components["schemas"]["ScoringDocument"];
+                        /**
+                         * @description Id of one of GET /api/v1/profile-templates.
+                         * @example product-engagement
+                         */
+                        template?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoringProfileWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scoring profile with its draft */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoringProfileWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Delete a scoring profile with all its versions
+         * @description Nobody is scored by it any more. Events and what was shown stay.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace the draft
+         * @description Refused with every problem (`invalid_profile`) when it could not be published. The same draft again changes nothing.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScoringDocument"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoringProfileWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was published, newest first, and what it is measured against */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Number of the version in force. */
+                            published: number | null;
+                            versions: components["schemas"]["ScoringVersion"][];
+                            /** @description Of all versions, newest first: the first of the version in force is in force. */
+                            references: components["schemas"]["KeptScoringReference"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoringVersionWithDocument"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft, or an old version again
+         * @description It becomes the next version, and everybody is scored by it. In mode `decay` the reference that a score of 100 stands for is taken now and frozen with the version. What is in force already makes no new version and takes no new reference.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description What changed and why, for the history.
+                         * @default
+                         */
+                        note?: string;
+                        /** @description An old version to publish again as a new one. A draft with changes of its own stays. */
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublishedScoringProfile"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure scores against who is active now
+         * @description Only in mode `decay`. It makes every score jump once, by no act of the users: so it is never done by itself, it is kept with who did it and when, it is a part of its own in the explanation of a change, and no action is triggered by it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Only say what it would be.
+                         * @default true
+                         */
+                        dryRun?: boolean;
+                        /** @description The version in force as you have seen it: another one is not re-based by accident. */
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoringRebase"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A scoring profile as a file
+         * @description As trackway.yaml declares one and `trackway profile push` takes it.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "yaml" | "json";
+                    /** @description `draft`, `published`, or the number of a version. */
+                    version?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/yaml": string;
+                        "application/json": string;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scoring profiles to begin with
+         * @description Their events are those of the last 30 days, with a weight by what the name says.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            templates: components["schemas"]["ScoringTemplate"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schema": {
         parameters: {
             query?: never;
@@ -10493,6 +11878,1032 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List segments with their sizes and scores
+         * @description Built-in bands and lists first, as the profile sees them (none while no profile is published), then those that people made.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            segments: components["schemas"]["Segment"][];
+                            profile: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a segment
+         * @description Refused with every problem of the clause and its path (`invalid_segment`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /** @enum {string} */
+                        of: "users" | "accounts";
+                        /**
+                         * @description Who is in it: a clause (docs/segments.md).
+                         * @example {
+                         *       "all": [
+                         *         {
+                         *           "did": {
+                         *             "event": "Report Shared"
+                         *           },
+                         *           "times": 3,
+                         *           "days": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        clause: unknown;
+                        /**
+                         * @description Id of the scoring profile whose scores the clause means; null for none.
+                         * @default null
+                         */
+                        profile?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Segment"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One segment, and what is made of it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentDetail"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change a segment
+         * @description Its `of` stays. `If-Match` with the revision that was read refuses to overwrite a later one.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /** @enum {string} */
+                        of: "users" | "accounts";
+                        /**
+                         * @description Who is in it: a clause (docs/segments.md).
+                         * @example {
+                         *       "all": [
+                         *         {
+                         *           "did": {
+                         *             "event": "Report Shared"
+                         *           },
+                         *           "times": 3,
+                         *           "days": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        clause: unknown;
+                        /**
+                         * @description Id of the scoring profile whose scores the clause means; null for none.
+                         * @default null
+                         */
+                        profile?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Segment"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Delete a segment
+         * @description Refused, with who uses it, while other segments or scoring profiles are made of it.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in a segment, the best score first
+         * @description As of the last looking: after each scoring, and when the segment was changed.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                    /** @description Part of the id, name or email, in any case. */
+                    q?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                    /** @description `csv`: all of them as a file, `limit` and `cursor` aside. The header Accept: text/csv says the same. */
+                    format?: "json" | "csv";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page, or all as a file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SegmentMember"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The size of a segment over time, and who came and left lately
+         * @description A day is as it was last looked at on that day. Who a new or changed segment found did not come: they were there.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                day: string;
+                                size: number;
+                                active: number;
+                                score: number | null;
+                                entered: number;
+                                left: number;
+                            }[];
+                            /** @description The newest first, at most 50. */
+                            changes: {
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                at: string;
+                                entered: boolean;
+                                /** @description events, publish, rebase, people or day. */
+                                cause: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many a clause holds now, with a few of them
+         * @description Nothing is kept. What is wrong with the clause is told with its path.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        of: "users" | "accounts";
+                        /**
+                         * @description Who is in it: a clause (docs/segments.md).
+                         * @example {
+                         *       "all": [
+                         *         {
+                         *           "did": {
+                         *             "event": "Report Shared"
+                         *           },
+                         *           "times": 3,
+                         *           "days": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        clause: unknown;
+                        /**
+                         * @description Id of the scoring profile whose scores the clause means; null for none.
+                         * @default null
+                         */
+                        profile?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentPreview"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls, traits and values that really came: what a builder suggests */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of 90 days, the most common first. */
+                            calls: {
+                                type: string;
+                                event: string;
+                                n: number;
+                            }[];
+                            userTraits: components["schemas"]["SeenTrait"][];
+                            accountTraits: components["schemas"]["SeenTrait"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -13912,6 +16323,283 @@ export interface components {
             /** @description Events and fields that this removes or renames, with who reads them. */
             gone: components["schemas"]["GoneFromPlanInput"][];
         };
+        /**
+         * @description What a scoring profile says: the same in a file, a draft and a version.
+         * @example {
+         *       "name": "Trial",
+         *       "mode": "decay",
+         *       "window": 7,
+         *       "events": [
+         *         {
+         *           "event": "Report Created",
+         *           "weight": 8
+         *         }
+         *       ]
+         *     }
+         */
+        ScoringDocumentInput: {
+            name: string;
+            description?: string;
+            /**
+             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
+             * @enum {string}
+             */
+            mode: "decay" | "sherlock";
+            /** @description Days. */
+            window: 1 | 7 | 30;
+            /** @description Days; only in `decay`; default window * ln 2. */
+            halfLife?: number;
+            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
+            dailyCap?: number;
+            events: {
+                /**
+                 * @description Default `track`.
+                 * @enum {string}
+                 */
+                type?: "track" | "page" | "screen";
+                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                event: string;
+                /** @description All must hold. */
+                where?: {
+                    /** @description Dotted path in the properties of the event. */
+                    property: string;
+                    /** @enum {string} */
+                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                    value?: string | number | boolean;
+                }[];
+                /** @description 0 to 10; from -10 in `decay`. */
+                weight: number;
+                halfLife?: number;
+                dailyCap?: number;
+            }[];
+            /** @description A clause, as in segments: only users who match are scored and shown. */
+            users?: {
+                [key: string]: unknown;
+            };
+            /** @description What was done by whoever is activated. */
+            activation?: {
+                name?: string;
+                event?: {
+                    /**
+                     * @description Default `track`.
+                     * @enum {string}
+                     */
+                    type?: "track" | "page" | "screen";
+                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                    event: string;
+                    /** @description All must hold. */
+                    where?: {
+                        /** @description Dotted path in the properties of the event. */
+                        property: string;
+                        /** @enum {string} */
+                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                        value?: string | number | boolean;
+                    }[];
+                };
+                /** @description With `event`; default 1. */
+                times?: number;
+                trait?: string;
+                /** @description With `trait`; without it the trait only has to be there. */
+                equals?: string | number | boolean;
+            }[];
+            /** @enum {string} */
+            target?: "users" | "accounts" | "both";
+            /**
+             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
+             * @enum {string}
+             */
+            accountScore?: "banded" | "average" | "total";
+        };
+        ScoringReferenceInput: {
+            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
+            q90: number | null;
+            /** @description The same of accounts, by seat band. */
+            bands: {
+                [key: string]: {
+                    /** @description Raw score of an account that scores 100; null when there is none. */
+                    q90: number | null;
+                    /** @description Mean score of the active accounts of the band. */
+                    mean: number;
+                    /** @description Active accounts that it was taken from. */
+                    accounts: number;
+                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
+                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
+                };
+            };
+            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
+            k: number;
+        };
+        KeptScoringReferenceInput: {
+            version: number;
+            /** @description From 1; the last of the version in force is in force. */
+            number: number;
+            /**
+             * @description `first`: the version was published before there was anything to measure.
+             * @enum {string}
+             */
+            cause: "publish" | "first" | "rebase";
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            by: string;
+            reference: components["schemas"]["ScoringReferenceInput"];
+        };
+        ScoringVersionInput: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        ScoringProfileInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReferenceInput"] | null;
+            } | null;
+        };
+        ScoringWarningInput: {
+            code: string;
+            /** @description JSON pointer into the document. */
+            path: string;
+            message: string;
+        };
+        ScoringProfileWithDraftInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReferenceInput"] | null;
+            } | null;
+            /** @description The draft. */
+            document: components["schemas"]["ScoringDocumentInput"];
+            /** @description The document of the version in force. */
+            inForce: components["schemas"]["ScoringDocumentInput"] | null;
+            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
+            warnings: components["schemas"]["ScoringWarningInput"][];
+        };
+        CheckedScoringDocumentInput: {
+            /** @description As it would be saved; null with problems. */
+            document: components["schemas"]["ScoringDocumentInput"] | null;
+            /** @description The file that says the same; null with problems. */
+            yaml: string | null;
+            problems: {
+                code: string;
+                /** @description JSON pointer into the document. */
+                path: string;
+                /** @description From 1, when it was sent as text. */
+                line: number | null;
+                message: string;
+            }[];
+            warnings: components["schemas"]["ScoringWarningInput"][];
+        };
+        ScoringRebaseInput: {
+            version: number;
+            before: components["schemas"]["ScoringReferenceInput"] | null;
+            /** @description Taken from who is active now. */
+            after: components["schemas"]["ScoringReferenceInput"];
+            /** @description By this every user's score is multiplied, up to 100; null where there was no reference. */
+            factor: number | null;
+            /** @description All that are kept, newest first. */
+            references: components["schemas"]["KeptScoringReferenceInput"][];
+        };
         KeptFixInput: {
             id: string;
             source: string;
@@ -14090,6 +16778,131 @@ export interface components {
             enabled: boolean;
         } & {
             [key: string]: unknown;
+        };
+        SegmentInput: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+        };
+        SegmentDetailInput: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+            /** @description It cannot be deleted while something is made of it. */
+            usedBy: {
+                /** @enum {string} */
+                kind: "segment" | "scoring profile";
+                id: string;
+                name: string;
+            }[];
+        };
+        SegmentMemberInput: {
+            /** @description The userId or the groupId. */
+            id: string;
+            name: string;
+            email: string;
+            /** @description Of a user: the groupId of the account; '' for none. */
+            account: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            since: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            score: number | null;
+            change: number | null;
+            state: string | null;
+        };
+        SegmentPreviewInput: {
+            /** @description Null with problems. */
+            count: number | null;
+            /** @description All users or accounts that count. */
+            total: number | null;
+            sample: {
+                id: string;
+                name: string;
+                email: string;
+            }[];
+            problems: {
+                code: string;
+                path: string;
+                message: string;
+            }[];
+        };
+        SeenTraitInput: {
+            trait: string;
+            /** @description Users or accounts that have it, about. */
+            people: number;
+            /** @description A few of the most common. */
+            values: string[];
         };
         /**
          * @example {
@@ -14517,6 +17330,99 @@ export interface components {
                 notes: components["schemas"]["WarehouseNoteInput"][];
                 statements: string[];
             };
+        };
+        ActivityNameInput: {
+            /** @enum {string} */
+            type: "track" | "page" | "screen";
+            /** @description The track call's name, or that of the page or screen; '' without a name. */
+            event: string;
+            events: number;
+            /** @description Who did it, merged people counted once. */
+            users: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+        };
+        ScoringVersionWithDocumentInput: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+            document: components["schemas"]["ScoringDocumentInput"];
+        };
+        PublishedScoringProfileInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReferenceInput"] | null;
+            } | null;
+            /** @description The draft. */
+            document: components["schemas"]["ScoringDocumentInput"];
+            /** @description The document of the version in force. */
+            inForce: components["schemas"]["ScoringDocumentInput"] | null;
+            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
+            warnings: components["schemas"]["ScoringWarningInput"][];
+            /** @description False when it was in force already. */
+            isNew: boolean;
+        };
+        ScoringTemplateInput: {
+            id: string;
+            title: string;
+            description: string;
+            document: components["schemas"]["ScoringDocumentInput"];
         };
         NewTokenInput: {
             id: string;
@@ -15979,6 +18885,283 @@ export interface components {
             /** @description Events and fields that this removes or renames, with who reads them. */
             gone: components["schemas"]["GoneFromPlan"][];
         };
+        /**
+         * @description What a scoring profile says: the same in a file, a draft and a version.
+         * @example {
+         *       "name": "Trial",
+         *       "mode": "decay",
+         *       "window": 7,
+         *       "events": [
+         *         {
+         *           "event": "Report Created",
+         *           "weight": 8
+         *         }
+         *       ]
+         *     }
+         */
+        ScoringDocument: {
+            name: string;
+            description?: string;
+            /**
+             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
+             * @enum {string}
+             */
+            mode: "decay" | "sherlock";
+            /** @description Days. */
+            window: 1 | 7 | 30;
+            /** @description Days; only in `decay`; default window * ln 2. */
+            halfLife?: number;
+            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
+            dailyCap?: number;
+            events: {
+                /**
+                 * @description Default `track`.
+                 * @enum {string}
+                 */
+                type?: "track" | "page" | "screen";
+                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                event: string;
+                /** @description All must hold. */
+                where?: {
+                    /** @description Dotted path in the properties of the event. */
+                    property: string;
+                    /** @enum {string} */
+                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                    value?: string | number | boolean;
+                }[];
+                /** @description 0 to 10; from -10 in `decay`. */
+                weight: number;
+                halfLife?: number;
+                dailyCap?: number;
+            }[];
+            /** @description A clause, as in segments: only users who match are scored and shown. */
+            users?: {
+                [key: string]: unknown;
+            };
+            /** @description What was done by whoever is activated. */
+            activation?: {
+                name?: string;
+                event?: {
+                    /**
+                     * @description Default `track`.
+                     * @enum {string}
+                     */
+                    type?: "track" | "page" | "screen";
+                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                    event: string;
+                    /** @description All must hold. */
+                    where?: {
+                        /** @description Dotted path in the properties of the event. */
+                        property: string;
+                        /** @enum {string} */
+                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                        value?: string | number | boolean;
+                    }[];
+                };
+                /** @description With `event`; default 1. */
+                times?: number;
+                trait?: string;
+                /** @description With `trait`; without it the trait only has to be there. */
+                equals?: string | number | boolean;
+            }[];
+            /** @enum {string} */
+            target?: "users" | "accounts" | "both";
+            /**
+             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
+             * @enum {string}
+             */
+            accountScore?: "banded" | "average" | "total";
+        };
+        ScoringReference: {
+            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
+            q90: number | null;
+            /** @description The same of accounts, by seat band. */
+            bands: {
+                [key: string]: {
+                    /** @description Raw score of an account that scores 100; null when there is none. */
+                    q90: number | null;
+                    /** @description Mean score of the active accounts of the band. */
+                    mean: number;
+                    /** @description Active accounts that it was taken from. */
+                    accounts: number;
+                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
+                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
+                };
+            };
+            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
+            k: number;
+        };
+        KeptScoringReference: {
+            version: number;
+            /** @description From 1; the last of the version in force is in force. */
+            number: number;
+            /**
+             * @description `first`: the version was published before there was anything to measure.
+             * @enum {string}
+             */
+            cause: "publish" | "first" | "rebase";
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            by: string;
+            reference: components["schemas"]["ScoringReference"];
+        };
+        ScoringVersion: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        ScoringProfile: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReference"] | null;
+            } | null;
+        };
+        ScoringWarning: {
+            code: string;
+            /** @description JSON pointer into the document. */
+            path: string;
+            message: string;
+        };
+        ScoringProfileWithDraft: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReference"] | null;
+            } | null;
+            /** @description The draft. */
+            document: components["schemas"]["ScoringDocument"];
+            /** @description The document of the version in force. */
+            inForce: components["schemas"]["ScoringDocument"] | null;
+            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
+            warnings: components["schemas"]["ScoringWarning"][];
+        };
+        CheckedScoringDocument: {
+            /** @description As it would be saved; null with problems. */
+            document: components["schemas"]["ScoringDocument"] | null;
+            /** @description The file that says the same; null with problems. */
+            yaml: string | null;
+            problems: {
+                code: string;
+                /** @description JSON pointer into the document. */
+                path: string;
+                /** @description From 1, when it was sent as text. */
+                line: number | null;
+                message: string;
+            }[];
+            warnings: components["schemas"]["ScoringWarning"][];
+        };
+        ScoringRebase: {
+            version: number;
+            before: components["schemas"]["ScoringReference"] | null;
+            /** @description Taken from who is active now. */
+            after: components["schemas"]["ScoringReference"];
+            /** @description By this every user's score is multiplied, up to 100; null where there was no reference. */
+            factor: number | null;
+            /** @description All that are kept, newest first. */
+            references: components["schemas"]["KeptScoringReference"][];
+        };
         KeptFix: {
             id: string;
             source: string;
@@ -16157,6 +19340,131 @@ export interface components {
             enabled: boolean;
         } & {
             [key: string]: unknown;
+        };
+        Segment: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+        };
+        SegmentDetail: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+            /** @description It cannot be deleted while something is made of it. */
+            usedBy: {
+                /** @enum {string} */
+                kind: "segment" | "scoring profile";
+                id: string;
+                name: string;
+            }[];
+        };
+        SegmentMember: {
+            /** @description The userId or the groupId. */
+            id: string;
+            name: string;
+            email: string;
+            /** @description Of a user: the groupId of the account; '' for none. */
+            account: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            since: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            score: number | null;
+            change: number | null;
+            state: string | null;
+        };
+        SegmentPreview: {
+            /** @description Null with problems. */
+            count: number | null;
+            /** @description All users or accounts that count. */
+            total: number | null;
+            sample: {
+                id: string;
+                name: string;
+                email: string;
+            }[];
+            problems: {
+                code: string;
+                path: string;
+                message: string;
+            }[];
+        };
+        SeenTrait: {
+            trait: string;
+            /** @description Users or accounts that have it, about. */
+            people: number;
+            /** @description A few of the most common. */
+            values: string[];
         };
         /**
          * @example {
@@ -16584,6 +19892,99 @@ export interface components {
                 notes: components["schemas"]["WarehouseNote"][];
                 statements: string[];
             };
+        };
+        ActivityName: {
+            /** @enum {string} */
+            type: "track" | "page" | "screen";
+            /** @description The track call's name, or that of the page or screen; '' without a name. */
+            event: string;
+            events: number;
+            /** @description Who did it, merged people counted once. */
+            users: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+        };
+        ScoringVersionWithDocument: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+            document: components["schemas"]["ScoringDocument"];
+        };
+        PublishedScoringProfile: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReference"] | null;
+            } | null;
+            /** @description The draft. */
+            document: components["schemas"]["ScoringDocument"];
+            /** @description The document of the version in force. */
+            inForce: components["schemas"]["ScoringDocument"] | null;
+            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
+            warnings: components["schemas"]["ScoringWarning"][];
+            /** @description False when it was in force already. */
+            isNew: boolean;
+        };
+        ScoringTemplate: {
+            id: string;
+            title: string;
+            description: string;
+            document: components["schemas"]["ScoringDocument"];
         };
         NewToken: {
             id: string;
