@@ -19,6 +19,12 @@ export interface SegmentDocument {
   readonly profile: string | null;
 }
 
+interface MembersPage {
+  readonly items: SegmentMember[];
+  readonly next: string | null;
+}
+type Answering<Data> = Promise<{ data?: Data; error?: unknown; response: Response }>;
+
 const CALM_MS = 15_000;
 const PAGE = 50;
 
@@ -64,7 +70,7 @@ export function useSegmentMembers(id: string, profile: string | undefined, q: st
     queryKey: ['segment-members', workspace.id, id, profile, q],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: cursor }) =>
-      take(
+      take<MembersPage>(
         client.GET('/api/v1/segments/{id}/members', {
           params: {
             path: { id },
@@ -75,7 +81,8 @@ export function useSegmentMembers(id: string, profile: string | undefined, q: st
               ...(cursor !== undefined && { cursor }),
             },
           },
-        }),
+          // The route answers a file as well.
+        }) as unknown as Answering<MembersPage>,
       ),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
@@ -113,7 +120,7 @@ export function useMembersFile(id: string, profile: string | undefined) {
         client.GET('/api/v1/segments/{id}/members', {
           params: { path: { id }, query: { format: 'csv', ...byProfile(profile) } },
           parseAs: 'blob',
-        }) as unknown as Promise<{ data?: Blob; error?: unknown; response: Response }>,
+        }) as unknown as Answering<Blob>,
       ),
   });
 }
@@ -142,7 +149,6 @@ export function useDeleteSegment(id: string) {
     mutationFn: async () => {
       await take(client.DELETE('/api/v1/segments/{id}', { params: { path: { id } } }));
     },
-    onSuccess: () =>
-      queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'segments' }),
+    onSuccess: () => queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'segments' }),
   });
 }

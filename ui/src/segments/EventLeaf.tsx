@@ -1,9 +1,9 @@
 import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { type Comparison, type EventClause, readValue } from './clause.ts';
-import type { LeafProps } from './LeafEditor.tsx';
 import { NumberField } from './NumberField.tsx';
 import css from './segments.module.css';
+import type { LeafProps } from './suggested.ts';
 import { COMPARISON_WORDS } from './words.ts';
 
 const TYPES = ['track', 'page', 'screen'] as const;
@@ -135,7 +135,10 @@ function Where({
               const operator = OPERATORS.find((each) => each === value);
               if (operator === undefined) return;
               const { value: old = '', ...plain } = condition;
-              replace(place, /exist/.test(operator) ? { ...plain, operator } : { ...plain, operator, value: old });
+              replace(
+                place,
+                /exist/.test(operator) ? { ...plain, operator } : { ...plain, operator, value: old },
+              );
             }}
           />
           {!/exist/.test(condition.operator) && (
@@ -146,7 +149,9 @@ function Where({
               value={String(condition.value ?? '')}
               autoComplete="off"
               spellCheck={false}
-              onChange={({ currentTarget: { value } }) => replace(place, { ...condition, value: readValue(value) })}
+              onChange={({ currentTarget: { value } }) =>
+                replace(place, { ...condition, value: readValue(value) })
+              }
             />
           )}
           <CloseButton

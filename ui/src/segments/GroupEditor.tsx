@@ -1,6 +1,15 @@
 import { Button, CloseButton, NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
-import { type Clause, clauseOfGroup, freshLeaf, type Group, groupOf, type Mode, type Of } from './clause.ts';
+import {
+  asGroup,
+  type Clause,
+  clauseOfGroup,
+  freshLeaf,
+  type Group,
+  groupOf,
+  type Mode,
+  type Of,
+} from './clause.ts';
 import { LeafEditor } from './LeafEditor.tsx';
 import css from './segments.module.css';
 import type { Suggested } from './suggested.ts';
@@ -36,6 +45,17 @@ export function GroupEditor({ of, group, change, suggested, name, depth, remove 
     // What had the focus is gone.
     add.current?.focus();
   };
+  const membersOf = (clause: Clause, called: string, replace: (to: Clause) => void) =>
+    'members' in clause ? (
+      <GroupEditor
+        of="users"
+        group={asGroup(clause.match)}
+        change={(to) => replace({ ...clause, match: clauseOfGroup(to) })}
+        suggested={suggested}
+        name={`${called}, of its users`}
+        depth={depth + 1}
+      />
+    ) : null;
   const part = (clause: Clause, place: number) => {
     const inner = groupOf(clause);
     const replace = (to: Clause): void => write(parts.map((each, index) => (index === place ? to : each)));
@@ -47,7 +67,7 @@ export function GroupEditor({ of, group, change, suggested, name, depth, remove 
           change={replace}
           suggested={suggested}
           name={`${name}, ${place + 1}`}
-          depth={depth}
+          inner={membersOf(clause, `${name}, ${place + 1}`, replace)}
           remove={() => without(place)}
         />
       );

@@ -1,10 +1,10 @@
 import { CloseButton, NativeSelect } from '@mantine/core';
-import { asGroup, type Clause, clauseOfGroup, freshLeaf, KINDS, type Kind, kindOf, type Of } from './clause.ts';
+import type { ReactNode } from 'react';
+import { freshLeaf, KINDS, type Kind, kindOf } from './clause.ts';
 import { EventLeaf } from './EventLeaf.tsx';
-import { GroupEditor } from './GroupEditor.tsx';
 import { MetricLeaf, SegmentLeaf, TimeLeaf } from './PlainLeaves.tsx';
 import css from './segments.module.css';
-import type { Suggested } from './suggested.ts';
+import type { LeafProps } from './suggested.ts';
 import { TraitLeaf } from './TraitLeaf.tsx';
 
 const KIND_WORDS: Readonly<Record<Kind, string>> = {
@@ -16,20 +16,16 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   members: 'have users that',
 };
 
-export interface LeafProps<Of_ = Clause> {
-  readonly of: Of;
-  readonly clause: Of_;
-  readonly change: (clause: Clause) => void;
-  readonly suggested: Suggested;
-  readonly name: string;
-}
-
 /** One condition, read from left to right as a sentence. */
 export function LeafEditor({
-  depth,
   remove,
+  inner,
   ...leaf
-}: LeafProps & { readonly depth: number; readonly remove: () => void }) {
+}: LeafProps & {
+  readonly remove: () => void;
+  /** Of a condition on users of an account: the editor of these conditions. */
+  readonly inner: ReactNode;
+}) {
   const { of, clause, change, suggested, name } = leaf;
   const kinds = KINDS.filter(
     (kind) =>
@@ -50,19 +46,13 @@ export function LeafEditor({
         }}
       />
       <Fields {...leaf} />
-      <CloseButton size="sm" className={css.remove ?? ''} aria-label="Remove this condition" onClick={remove} />
-      {'members' in clause && (
-        <div className={css.inner}>
-          <GroupEditor
-            of="users"
-            group={asGroup(clause.match)}
-            change={(group) => change({ ...clause, match: clauseOfGroup(group) })}
-            suggested={suggested}
-            name={`${name}, of its users`}
-            depth={depth + 1}
-          />
-        </div>
-      )}
+      <CloseButton
+        size="sm"
+        className={css.remove ?? ''}
+        aria-label="Remove this condition"
+        onClick={remove}
+      />
+      {inner !== null && <div className={css.inner}>{inner}</div>}
     </fieldset>
   );
 }

@@ -19,7 +19,9 @@ export function NumberField({
 }) {
   const [text, setText] = useState(value === undefined ? '' : String(value));
   useEffect(() => {
-    setText((typed) => (typed !== '' && Number(typed) === value ? typed : value === undefined ? '' : String(value)));
+    setText((typed) =>
+      typed !== '' && Number(typed) === value ? typed : value === undefined ? '' : String(value),
+    );
   }, [value]);
   return (
     <TextInput

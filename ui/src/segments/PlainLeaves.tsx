@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import type { Comparison, Metric, MetricClause, SegmentClause, TimeClause } from './clause.ts';
-import type { LeafProps } from './LeafEditor.tsx';
 import { NumberField } from './NumberField.tsx';
 import css from './segments.module.css';
+import type { LeafProps } from './suggested.ts';
 import { COMPARISON_WORDS, METRIC_WORDS, METRICS_OF_ACCOUNTS, TIME_WORDS } from './words.ts';
 
 const COMPARISONS = Object.entries(COMPARISON_WORDS).map(([value, label]) => ({
@@ -28,7 +28,8 @@ export function TimeLeaf({ clause, change, suggested }: LeafProps<TimeClause>) {
           .filter(([value]) => value !== 'active' || suggested.scores)
           .map(([value, label]) => ({ value, label }))}
         onChange={({ currentTarget: { value } }) => {
-          if (value === 'created' || value === 'active' || value === 'seen') change({ ...clause, time: value });
+          if (value === 'created' || value === 'active' || value === 'seen')
+            change({ ...clause, time: value });
         }}
       />
       <NativeSelect

@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { readValues, type TraitClause, type TraitOperator, writeValue } from './clause.ts';
-import type { LeafProps } from './LeafEditor.tsx';
 import css from './segments.module.css';
+import type { LeafProps } from './suggested.ts';
 
 const OPERATORS: readonly { readonly value: TraitOperator; readonly label: string }[] = [
   { value: 'is', label: 'is' },

@@ -80,8 +80,7 @@ export function isComplete(clause: Clause): boolean {
   const group = groupOf(clause);
   if (group !== null) return group.parts.every(isComplete);
   if ('did' in clause) return clause.did.event !== '' || (clause.did.type ?? 'track') !== 'track';
-  if ('trait' in clause)
-    return clause.trait !== '' && (clause.value !== '' || /exist/.test(clause.operator));
+  if ('trait' in clause) return clause.trait !== '' && (clause.value !== '' || /exist/.test(clause.operator));
   if ('segment' in clause) return clause.segment !== '';
   return 'members' in clause ? isComplete(clause.match) : true;
 }
@@ -131,8 +130,10 @@ function isShaped(value: object, depth = 0): value is Clause {
   if ('not' in value) return inner(value.not);
   if ('members' in value)
     return ['any', 'all', 'none'].includes(String(value.members)) && inner(Reflect.get(value, 'match'));
-  if ('did' in value) return typeof value.did === 'object' && typeof Reflect.get(value.did ?? {}, 'event') === 'string';
-  if ('trait' in value) return typeof value.trait === 'string' && typeof Reflect.get(value, 'operator') === 'string';
+  if ('did' in value)
+    return typeof value.did === 'object' && typeof Reflect.get(value.did ?? {}, 'event') === 'string';
+  if ('trait' in value)
+    return typeof value.trait === 'string' && typeof Reflect.get(value, 'operator') === 'string';
   if ('metric' in value) return typeof value.metric === 'string';
   if ('segment' in value) return typeof value.segment === 'string';
   return 'time' in value && typeof value.time === 'string';

@@ -1,6 +1,6 @@
 /** What editors of conditions offer. */
 import type { SeenTrait } from '../api/segments.ts';
-import type { Of } from './clause.ts';
+import type { Clause, Of } from './clause.ts';
 
 export interface Suggested {
   readonly calls: readonly { readonly type: string; readonly event: string; readonly n: number }[];
@@ -8,4 +8,14 @@ export interface Suggested {
   readonly segments: readonly { readonly id: string; readonly name: string; readonly of: Of }[];
   /** Whether scores may be asked for. */
   readonly scores: boolean;
+}
+
+/** One condition that is edited. */
+export interface LeafProps<Kind extends Clause = Clause> {
+  readonly of: Of;
+  readonly clause: Kind;
+  readonly change: (clause: Clause) => void;
+  readonly suggested: Suggested;
+  /** What it is called to who cannot see where it is. */
+  readonly name: string;
 }

@@ -88,10 +88,16 @@ export function sayLeaf(clause: Clause, nameOf: NameOf = () => undefined): strin
 }
 
 function sayEvent({ did, of, compare = '>=', times = 1, days }: EventClause): string {
-  const name = did.event === '' ? (did.type === undefined || did.type === 'track' ? 'an event' : `a ${did.type} without a name`) : did.event;
+  const name =
+    did.event === ''
+      ? did.type === undefined || did.type === 'track'
+        ? 'an event'
+        : `a ${did.type} without a name`
+      : did.event;
   const call = did.type === 'page' || did.type === 'screen' ? `the ${did.type} ${name}` : name;
   const where = (did.where ?? []).map(
-    ({ property, operator, value }) => `${property} ${operator}${value === undefined ? '' : ` ${String(value)}`}`,
+    ({ property, operator, value }) =>
+      `${property} ${operator}${value === undefined ? '' : ` ${String(value)}`}`,
   );
   const what = where.length === 0 ? call : `${call} with ${where.join(' and ')}`;
   const when = days === undefined ? 'ever' : days === 1 ? 'today' : `in the last ${counted(days, 'day')}`;
@@ -122,7 +128,10 @@ function sayTime({ time, atLeastDays, atMostDays }: TimeClause): string {
 
 function sayMetric({ metric, compare, value, days }: MetricClause): string {
   const { name, unit } = METRIC_WORDS[metric] ?? { name: metric, unit: '' };
-  const against = metric === 'change' ? ` against ${days === undefined ? 'one window ago' : `${counted(days, 'day')} ago`}` : '';
+  const against =
+    metric === 'change'
+      ? ` against ${days === undefined ? 'one window ago' : `${counted(days, 'day')} ago`}`
+      : '';
   const figure = unit === '%' ? `${value} %` : String(value);
   return `have ${metric === 'topUserShare' ? '' : 'a '}${name} ${ORDER_WORDS[compare]} ${figure}${against}`;
 }
