@@ -9,8 +9,10 @@ import { findWarnings } from './show-profile.ts';
 
 const answerSchema = z
   .object({
-    document: scoringDocumentSchema.nullable().describe('As it would be saved; null with problems.'),
-    yaml: z.string().nullable().describe('The file that says the same; null with problems.'),
+    document: scoringDocumentSchema
+      .nullable()
+      .describe('As it would be saved; null when it cannot be read as one.'),
+    yaml: z.string().nullable().describe('The file that says the same; null likewise.'),
     problems: z.array(
       z.object({
         code: z.string(),
@@ -40,17 +42,12 @@ export function addProfileCheck(api: Api, options: ControlOptions): void {
     async (request) => {
       const { checkProfileBody, writeProfileYaml } = await profileDocuments();
       const { document, problems } = checkProfileBody(request);
-      if (document === undefined)
-        return {
-          document: null,
-          yaml: null,
-          problems: problems.map(({ line = null, ...problem }) => ({ ...problem, line })),
-          warnings: [],
-        };
+      const told = problems.map(({ line = null, ...problem }) => ({ ...problem, line }));
+      if (document === null) return { document: null, yaml: null, problems: told, warnings: [] };
       return {
         document: viewScoring(document),
         yaml: writeProfileYaml(document),
-        problems: [],
+        problems: told,
         warnings: await findWarnings(options, callerOf(request).workspace, document),
       };
     },
