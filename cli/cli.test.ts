@@ -112,6 +112,7 @@ beforeAll(async () => {
     pipeline,
     passports: fakePassports,
     quarantine: fakeQuarantine,
+    scoring: { measure: async () => null },
     segments: fakeSegments(),
     people: fakePeople,
     health: { children: () => [], disk: async () => ({ usedBytes: 1, freeBytes: 1000, totalBytes: 2000 }) },
