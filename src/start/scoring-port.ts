@@ -21,7 +21,7 @@ export function openScoringPort({
     async measure(workspace, document) {
       if (document.mode === 'sherlock') return null;
       const settings = await readPeopleSettings(store, workspace);
-      const context = await contextIn(store, workspace, settings);
+      const context = await contextIn(store, workspace);
       const users = document.users && clauseSql(document.users, 'users', { ...context, database });
       const { reference } = await scores.measure({
         ...{ workspace, document, timeZone: settings.timeZone },

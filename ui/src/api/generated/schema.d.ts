@@ -6870,6 +6870,8 @@ export interface paths {
                     segment?: string;
                     /** @description Part of the id, name, email or a trait, in any case. */
                     q?: string;
+                    /** @description Only who is in it by the scoring profile. */
+                    state?: "new" | "growing" | "steady" | "declining" | "dormant" | "resurrected";
                     /** @description Default: names from a, all else from the largest. */
                     order?: "asc" | "desc";
                     /** @description Most entries in one answer. */
@@ -7330,6 +7332,8 @@ export interface paths {
                     segment?: string;
                     /** @description Part of the id, name, email or a trait, in any case. */
                     q?: string;
+                    /** @description Only who is in it by the scoring profile. */
+                    state?: "new" | "growing" | "steady" | "declining" | "dormant" | "resurrected";
                     /** @description Default: names from a, all else from the largest. */
                     order?: "asc" | "desc";
                     /** @description Most entries in one answer. */
@@ -7816,6 +7820,220 @@ export interface paths {
                             /** @description Cursor of the next page; null on the last one. */
                             next: string | null;
                         };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much a user did, by day and by event
+         * @description Track, page and screen calls, scored or not.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whole days with today, in the workspace's time zone. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonActivity"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{groupId}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much the users of an account did, by day and by event
+         * @description Track, page and screen calls, scored or not. Of those who are in the account now and not excluded.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whole days with today, in the workspace's time zone. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonActivity"];
                     };
                 };
                 /** @description The request does not fit; the message says where. */
@@ -15636,6 +15854,34 @@ export interface components {
             /** @description Percent of the account's raw score; null where it has none. */
             share: number | null;
         };
+        PersonActivityInput: {
+            /** @description Of the days. */
+            timeZone: string;
+            /** @description Every day, the oldest first; the last is today. */
+            days: {
+                /** Format: date */
+                day: string;
+                events: number;
+                /** @description How many did something on it. */
+                users: number;
+            }[];
+            /** @description The most frequent first, at most 200. */
+            events: {
+                /** @enum {string} */
+                type: "track" | "page" | "screen";
+                /** @description Name of the track call, page or screen; '' without one. */
+                event: string;
+                events: number;
+                /** @description On how many days. */
+                days: number;
+                users: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+            }[];
+        };
         ExclusionInput: {
             /** @enum {string} */
             kind: "user" | "account";
@@ -18197,6 +18443,34 @@ export interface components {
             score: components["schemas"]["ScoreItem"] | null;
             /** @description Percent of the account's raw score; null where it has none. */
             share: number | null;
+        };
+        PersonActivity: {
+            /** @description Of the days. */
+            timeZone: string;
+            /** @description Every day, the oldest first; the last is today. */
+            days: {
+                /** Format: date */
+                day: string;
+                events: number;
+                /** @description How many did something on it. */
+                users: number;
+            }[];
+            /** @description The most frequent first, at most 200. */
+            events: {
+                /** @enum {string} */
+                type: "track" | "page" | "screen";
+                /** @description Name of the track call, page or screen; '' without one. */
+                event: string;
+                events: number;
+                /** @description On how many days. */
+                days: number;
+                users: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+            }[];
         };
         Exclusion: {
             /** @enum {string} */
