@@ -29,12 +29,14 @@ import type { ChildHealth, PipelineStatus } from '../system/status.ts';
 import type { Warehouse, WarehouseOptions } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
 import type { OpenPeople } from '../warehouse/people/people.ts';
+import { openScores } from '../warehouse/scores/open.ts';
 import { openFolderSize } from './folder-size.ts';
 import { openPassports } from './passports.ts';
 import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
+import { openScoringPort } from './scoring-port.ts';
 import { openSegmentsPort } from './segments-port.ts';
 import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import type { TypedViews } from './typed-views.ts';
@@ -136,8 +138,7 @@ async function begin(
     warehouse: port,
     passports: openPassports(config),
     segments: openSegmentsPort({ store, warehouse, lines }),
-    // What scores comes with the scorer.
-    scoring: { measure: async () => null },
+    scoring: openScoringPort({ store, warehouse, scores: openScores(warehouse) }),
     selfTracking: self.selfTracking,
     clock: systemClock,
     consoleFolder: CONSOLE_FOLDER,

@@ -15,6 +15,7 @@ import {
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
+  readNewSegmentSearch,
   readPlanSearch,
   readPlansSearch,
   readProfileSearch,
@@ -25,6 +26,8 @@ import {
   readRuleSearch,
   readSchemaSearch,
   readSeenEventSearch,
+  readSegmentSearch,
+  readSegmentsSearch,
   readSourceSearch,
   readSourcesSearch,
   readUserSearch,
@@ -177,6 +180,30 @@ const profileRoute = createRoute({
   validateSearch: readProfileSearch,
 });
 
+const segmentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments',
+  component: lazyRouteComponent(() => import('./segments/SegmentsPage.tsx'), 'SegmentsPage'),
+  validateSearch: readSegmentsSearch,
+});
+const newSegmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments/new',
+  component: lazyRouteComponent(() => import('./segments/EditSegmentPage.tsx'), 'NewSegmentPage'),
+  validateSearch: readNewSegmentSearch,
+});
+const segmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments/$segmentId',
+  component: lazyRouteComponent(() => import('./segments/SegmentPage.tsx'), 'SegmentPage'),
+  validateSearch: readSegmentSearch,
+});
+const editSegmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments/$segmentId/edit',
+  component: lazyRouteComponent(() => import('./segments/EditSegmentPage.tsx'), 'EditSegmentPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -198,6 +225,10 @@ export const router = createRouter({
     userRoute,
     accountsRoute,
     accountRoute,
+    segmentsRoute,
+    newSegmentRoute,
+    segmentRoute,
+    editSegmentRoute,
     dashboardRoute,
     profilesRoute,
     profileRoute,

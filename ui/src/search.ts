@@ -47,6 +47,9 @@ export const readAccountSearch = fields('days', 'event', 'do', 'trait', 'show');
 export const readDashboardSearch = fields('days', 'of');
 export const readProfilesSearch = fields('make');
 export const readProfileSearch = fields('tab');
+export const readSegmentsSearch = fields('of');
+export const readNewSegmentSearch = fields('of', 'name', 'clause');
+export const readSegmentSearch = fields('q');
 export const readDebuggerSearch = fields(
   'q',
   'type',
