@@ -11,6 +11,7 @@ import { When } from '../show/When.tsx';
 import { counted } from '../show/words.ts';
 import { AccountScorePanels } from './AccountScorePanels.tsx';
 import { AccountUsersPanel } from './AccountUsersPanel.tsx';
+import { ActivityPanels } from './ActivityPanels.tsx';
 import { ExcludedNotice } from './ExcludedNotice.tsx';
 import { ExclusionDialog } from './ExclusionDialog.tsx';
 import { HistoryPanel, historyDaysOf } from './HistoryPanel.tsx';
@@ -82,6 +83,7 @@ function Shown({
         shown={shownScoreOf(search.show)}
         change={change}
       />
+      <ActivityPanels of="accounts" id={groupId} />
       <AccountUsersPanel groupId={groupId} profile={profile} />
       <TimelinePanel
         of="accounts"

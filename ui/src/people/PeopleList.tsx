@@ -71,7 +71,7 @@ export function PeopleList<Item>({
       ) : (
         <>
           <NoProfile />
-          <ListFilters of={of} search={search} change={change} />
+          <ListFilters of={of} search={search} change={change} profile={profile} />
           <Panel
             title={
               data === undefined ? capital(of) : counted(data.total, of === 'users' ? 'user' : 'account')

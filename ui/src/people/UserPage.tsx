@@ -8,6 +8,7 @@ import { Id } from '../show/Id.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { Lines, PageHead } from '../show/Panel.tsx';
 import { When } from '../show/When.tsx';
+import { ActivityPanels } from './ActivityPanels.tsx';
 import { ExcludedNotice } from './ExcludedNotice.tsx';
 import { ExclusionDialog } from './ExclusionDialog.tsx';
 import { HistoryPanel, historyDaysOf } from './HistoryPanel.tsx';
@@ -77,6 +78,7 @@ function Shown({ user, profile }: { readonly user: UserDetail; readonly profile:
         shown="score"
         change={change}
       />
+      <ActivityPanels of="users" id={userId} />
       <TimelinePanel of="users" id={userId} event={search.event} setEvent={(event) => change({ event })} />
       <TraitsPanel
         of="users"
