@@ -140,6 +140,15 @@ test('a profile is begun without events, and is published only with some', async
   expect(measured).toEqual([]);
 });
 
+test('a filter that names a segment that is not there is told when it is to be put in force', async () => {
+  const profile = await create();
+  expect((await put(profile, { ...DOCUMENT, users: { segment: 'sg_gone' } })).status).toBe(200);
+  expect((await publish(profile)).json).toMatchObject({
+    error: { code: 'invalid_profile', problems: [{ code: 'unknown_segment', path: '/users/segment' }] },
+  });
+  expect(measured).toEqual([]);
+});
+
 test('events that nobody has sent are kept and told as a warning', async () => {
   const events = [
     { event: 'Hello', weight: 1 },
