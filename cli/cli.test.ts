@@ -113,6 +113,7 @@ beforeAll(async () => {
     passports: fakePassports,
     quarantine: fakeQuarantine,
     segments: fakeSegments(),
+    scoring: { measure: async () => null },
     people: fakePeople,
     health: { children: () => [], disk: async () => ({ usedBytes: 1, freeBytes: 1000, totalBytes: 2000 }) },
     live,

@@ -35,6 +35,7 @@ import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
+import { openScorer } from './scorer.ts';
 import { openSegmentsPort } from './segments-port.ts';
 import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import type { TypedViews } from './typed-views.ts';
@@ -131,11 +132,14 @@ async function begin(
     children: () => children,
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
+  const segments = openSegmentsPort({ store, warehouse, lines });
+  const scorer = await openScorer({ store, warehouse, loader, segments, lines });
+  onStoreChanged(scorer.wake);
   const control = await startControl({
     ...{ config, store, pipeline, quarantine, people, live, lines },
     warehouse: port,
     passports: openPassports(config),
-    segments: openSegmentsPort({ store, warehouse, lines }),
+    ...{ segments, scoring: scorer.scoring },
     selfTracking: self.selfTracking,
     clock: systemClock,
     consoleFolder: CONSOLE_FOLDER,
@@ -154,6 +158,7 @@ async function begin(
       await control.close();
       await self.stop();
       await quarantine.stop();
+      await scorer.stop();
       await pipeline.stop();
       await loading.stop();
       await upkeep.stop();

@@ -133,7 +133,7 @@ async function segmentsOf(store: Store, workspace: string, profile: string): Pro
 }
 
 /** In what a clause of the workspace is asked now. */
-async function contextIn(store: Store, workspace: string) {
+export async function contextIn(store: Store, workspace: string) {
   const { timeZone, accountTrait } = await readPeopleSettings(store, workspace);
   const [first] = await listInForce(store, workspace);
   const named = new Map<string, NamedClause>(

@@ -72,7 +72,10 @@ test('before the first profile there are templates filled in from what came, and
   await heading('Product engagement').waitFor();
   profileId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   expect(profileId).toMatch(/^sp_/);
-  await page.getByText(/by 1 user in 30 days/).first().waitFor();
+  await page
+    .getByText(/by 1 user in 30 days/)
+    .first()
+    .waitFor();
 });
 
 test('while a slider moves by keyboard, the preview says who goes up and down; nothing is saved yet', async () => {
@@ -157,7 +160,10 @@ test('the file says the same, is written in, and tells what is wrong with it by 
 
 test('publishing saves first, says what it does, and everybody is scored by it', async () => {
   await page.getByRole('button', { name: 'Publish…' }).click();
-  await page.getByText(/of 6 active users/).last().waitFor();
+  await page
+    .getByText(/of 6 active users/)
+    .last()
+    .waitFor();
   await page.getByLabel('Note').fill('Agreed with success');
   await page.getByRole('button', { name: 'Publish version 1' }).click();
   await page.getByText('Version 1', { exact: true }).first().waitFor();
@@ -178,7 +184,10 @@ test('the dashboard shows the bands, and a bar leads to who is in it', async () 
   await page.getByText(/% of 6 active users score 50 or more/).waitFor();
   await page.getByRole('img', { name: /^Engagement of users over time/ }).waitFor();
   await page.getByText(HOSTILE).first().waitFor();
-  await page.getByRole('link', { name: /^Most engaged/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Most engaged/ })
+    .first()
+    .click();
   await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor();
   expect(new URL(page.url()).searchParams.get('segment')).toBe('users-most-engaged');
 });

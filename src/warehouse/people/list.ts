@@ -17,6 +17,8 @@ export interface Among {
 export interface ListQuestion<Sort extends string> {
   readonly workspace: string;
   readonly profile: ChosenProfile | null;
+  /** Id of a segment; whoever composes makes `among` of it. */
+  readonly segment?: string | undefined;
   /** Only these; absent: all. */
   readonly among?: Among | undefined;
   /** Part of the id, name, email or a trait, in any case. */

@@ -39,7 +39,7 @@ export const listQuery = {
   format: formatSchema,
 };
 
-const CSV_PAGE = 10_000;
+const CSV_PAGE = 5_000;
 
 const USER_COLUMNS: Columns<UserItem> = [
   ['userId', (user) => user.userId],
