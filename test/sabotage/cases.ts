@@ -3,6 +3,7 @@
  * the sabotage fails loudly until the case is right again.
  */
 import { CODE_SABOTAGES } from './code-cases.ts';
+import { CONSOLE_SABOTAGES } from './console-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
 import { SELF_SABOTAGES } from './self-cases.ts';
 
@@ -194,4 +195,5 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...PLAN_SABOTAGES,
   ...SELF_SABOTAGES,
   ...CODE_SABOTAGES,
+  ...CONSOLE_SABOTAGES,
 ];
