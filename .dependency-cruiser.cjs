@@ -19,7 +19,12 @@ module.exports = {
     only('event-imports-nothing', '^src/event/', '^src/event/', 'the noun is pure'),
     only('plan-imports-event', '^src/plan/', '^src/(plan|event)/', 'plan is pure'),
     only('demo-imports-event', '^src/demo/', '^src/(demo|event)/', 'the made-up company is pure'),
-    only('score-imports-event', '^src/score/', '^src/(score|event)/', 'score is pure'),
+    only(
+      'score-imports-event',
+      '^src/score/',
+      '^src/(score|event)/|^src/plan/formats/(yaml/(tree|keep|shape|render)|json)\\.ts$',
+      'score is pure; YAML files of people are read and kept by what does so for plans',
+    ),
     {
       name: 'pure-core-has-no-io',
       severity: 'error',

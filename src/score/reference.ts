@@ -7,7 +7,6 @@
  * somebody active takes it; that is no re-base, since no score was shown before it.
  */
 import { BANDS, type Band, bandOf } from './bands.ts';
-import { percentile } from './percentile.ts';
 import { p90 } from './sherlock.ts';
 import { mean, steadiness } from './shrink.ts';
 import { scoreOf } from './user.ts';
@@ -62,10 +61,8 @@ function bandReference(band: Band, accounts: readonly AccountSample[]): BandRefe
   const count = (of: Band): number => accounts.filter(({ seats }) => bandOf(seats) === of).length;
   const from = bandsAround(band, count);
   const raws = accounts.filter(({ seats }) => from.includes(bandOf(seats))).map(({ raw }) => raw);
-  const found = percentile(raws, 0.9);
-  const q90 = found !== null && found > 0 ? found : null;
-  const scores = raws.map((raw) => scoreOf(raw, q90));
-  return { q90, mean: mean(scores), accounts: raws.length, from };
+  const q90 = referenceOf(raws);
+  return { q90, mean: mean(raws.map((raw) => scoreOf(raw, q90))), accounts: raws.length, from };
 }
 
 /**

@@ -5,6 +5,7 @@
 import { CODE_SABOTAGES } from './code-cases.ts';
 import { CONSOLE_SABOTAGES } from './console-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
+import { SCORE_SABOTAGES } from './score-cases.ts';
 import { SELF_SABOTAGES } from './self-cases.ts';
 
 export interface Sabotage {
@@ -193,6 +194,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     ],
   },
   ...PLAN_SABOTAGES,
+  ...SCORE_SABOTAGES,
   ...SELF_SABOTAGES,
   ...CODE_SABOTAGES,
   ...CONSOLE_SABOTAGES,

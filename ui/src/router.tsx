@@ -11,6 +11,8 @@ import {
   parseSearch,
   readAccountSearch,
   readAccountsSearch,
+  readActivationSearch,
+  readActivitySearch,
   readDashboardSearch,
   readDebuggerSearch,
   readGroupSearch,
@@ -176,6 +178,18 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
   validateSearch: readProfileSearch,
 });
+const activityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./activity/ActivityPage.tsx'), 'ActivityPage'),
+  validateSearch: readActivitySearch,
+});
+const activationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activation',
+  component: lazyRouteComponent(() => import('./activation/ActivationPage.tsx'), 'ActivationPage'),
+  validateSearch: readActivationSearch,
+});
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -201,6 +215,8 @@ export const router = createRouter({
     dashboardRoute,
     profilesRoute,
     profileRoute,
+    activityRoute,
+    activationRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,
