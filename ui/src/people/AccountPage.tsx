@@ -75,14 +75,16 @@ function Shown({
       />
       {account.excluded !== null && <ExcludedNotice of="accounts" id={groupId} excluded={account.excluded} />}
       {account.excluded === null && <AccountScorePanels account={account} profile={profile} />}
-      <HistoryPanel
-        of="accounts"
-        id={groupId}
-        profile={profile}
-        days={historyDaysOf(search.days)}
-        shown={shownScoreOf(search.show)}
-        change={change}
-      />
+      {account.profile !== null && (
+        <HistoryPanel
+          of="accounts"
+          id={groupId}
+          profile={profile}
+          days={historyDaysOf(search.days)}
+          shown={shownScoreOf(search.show)}
+          change={change}
+        />
+      )}
       <ActivityPanels of="accounts" id={groupId} />
       <AccountUsersPanel groupId={groupId} profile={profile} />
       <TimelinePanel

@@ -70,14 +70,16 @@ function Shown({ user, profile }: { readonly user: UserDetail; readonly profile:
       />
       {user.excluded !== null && <ExcludedNotice of="users" id={userId} excluded={user.excluded} />}
       {user.excluded === null && <UserScorePanels user={user} profile={profile} />}
-      <HistoryPanel
-        of="users"
-        id={userId}
-        profile={profile}
-        days={historyDaysOf(search.days)}
-        shown="score"
-        change={change}
-      />
+      {user.profile !== null && (
+        <HistoryPanel
+          of="users"
+          id={userId}
+          profile={profile}
+          days={historyDaysOf(search.days)}
+          shown="score"
+          change={change}
+        />
+      )}
       <ActivityPanels of="users" id={userId} />
       <TimelinePanel of="users" id={userId} event={search.event} setEvent={(event) => change({ event })} />
       <TraitsPanel

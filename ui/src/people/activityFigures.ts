@@ -1,7 +1,7 @@
 /** What the pictures of activity show, and what they say in a sentence. Pure. */
 import type { Ranks } from '../show/figure.ts';
 import { amount, counted } from '../show/words.ts';
-import { callName } from './scoreFigures.ts';
+import { callName, largest } from './scoreFigures.ts';
 
 interface DoneEvent {
   readonly type: string;
@@ -9,26 +9,17 @@ interface DoneEvent {
   readonly events: number;
 }
 
-const SHOWN = 10;
-
-/** The most frequent events; what is beyond them as one bar, so that all add up. */
+/** The most frequent events first. */
 export function byEventOf(events: readonly DoneEvent[]): Ranks {
   const sorted = events.toSorted((one, other) => other.events - one.events);
-  const others = sorted.slice(SHOWN);
-  const rest = others.reduce((sum, each) => sum + each.events, 0);
   return {
     kind: 'ranks',
     unit: 'Events',
-    items: [
-      ...sorted.slice(0, SHOWN).map((each) => ({
-        name: callName(each),
-        value: each.events,
-        label: amount(each.events),
-      })),
-      ...(rest > 0
-        ? [{ name: counted(others.length, 'other event'), value: rest, label: amount(rest) }]
-        : []),
-    ],
+    items: largest(
+      sorted.map((each) => ({ name: callName(each), value: each.events, label: amount(each.events) })),
+      'other event',
+      amount,
+    ),
   };
 }
 
