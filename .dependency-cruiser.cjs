@@ -64,6 +64,12 @@ module.exports = {
       'reads the clean log; plans type its views, clauses and profiles are asked as SQL',
     ),
     only(
+      'scorer-arrows',
+      '^src/scorer/',
+      '^src/(scorer|score|store|warehouse|system)/',
+      'when what is scored again; how is the warehouse and the pure score',
+    ),
+    only(
       'deliver-arrows',
       '^src/deliver/',
       '^src/(deliver|destinations|event|log|store|system)/',
