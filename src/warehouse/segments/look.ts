@@ -110,10 +110,10 @@ async function record(
     { ...params, ...key, at, cause },
   );
   const [row] = await session.rows(
-    `SELECT countIf(entered = 1) AS entered, countIf(entered = 0) AS gone FROM ${database}.segment_changes FINAL WHERE ${OF_KEY} AND at = fromUnixTimestamp64Milli({at:Int64}, 'UTC')`,
+    `SELECT countIf(entered = 1) AS came, countIf(entered = 0) AS gone FROM ${database}.segment_changes FINAL WHERE ${OF_KEY} AND at = fromUnixTimestamp64Milli({at:Int64}, 'UTC')`,
     { ...key, at },
   );
-  return { entered: Number(row?.entered ?? 0), left: Number(row?.gone ?? 0) };
+  return { entered: Number(row?.came ?? 0), left: Number(row?.gone ?? 0) };
 }
 
 /** Members are kept by the ids that people know: a person's number changes with a merge, the user's id does not. */
