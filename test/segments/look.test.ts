@@ -100,6 +100,20 @@ test('a day keeps its last size, and the score is the mean of the active members
   expect((await readSizes(base(), w, PROFILE, { days: 1 }))[0]?.days).toHaveLength(1);
 });
 
+test('whom a changed clause finds did not come, and whom it leaves out did not leave', async () => {
+  const w = 'edited';
+  await store(bench, w, [user('a', 80, 'pro'), user('b', 1, 'free')], []);
+  await look(w);
+  const clause: Clause = { not: PRO };
+  expect(await look(w, { clause, revision: 2, now: NOW + 1000 })).toMatchObject({ entered: 1, left: 1 });
+  expect(await readComings(base(), 'users', key(w), 10)).toEqual([]);
+  await setPlan(w, 'b', 'pro');
+  await look(w, { clause, revision: 2, now: NOW + 2000 });
+  expect(await readComings(base(), 'users', key(w), 10)).toMatchObject([
+    { id: 'b', entered: false, cause: 'events' },
+  ]);
+});
+
 test('a clock that steps back does not hide what is found', async () => {
   const w = 'clock';
   await store(bench, w, [user('a', 80, 'pro'), user('b', 1, 'free')], []);
