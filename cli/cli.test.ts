@@ -375,28 +375,20 @@ test('config prints every setting with its variable, default and reason', async 
 
 test('a segment is made of a clause, listed, shown, its members told with nothing that steers a terminal, and deleted', async () => {
   const clause = '{"did":{"event":"Paid"}}';
-  const made = await trackway('segment', 'create', 'Payers', '--of', 'users', '--clause', clause, '--json');
-  const id = String(field(parseJson(made.stdout), 'id'));
+  const create = ['segment', 'create', 'Payers', '--of', 'users', '--clause'];
+  const made = await trackway([...create, clause, '--json']);
+  const id = String(field(made.json, 'id'));
   expect(made.code).toBe(0);
   for (const args of [['list'], ['show', id], ['members', id], ['history', id]]) {
-    const { code, stdout } = await trackway('segment', ...args);
+    const { code, out } = await trackway(['segment', ...args]);
     expect(code, args.join(' ')).toBe(0);
-    expect(stdout).not.toContain('\u001b');
+    expect(out).not.toContain('\u001b');
   }
-  expect((await trackway('segment', 'members', id)).stdout).toContain('=cmd');
-  expect((await trackway('segment', 'create', 'x', '--of', 'users', '--clause', '{')).code).toBe(2);
-  const refused = await trackway(
-    'segment',
-    'create',
-    'x',
-    '--of',
-    'users',
-    '--clause',
-    '{"segment":"none"}',
-    '--json',
-  );
+  expect((await trackway(['segment', 'members', id])).out).toContain('=cmd');
+  expect((await trackway([...create, '{'])).code).toBe(2);
+  const refused = await trackway([...create, '{"segment":"none"}', '--json']);
   expect(refused.code).toBe(2);
-  expect(field(parseJson(refused.stderr), 'error', 'problems', 0, 'path')).toBe('/segment');
-  expect((await trackway('segment', 'delete', id)).code).toBe(0);
-  expect((await trackway('segment', 'delete', id)).code).toBe(4);
+  expect(field(parseJson(refused.err), 'error', 'problems', 0, 'path')).toBe('/segment');
+  expect((await trackway(['segment', 'delete', id])).code).toBe(0);
+  expect((await trackway(['segment', 'delete', id])).code).toBe(4);
 });
