@@ -64,6 +64,12 @@ module.exports = {
       'reads the clean log; plans type its views, clauses and profiles are asked as SQL',
     ),
     only(
+      'scorer-arrows',
+      '^src/scorer/',
+      '^src/(scorer|score|store|warehouse|system)/',
+      'when what is scored again; how is the warehouse and the pure score',
+    ),
+    only(
       'deliver-arrows',
       '^src/deliver/',
       '^src/(deliver|destinations|event|log|store|system)/',
@@ -72,7 +78,7 @@ module.exports = {
     only(
       'control-arrows',
       '^src/control/',
-      '^src/(control|event|plan|score|store|warehouse|log|system|live)/',
+      '^src/(control|event|plan|score|scorer|store|warehouse|log|system|live)/',
       'the API',
     ),
     only(

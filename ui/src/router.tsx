@@ -11,6 +11,8 @@ import {
   parseSearch,
   readAccountSearch,
   readAccountsSearch,
+  readActivationSearch,
+  readActivitySearch,
   readDashboardSearch,
   readDebuggerSearch,
   readGroupSearch,
@@ -179,6 +181,18 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
   validateSearch: readProfileSearch,
 });
+const activityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./activity/ActivityPage.tsx'), 'ActivityPage'),
+  validateSearch: readActivitySearch,
+});
+const activationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activation',
+  component: lazyRouteComponent(() => import('./activation/ActivationPage.tsx'), 'ActivationPage'),
+  validateSearch: readActivationSearch,
+});
 
 const segmentsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -232,6 +246,8 @@ export const router = createRouter({
     dashboardRoute,
     profilesRoute,
     profileRoute,
+    activityRoute,
+    activationRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

@@ -34,6 +34,10 @@ export interface Scores {
   score(scoring: Scoring): Promise<Scored>;
   /** What scores of this document would be measured against as of now. Writes nothing. */
   measure(options: MeasureOptions): Promise<Measured>;
+  /** Profiles that have scores. */
+  scored(): Promise<readonly { readonly workspace: string; readonly profile: string }[]>;
+  /** Goes up when anything about the workspace's users or accounts changes. */
+  peopleVersion(workspace: string): Promise<number>;
   /** Takes away the scores of a profile that is no longer in force. What was shown stays in the history. */
   drop(workspace: string, profile: string): Promise<void>;
 }
@@ -47,11 +51,13 @@ export function openScores(warehouse: Warehouse): Scores {
     return done;
   };
   return {
-    current: (workspace, profile) => readRun(warehouse, workspace, profile),
+    current: (workspace, profile) => readRun(warehouse.database, warehouse.score, workspace, profile),
     touched: () => touchedWorkspaces(warehouse),
     keepDays: (options) => inTurn(() => keepDays(warehouse, options)),
     score: (scoring) => inTurn(() => scoreProfile(warehouse, scoring)),
     measure: (options) => inTurn(() => measureDocument(warehouse, options)),
+    scored: () => scoredProfiles(warehouse),
+    peopleVersion: (workspace) => readPeopleVersion(warehouse, workspace),
     drop: (workspace, profile) => inTurn(() => dropRuns(warehouse, workspace, profile, null)),
   };
 }
@@ -68,4 +74,22 @@ async function measureDocument(warehouse: Warehouse, options: MeasureOptions): P
   } finally {
     await dropTables(scope);
   }
+}
+
+async function scoredProfiles({ database, score }: Warehouse) {
+  const rows = await score.rows(`SELECT DISTINCT workspace, profile FROM ${database}.score_runs`);
+  return rows.map((row) => ({ workspace: String(row.workspace), profile: String(row.profile) }));
+}
+
+/** The sum goes up when either does: versions are never taken back. */
+async function readPeopleVersion({ database, score }: Warehouse, workspace: string): Promise<number> {
+  const newest = (table: string): string =>
+    `(SELECT max(version) FROM ${database}.${table} WHERE workspace = {workspace:String})`;
+  const [row] = await score.rows(
+    `SELECT ${newest('user_profiles')} + ${newest('account_profiles')} AS version`,
+    {
+      workspace,
+    },
+  );
+  return Number(row?.version ?? 0);
 }

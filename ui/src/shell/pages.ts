@@ -14,7 +14,9 @@ interface PageLink {
     | '/accounts'
     | '/segments'
     | '/dashboard'
-    | '/profiles';
+    | '/profiles'
+    | '/activity'
+    | '/activation';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
@@ -89,6 +91,20 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         name: 'Scoring profiles',
         icon: 'sliders',
         about: 'What counts for how much, and what a change would do',
+      },
+      {
+        to: '/activity',
+        name: 'Activity',
+        icon: 'pulse',
+        about: 'Which events are done, by how many users and accounts',
+        byProfile: true,
+      },
+      {
+        to: '/activation',
+        name: 'Activation',
+        icon: 'flag',
+        about: 'How far users and accounts came on their way in',
+        byProfile: true,
       },
     ],
   },
