@@ -34,6 +34,7 @@ import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
 import { fakePeople } from './fake-people.ts';
 import { fakeSegments } from './fake-segments.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
+import { fakeScoring } from './scoring.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
 export const EVENT = {
@@ -231,7 +232,7 @@ export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 export async function openControlApp({
   seen = {},
   selfTracking = NO_SELF_TRACKING,
-  scoring = { measure: async () => null },
+  scoring = fakeScoring,
 }: {
   readonly seen?: Partial<Warehouse>;
   readonly selfTracking?: SelfTracking;
@@ -449,6 +450,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/users/u1'],
   ['GET', '/api/v1/users/u1/traits/plan'],
   ['GET', '/api/v1/users/u1/timeline'],
+  ['GET', '/api/v1/users/u1/activity'],
   ['POST', '/api/v1/users/u1/merges/undo', { from: { kind: 'anonymous', id: 'a1' } }],
   ['DELETE', '/api/v1/users/u1/merges/undo?kind=anonymous&id=a1'],
   ['PUT', '/api/v1/users/u1/exclusion', {}],
@@ -458,6 +460,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/accounts/g1/users'],
   ['GET', '/api/v1/accounts/g1/traits/plan'],
   ['GET', '/api/v1/accounts/g1/timeline'],
+  ['GET', '/api/v1/accounts/g1/activity'],
   ['PUT', '/api/v1/accounts/g1/exclusion', {}],
   ['DELETE', '/api/v1/accounts/g1/exclusion'],
   ['GET', '/api/v1/people-settings'],
