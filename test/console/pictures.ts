@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
+import { seedPeople } from '../support/people.ts';
 import { ask, makePlan } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { rowsOf, send, setUp, signIn, visitConsole } from './console.ts';
@@ -42,6 +43,8 @@ const EMPTY: readonly Picture[] = [
   { name: 'profiles-empty', path: '/profiles', ready: 'Start from Product engagement' },
   { name: 'dashboard-empty', path: '/dashboard', ready: 'Say which events count' },
   { name: 'schema-empty', path: '/schema', ready: 'Nothing was sent in this time' },
+  { name: 'users-empty', path: '/users', ready: 'No users yet' },
+  { name: 'accounts-empty', path: '/accounts', ready: 'No accounts yet' },
 ];
 const FULL: readonly Picture[] = [
   { name: 'home', path: '/', ready: 'in the last hour,' },
@@ -69,7 +72,15 @@ const FULL: readonly Picture[] = [
     ready: 'Make the rule in the draft',
   },
 ];
+const PEOPLE: readonly Picture[] = [
+  { name: 'users', path: '/users', ready: 'Ada Lovelace' },
+  { name: 'user', path: '/users/ada', ready: 'Report Shared makes' },
+  { name: 'user-separate', path: '/users/ada?from=anonymous+browser-7', ready: 'The separated then' },
+  { name: 'accounts', path: '/accounts', ready: 'Initech' },
+  { name: 'account', path: '/accounts/initech', ready: 'Report Shared makes' },
+];
 const BROKEN: readonly Picture[] = [
+  { name: 'user-error', path: '/users/unknown', ready: 'This user cannot be shown' },
   { name: 'source-error', path: '/sources/unknown', ready: 'This source cannot be shown' },
   { name: 'profile-error', path: '/profiles/sp_unknown', ready: 'This scoring profile cannot be shown' },
   { name: 'plan-error', path: '/plans/tp_unknown', ready: 'This plan cannot be shown' },
@@ -295,6 +306,8 @@ try {
   ]);
   await product.settled();
   await photograph(browser, product, FULL);
+  await seedPeople(product);
+  await photograph(browser, product, PEOPLE);
   await photograph(browser, product, await scorePictures(product));
   await freeSource(product);
   await photograph(browser, product, [...(await planPictures(product)), ...BROKEN]);
