@@ -90,7 +90,7 @@ async function begin(
   onStoreChanged: (watcher: () => void) => void,
 ): Promise<ChildBond> {
   const paths = pathsOf(config.data);
-  let children: readonly ChildHealth[] = [];
+  const children: readonly ChildHealth[] = [];
   const { id: strayWorkspace } = await ensureWorkspace(store);
   const live = openLiveFeed((on) => pipeline.watch(on));
   await nodeDisk.makeDir(paths.clean);
@@ -140,8 +140,14 @@ async function begin(
   onStoreChanged(scorer.wake);
   const control = await startControl({
     ...{ config, store, pipeline, quarantine, people, live, lines },
+<<<<<<< HEAD
     ...{ warehouse: port, passports: openPassports(config) },
     ...{ segments, scoring: scorer.scoring, clock: systemClock },
+=======
+    warehouse: port,
+    passports: openPassports(config),
+    ...{ segments, scoring: scorer.scoring },
+>>>>>>> people
     selfTracking: self.selfTracking,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },
