@@ -140,14 +140,8 @@ async function begin(
   onStoreChanged(scorer.wake);
   const control = await startControl({
     ...{ config, store, pipeline, quarantine, people, live, lines },
-<<<<<<< HEAD
     ...{ warehouse: port, passports: openPassports(config) },
     ...{ segments, scoring: scorer.scoring, clock: systemClock },
-=======
-    warehouse: port,
-    passports: openPassports(config),
-    ...{ segments, scoring: scorer.scoring },
->>>>>>> people
     selfTracking: self.selfTracking,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },
