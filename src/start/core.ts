@@ -90,7 +90,7 @@ async function begin(
   onStoreChanged: (watcher: () => void) => void,
 ): Promise<ChildBond> {
   const paths = pathsOf(config.data);
-  const children: readonly ChildHealth[] = [];
+  let children: readonly ChildHealth[] = [];
   const { id: strayWorkspace } = await ensureWorkspace(store);
   const live = openLiveFeed((on) => pipeline.watch(on));
   await nodeDisk.makeDir(paths.clean);
