@@ -17,6 +17,7 @@ import {
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
+  readNewSegmentSearch,
   readPlanSearch,
   readPlansSearch,
   readProfileSearch,
@@ -27,6 +28,8 @@ import {
   readRuleSearch,
   readSchemaSearch,
   readSeenEventSearch,
+  readSegmentSearch,
+  readSegmentsSearch,
   readSourceSearch,
   readSourcesSearch,
   readUserSearch,
@@ -191,6 +194,30 @@ const activationRoute = createRoute({
   validateSearch: readActivationSearch,
 });
 
+const segmentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments',
+  component: lazyRouteComponent(() => import('./segments/SegmentsPage.tsx'), 'SegmentsPage'),
+  validateSearch: readSegmentsSearch,
+});
+const newSegmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments/new',
+  component: lazyRouteComponent(() => import('./segments/EditSegmentPage.tsx'), 'NewSegmentPage'),
+  validateSearch: readNewSegmentSearch,
+});
+const segmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments/$segmentId',
+  component: lazyRouteComponent(() => import('./segments/SegmentPage.tsx'), 'SegmentPage'),
+  validateSearch: readSegmentSearch,
+});
+const editSegmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments/$segmentId/edit',
+  component: lazyRouteComponent(() => import('./segments/EditSegmentPage.tsx'), 'EditSegmentPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -212,6 +239,10 @@ export const router = createRouter({
     userRoute,
     accountsRoute,
     accountRoute,
+    segmentsRoute,
+    newSegmentRoute,
+    segmentRoute,
+    editSegmentRoute,
     dashboardRoute,
     profilesRoute,
     profileRoute,

@@ -49,6 +49,9 @@ export const readActivitySearch = fields('days', 'by');
 export const readActivationSearch = fields('of', 'order', 'after');
 export const readProfilesSearch = fields('make');
 export const readProfileSearch = fields('tab');
+export const readSegmentsSearch = fields('of');
+export const readNewSegmentSearch = fields('of', 'name', 'clause');
+export const readSegmentSearch = fields('q');
 export const readDebuggerSearch = fields(
   'q',
   'type',

@@ -12,6 +12,7 @@ interface PageLink {
     | '/violations'
     | '/users'
     | '/accounts'
+    | '/segments'
     | '/dashboard'
     | '/profiles'
     | '/activity'
@@ -64,6 +65,13 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         name: 'Accounts',
         icon: 'building',
         about: 'Which accounts need a call, and why',
+        byProfile: true,
+      },
+      {
+        to: '/segments',
+        name: 'Segments',
+        icon: 'segments',
+        about: 'Users and accounts that fit a description, kept up to date',
         byProfile: true,
       },
     ],
