@@ -2,13 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { ask } from '../support/plan-api.ts';
+import { HOSTILE, seedPeople } from '../support/people.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
-import { type ConsoleVisit, send, setUp, visitConsole } from './console.ts';
-
-const HOSTILE = '<img src=x onerror=alert(1)>{{7*7}}';
-const DAY_MS = 86_400_000;
+import { type ConsoleVisit, setUp, visitConsole } from './console.ts';
 
 let product: Product;
 let browser: Browser;
@@ -25,78 +22,6 @@ afterAll(async () => {
   await product.remove();
 });
 
-let sent = 0;
-const call = (type: string, userId: string, rest: object, daysAgo = 0): object => ({
-  type,
-  userId,
-  messageId: `call-${sent++}`,
-  timestamp: new Date(Date.now() - daysAgo * DAY_MS).toISOString(),
-  ...rest,
-});
-const did = (userId: string, event: string, times: number, daysAgo = 0): object[] =>
-  Array.from({ length: times }, () => call('track', userId, { event, properties: { plan: 'pro' } }, daysAgo));
-
-async function seed(): Promise<void> {
-  await send(product, [
-    call(
-      'identify',
-      'ada',
-      { traits: { name: 'Ada Lovelace', email: 'ada@initech.test', plan: 'free' } },
-      12,
-    ),
-    call('identify', 'ada', { traits: { plan: 'pro' } }, 2),
-    call('identify', 'bob', { traits: { name: 'Bob', email: 'bob@initech.test' } }, 20),
-    call('identify', 'eve', { traits: { name: HOSTILE, email: '=HYPERLINK("https://evil.test")' } }, 1),
-    call('group', 'ada', { groupId: 'initech', traits: { name: 'Initech', seats: 10 } }, 12),
-    call('group', 'bob', { groupId: 'initech', traits: {} }, 12),
-    call('group', 'eve', { groupId: 'globex', traits: { name: HOSTILE } }, 1),
-    ...did('ada', 'Report Shared', 3),
-    ...did('ada', 'Report Shared', 1, 2),
-    ...did('ada', 'Invite Sent', 2),
-    ...did('bob', 'Invite Sent', 1, 12),
-    ...did('eve', HOSTILE, 1),
-    // A browser without a name, that later says it is Ada.
-    { type: 'track', anonymousId: 'browser-7', event: 'Pricing Seen', messageId: 'before-1' },
-    { type: 'identify', anonymousId: 'browser-7', userId: 'ada', traits: {}, messageId: 'joins-1' },
-  ]);
-  await product.settled();
-  const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', {
-    document: {
-      name: 'Product use',
-      mode: 'decay',
-      window: 7,
-      events: [
-        { event: 'Report Shared', weight: 8 },
-        { event: 'Invite Sent', weight: 4 },
-        { event: HOSTILE, weight: 1 },
-      ],
-    },
-  });
-  await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'Agreed' });
-  const second = await ask<{ id: string }>(product, 'POST', '/profiles', {
-    document: {
-      name: 'Sharing',
-      mode: 'sherlock',
-      window: 30,
-      events: [{ event: 'Invite Sent', weight: 5 }],
-    },
-  });
-  await ask(product, 'POST', `/profiles/${second.id}/publish`, { note: '' });
-  await waitFor(
-    'everybody is scored by both',
-    async () => {
-      for (const profile of [id, second.id]) {
-        const { items } = await product.get<{ items: { score: object | null }[] }>(
-          `/users?profile=${profile}`,
-        );
-        if (items.length < 3 || items.some(({ score }) => score === null)) return false;
-      }
-      return true;
-    },
-    60_000,
-  );
-}
-
 const row = (label: string, text: string) =>
   page.getByRole('region', { name: label, exact: true }).getByRole('row').filter({ hasText: text });
 
@@ -109,7 +34,7 @@ test('before anybody is known, the page has the call that says who somebody is',
 });
 
 test('the list is a leaderboard, and search, order and page are in the address', async () => {
-  await seed();
+  await seedPeople(product);
   await page.goto('/users');
   await page.getByRole('heading', { name: '3 users', level: 2 }).waitFor();
   const names = page.getByRole('region', { name: 'Users', exact: true }).getByRole('rowheader');

@@ -3,6 +3,7 @@
  * the sabotage fails loudly until the case is right again.
  */
 import { CODE_SABOTAGES } from './code-cases.ts';
+import { CONSOLE_SABOTAGES } from './console-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
 import { PROFILE_SABOTAGES } from './profile-cases.ts';
 import { SCORE_SABOTAGES } from './score-cases.ts';
@@ -198,4 +199,5 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...SCORE_SABOTAGES,
   ...SELF_SABOTAGES,
   ...CODE_SABOTAGES,
+  ...CONSOLE_SABOTAGES,
 ];
