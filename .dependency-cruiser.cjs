@@ -78,7 +78,7 @@ module.exports = {
     only(
       'control-arrows',
       '^src/control/',
-      '^src/(control|event|plan|score|store|warehouse|log|system|live)/',
+      '^src/(control|event|plan|score|scorer|store|warehouse|log|system|live)/',
       'the API',
     ),
     only(

@@ -19,8 +19,10 @@ import { noLines } from '../src/system/lines.ts';
 import { pathsOf } from '../src/system/paths.ts';
 import { fakePassports, fakeQuarantine } from '../test/support/control-app.ts';
 import { fakePeople } from '../test/support/fake-people.ts';
+
 import { fakeSegments } from '../test/support/fake-segments.ts';
 import { NOTHING_SEEN } from '../test/support/nothing-seen.ts';
+import { fakeScoring } from '../test/support/scoring.ts';
 import { field, parseJson } from './client.ts';
 import { run } from './main.ts';
 
@@ -113,7 +115,7 @@ beforeAll(async () => {
     passports: fakePassports,
     quarantine: fakeQuarantine,
     segments: fakeSegments(),
-    scoring: { measure: async () => null },
+    scoring: fakeScoring,
     people: fakePeople,
     health: { children: () => [], disk: async () => ({ usedBytes: 1, freeBytes: 1000, totalBytes: 2000 }) },
     live,

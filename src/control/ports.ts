@@ -9,6 +9,7 @@ import type { Fix } from '../plan/fix/fix.ts';
 import type { Typing } from '../plan/typing/typing.ts';
 import type { ScoringProfile } from '../score/profile.ts';
 import type { Reference } from '../score/reference.ts';
+import type { ScoreAnswers } from '../scorer/answers.ts';
 import type { JobKind } from '../store/quarantine-jobs.ts';
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
 import type { ActivityLine, ActivityQuestion } from '../warehouse/queries/activity.ts';
@@ -257,6 +258,10 @@ export type { People } from '../warehouse/people/people.ts';
 export interface Scoring {
   /** What a version of this document would be measured against now; null while nobody is active, and in mode `sherlock`. */
   measure(workspace: string, document: ScoringProfile): Promise<Reference | null>;
+  /** What is told of the scores of now. */
+  readonly answers: ScoreAnswers;
+  /** Scores the profile again as soon as the scorer comes to it, whatever changed. */
+  recompute(workspace: string, profile: string): void;
 }
 
 export interface Health {

@@ -45,6 +45,8 @@ export interface ScorerOptions {
 export interface Scorer {
   /** Something in the store changed: it is looked at now. */
   wake(): void;
+  /** Scores a profile again, whatever changed. */
+  recompute(workspace: string, profile: string): void;
   stop(): Promise<void>;
 }
 
@@ -62,6 +64,8 @@ interface State {
   readonly known: Map<string, Known>;
   /** By workspace: goes up with each counting that changed something. */
   readonly counted: Map<string, number>;
+  /** Profiles that somebody wants scored. */
+  readonly asked: Set<string>;
   /** The block up to which was looked for what is touched. */
   looked: number;
 }
@@ -69,7 +73,13 @@ interface State {
 export function startScorer(options: ScorerOptions): Scorer {
   const stopping = new AbortController();
   let nap = new AbortController();
-  const maps = { filled: new Map(), restUntil: new Map(), known: new Map(), counted: new Map() };
+  const maps = {
+    filled: new Map(),
+    restUntil: new Map(),
+    known: new Map(),
+    counted: new Map(),
+    asked: new Set<string>(),
+  };
   const state: State = { options, signal: stopping.signal, ...maps, looked: -1 };
   const running = (async () => {
     while (!stopping.signal.aborted) {
@@ -85,6 +95,11 @@ export function startScorer(options: ScorerOptions): Scorer {
   })();
   return {
     wake: () => nap.abort(),
+    recompute(workspace, profile) {
+      state.asked.add(profile);
+      state.restUntil.delete(workspace);
+      nap.abort();
+    },
     async stop() {
       stopping.abort();
       await running;
@@ -184,13 +199,14 @@ async function scoreIfDue(state: State, profile: ProfileInForce, timeZone: strin
   const cause =
     before === undefined
       ? firstCause(last === null ? null : { ...last, day: dayOf(last.at, timeZone) }, now)
-      : causeOf(before, now);
+      : (causeOf(before, now) ?? (state.asked.has(id) ? 'asked' : null));
   if (cause === null) return false;
   const reference = await scoreOnce(options, profile, {
     timeZone,
     cause,
     block: Math.min(block, resolvedBlock),
   });
+  state.asked.delete(id);
   known.set(id, { ...now, reference });
   return true;
 }

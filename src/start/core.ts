@@ -133,15 +133,16 @@ async function begin(
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
   const segments = openSegmentsPort({ store, warehouse, lines });
-  const scorer = await openScorer({ store, warehouse, loader, segments, lines });
+  const scorer = await openScorer({
+    ...{ store, warehouse, loader, segments, lines },
+    isTold: (workspace) => !isTelling(children, workspace),
+  });
   onStoreChanged(scorer.wake);
   const control = await startControl({
     ...{ config, store, pipeline, quarantine, people, live, lines },
-    warehouse: port,
-    passports: openPassports(config),
-    ...{ segments, scoring: scorer.scoring },
+    ...{ warehouse: port, passports: openPassports(config) },
+    ...{ segments, scoring: scorer.scoring, clock: systemClock },
     selfTracking: self.selfTracking,
-    clock: systemClock,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },
   });
@@ -228,6 +229,12 @@ function isBehind(loadedBlock: number, pipeline: PipelineStatus | null): boolean
 function openDiskFacts(root: string): Health['disk'] {
   const folderSize = openFolderSize(root);
   return async () => ({ usedBytes: await folderSize.bytes(), ...(await nodeDisk.space(root)) });
+}
+
+/** The demo's year is not all there yet. */
+function isTelling(children: readonly ChildHealth[], workspace: string): boolean {
+  const demo = children.find(({ status }) => status?.role === 'demo')?.status;
+  return demo?.role === 'demo' && demo.workspace === workspace && demo.state !== 'ready';
 }
 
 /** What was sent a moment ago can be asked for. */

@@ -1,6 +1,5 @@
 /** The scorer, put together: profiles in force and the settings of people from the store, days and scores in the warehouse. */
 import type { Scoring } from '../control/ports.ts';
-import type { ScoringProfile } from '../score/profile.ts';
 import type { Store } from '../store/database.ts';
 import { readPeopleSettings } from '../store/people-settings.ts';
 import { freezeFirst } from '../store/scoring-references.ts';
@@ -10,9 +9,8 @@ import { systemClock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
-import { clauseSql } from '../warehouse/people/clause-sql.ts';
-import { openScoringPort } from './scoring-port.ts';
-import { contextIn, type SegmentsPort } from './segments-port.ts';
+import { openScoringPort, scoredUsers } from './scoring-port.ts';
+import type { SegmentsPort } from './segments-port.ts';
 
 export interface ScorerPortOptions {
   readonly store: Store;
@@ -20,6 +18,8 @@ export interface ScorerPortOptions {
   readonly loader: Loader;
   readonly segments: Pick<SegmentsPort, 'afterRun'>;
   readonly lines: Lines;
+  /** False while what the workspace sends is still being told: what would be measured now is not how it is. */
+  readonly isTold: (workspace: string) => boolean;
 }
 
 export interface ScorerPort {
@@ -30,7 +30,7 @@ export interface ScorerPort {
 }
 
 export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort> {
-  const { store, warehouse, loader, segments, lines } = options;
+  const { store, warehouse, loader, segments, lines, isTold } = options;
   const [{ startScorer }, { openScores }] = await Promise.all([
     import('../scorer/scorer.ts'),
     import('../warehouse/scores/open.ts'),
@@ -38,24 +38,19 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
   const scores = openScores(warehouse);
   const timeZone = async (workspace: string): Promise<string> =>
     (await readPeopleSettings(store, workspace)).timeZone;
-  const usersOf = async (workspace: string, document: ScoringProfile, profile: string | null) => {
-    if (document.users === undefined) return null;
-    const context = await contextIn(store, workspace);
-    return clauseSql(document.users, 'users', { database: warehouse.database, ...context, profile });
-  };
   const scorer = startScorer({
     ...{ scores, lines, timeZone },
     clock: systemClock,
     loaded: () => loader.status(),
     workspaces: async () => (await listWorkspaces(store)).map(({ id }) => id),
     inForce: () => listInForce(store),
-    users: ({ workspace, id, document }) => usersOf(workspace, document, id),
-    freeze: ({ workspace, id, version }, { reference }) =>
-      freezeFirst(store, workspace, id, { version, reference }),
+    users: ({ workspace, id, document }) => scoredUsers(store, warehouse.database, workspace, document, id),
+    freeze: async ({ workspace, id, version }, { reference }) =>
+      isTold(workspace) && freezeFirst(store, workspace, id, { version, reference }),
     onRun: ({ workspace, profile, cause }) => segments.afterRun(workspace, profile, cause),
   });
   return {
-    scoring: openScoringPort({ store, warehouse, scores }),
+    scoring: openScoringPort({ store, warehouse, scores, recompute: scorer.recompute }),
     wake: scorer.wake,
     stop: scorer.stop,
   };

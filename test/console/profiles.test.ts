@@ -250,6 +250,7 @@ describe.each([
     });
     await own.page.goto('/profiles');
     await signIn(own.page);
+    await own.page.getByRole('heading', { level: 1, name: 'Scoring profiles' }).waitFor();
     const looks: readonly (readonly [string, string])[] = [
       ['/profiles', 'Product engagement'],
       [`/profiles/${profileId}`, 'Who moves most'],

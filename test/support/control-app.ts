@@ -34,6 +34,7 @@ import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
 import { fakePeople } from './fake-people.ts';
 import { fakeSegments } from './fake-segments.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
+import { fakeScoring } from './scoring.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
 export const EVENT = {
@@ -231,7 +232,7 @@ export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 export async function openControlApp({
   seen = {},
   selfTracking = NO_SELF_TRACKING,
-  scoring = { measure: async () => null },
+  scoring = fakeScoring,
 }: {
   readonly seen?: Partial<Warehouse>;
   readonly selfTracking?: SelfTracking;

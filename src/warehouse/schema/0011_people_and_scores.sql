@@ -164,6 +164,8 @@ CREATE TABLE IF NOT EXISTS {db}.user_scores (
   adoption Float64,
   adoptionEver Float64,
   activation Float64,
+  -- Whether each step of activation is met, in the order of the profile.
+  met Array(UInt8) CODEC(ZSTD(1)),
   isActive UInt8,
   lastActive Nullable(DateTime64(3, 'UTC')),
   basedOnEvents UInt32,
@@ -203,6 +205,8 @@ CREATE TABLE IF NOT EXISTS {db}.account_scores (
   adoption Float64,
   adoptionEver Float64,
   activation Float64,
+  -- Whether each step of activation is met, in the order of the profile.
+  met Array(UInt8) CODEC(ZSTD(1)),
   isActive UInt8,
   lastActive Nullable(DateTime64(3, 'UTC')),
   basedOnEvents UInt32,
@@ -226,6 +230,9 @@ CREATE TABLE IF NOT EXISTS {db}.score_runs (
   -- Why there was a run: events, publish, rebase, people, day.
   cause LowCardinality(String),
   q90 Float64,
+  -- What was measured against now, and for the scores of one window ago: JSON of score/reference.ts.
+  reference String CODEC(ZSTD(1)),
+  before String CODEC(ZSTD(1)),
   users UInt32,
   activeUsers UInt32
 )

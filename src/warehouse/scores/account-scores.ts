@@ -11,7 +11,7 @@ import { BAND, SEATS, scoreSql } from './measure.ts';
 import { type ScoringScope, tableOf } from './scope.ts';
 import { SPILLING } from './settings.ts';
 import type { RunKey } from './user-scores.ts';
-import { activationSql, adoptionSql } from './users.ts';
+import { activationSql, adoptionSql, metSql } from './users.ts';
 
 export interface References {
   readonly now: Reference;
@@ -31,12 +31,12 @@ export async function writeAccountScores(
   await session.run(
     `INSERT INTO ${database}.account_scores (workspace, profile, version, run, groupId, score, average, total, banded, band, raw,
       percentile, before, change, trend, state, activeUsers, totalUsers, seats, activeShare, breadth, depth, topUserShare,
-      frequency, adoption, adoptionEver, activation, isActive, lastActive, basedOnEvents, basedOnDays, confidence)
+      frequency, adoption, adoptionEver, met, activation, isActive, lastActive, basedOnEvents, basedOnDays, confidence)
     SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}
     SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, groupId, score, average, total, banded, band, raw,
       if(active = 0, 0., 100 * (upTo - ties + ties / 2) / active), before, score - before AS change, ${marks.trend} AS trend,
       ${marks.state}, activeUsers, totalUsers, seats, ${PERCENT('activeUsers', 'totalUsers')}, ${PERCENT('activeUsers', 'seats')}, average, topShare,
-      ${marks.frequency}, ${adoptionSql(document, 'done')}, ${adoptionSql(document, 'doneEver')}, activation, isActive, lastActive,
+      ${marks.frequency}, ${adoptionSql(document, 'done')}, ${adoptionSql(document, 'doneEver')}, met, ${activationSql(document)}, isActive, lastActive,
       ${marks.basedOnEvents}, ${marks.basedOnDays}, ${marks.confidence}
     FROM (
       SELECT *, ${kind} AS score, ${kind}Before AS before, sum(isActive) OVER (ORDER BY score) AS upTo,
@@ -65,7 +65,7 @@ function scoredSql(scope: ScoringScope, binder: Binder, { now, before }: Referen
       ${average('activeScores')} AS average, ${average('activeBefore')} AS averageBefore,
       ${total('scores')} AS total, ${total('scoresBefore')} AS totalBefore,
       ${bandedSql(bind, 'raw', now)} AS banded, ${bandedSql(bind, 'rawBefore', before)} AS bandedBefore,
-      ${activationSql(document, 'stepTimes', ownTraits(scope, binder))} AS activation
+      ${metSql(document, 'stepTimes', ownTraits(scope, binder))} AS met
     FROM (
       SELECT groupId, known, createdAt, firstAt FROM (
         SELECT groupId, seats AS known, createdAt, firstAt FROM ${database}.account_profiles FINAL WHERE workspace = {workspace:String} AND gone = 0 AND excluded = ''

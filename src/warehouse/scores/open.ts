@@ -51,7 +51,7 @@ export function openScores(warehouse: Warehouse): Scores {
     return done;
   };
   return {
-    current: (workspace, profile) => readRun(warehouse, workspace, profile),
+    current: (workspace, profile) => readRun(warehouse.database, warehouse.score, workspace, profile),
     touched: () => touchedWorkspaces(warehouse),
     keepDays: (options) => inTurn(() => keepDays(warehouse, options)),
     score: (scoring) => inTurn(() => scoreProfile(warehouse, scoring)),

@@ -1,5 +1,7 @@
 /** Scorings that finished, and taking away what is left of older ones. */
+import type { Reference } from '../../score/reference.ts';
 import type { Warehouse } from '../connection.ts';
+import type { Session } from '../session.ts';
 import { dayOf } from './days.ts';
 import type { RunKey } from './user-scores.ts';
 
@@ -16,18 +18,22 @@ export interface Run extends RunKey {
   readonly cause: Cause;
   /** What users' scores were measured against; null when nobody was active. */
   readonly q90: number | null;
+  /** What it was measured against, and the scores of one window ago. */
+  readonly reference: Reference;
+  readonly before: Reference;
   readonly users: number;
   readonly activeUsers: number;
 }
 
 /** The newest run of the profile, whose rows are its scores now. */
 export async function readRun(
-  { database, score }: Pick<Warehouse, 'database' | 'score'>,
+  database: string,
+  session: Session,
   workspace: string,
   profile: string,
 ): Promise<Run | null> {
-  const [row] = await score.rows(
-    `SELECT version, run, toUnixTimestamp64Milli(at) AS at, block, cause, q90, users, activeUsers FROM ${database}.score_runs FINAL
+  const [row] = await session.rows(
+    `SELECT version, run, toUnixTimestamp64Milli(at) AS at, block, cause, q90, reference, before, users, activeUsers FROM ${database}.score_runs FINAL
     WHERE workspace = {workspace:String} AND profile = {profile:String} ORDER BY run DESC LIMIT 1`,
     { workspace, profile },
   );
@@ -42,6 +48,8 @@ export async function readRun(
     block: Number(row.block),
     cause: CAUSES.find((cause) => cause === row.cause) ?? 'events',
     q90: q90 > 0 ? q90 : null,
+    reference: JSON.parse(String(row.reference)),
+    before: JSON.parse(String(row.before)),
     users: Number(row.users),
     activeUsers: Number(row.activeUsers),
   };
@@ -60,13 +68,17 @@ export async function tellRun(
   { database, score }: Warehouse,
   run: Omit<Run, 'users' | 'activeUsers'>,
 ): Promise<void> {
-  const { workspace, profile } = run;
   const where = 'workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64}';
   await score.run(
-    `INSERT INTO ${database}.score_runs (workspace, profile, version, run, at, block, cause, q90, users, activeUsers)
-    SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {block:UInt64}, {cause:String}, {q90:Float64},
+    `INSERT INTO ${database}.score_runs (workspace, profile, version, run, at, block, cause, q90, reference, before, users, activeUsers)
+    SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {block:UInt64}, {cause:String}, {q90:Float64}, {reference:String}, {before:String},
       count(), countIf(isActive = 1) FROM ${database}.user_scores WHERE ${where}`,
-    { ...run, workspace, profile, q90: run.q90 ?? 0 },
+    {
+      ...run,
+      q90: run.q90 ?? 0,
+      reference: JSON.stringify(run.reference),
+      before: JSON.stringify(run.before),
+    },
   );
 }
 

@@ -57,11 +57,20 @@ export async function scoreProfile(warehouse: Warehouse, scoring: Scoring): Prom
     const key = { profile, version, run };
     await writeUserScores(scope, key, { now: reference.q90, before: before.q90 });
     await writeAccountScores(scope, key, { now: reference, before });
-    const last = await readRun(warehouse, workspace, profile);
+    const last = await readRun(warehouse.database, warehouse.score, workspace, profile);
     if (last !== null) await keepShown(warehouse, last, timeZone, today);
-    await tellRun(warehouse, { ...key, workspace, at: now, block, cause, q90: reference.q90 });
+    await tellRun(warehouse, {
+      ...key,
+      workspace,
+      at: now,
+      block,
+      cause,
+      q90: reference.q90,
+      reference,
+      before,
+    });
     await dropRuns(warehouse, workspace, profile, last?.run ?? run);
-    const told = await readRun(warehouse, workspace, profile);
+    const told = await readRun(warehouse.database, warehouse.score, workspace, profile);
     if (told === null) throw new Error('the run is not there');
     return { run: told, measured };
   } finally {

@@ -4,7 +4,7 @@ import { marksOf } from './marks.ts';
 import { scoreSql } from './measure.ts';
 import { makeTable, type ScoringScope, tableOf } from './scope.ts';
 import { SPILLING } from './settings.ts';
-import { activationSql, adoptionSql } from './users.ts';
+import { activationSql, adoptionSql, metSql } from './users.ts';
 
 export interface RunKey {
   readonly profile: string;
@@ -31,13 +31,13 @@ export async function writeUserScores(
   const marks = marksOf(document, bind('Int32', today));
   await session.run(
     `INSERT INTO ${database}.user_scores (workspace, profile, version, run, person, userId, groupId, xs, counts, daysEver, raw, score,
-      percentile, before, change, trend, state, frequency, adoption, adoptionEver, activation, isActive, lastActive, basedOnEvents, basedOnDays, confidence)
+      percentile, before, change, trend, state, frequency, adoption, adoptionEver, met, activation, isActive, lastActive, basedOnEvents, basedOnDays, confidence)
     SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}
     SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, person, userId, groupId, xs, counts, daysEver, u.raw,
       ${scoreSql('u.raw', place(references.now))} AS score, r.percentile,
       ${scoreSql('rawBefore', place(references.before))} AS before, score - before AS change,
       ${marks.trend} AS trend, ${marks.state}, ${marks.frequency},
-      ${adoptionSql(document, 'done')}, ${adoptionSql(document, 'doneEver')}, ${activationSql(document, 'stepTimes', 'stepTraits')},
+      ${adoptionSql(document, 'done')}, ${adoptionSql(document, 'doneEver')}, ${metSql(document, 'stepTimes', 'stepTraits')} AS met, ${activationSql(document)},
       isActive, lastActive, ${marks.basedOnEvents}, ${marks.basedOnDays}, ${marks.confidence}
     FROM ${tableOf(scope, 'users')} AS u INNER JOIN ${tableOf(scope, 'ranks')} AS r ON u.raw = r.raw`,
     { ...params, workspace, profile, version, run },

@@ -54,9 +54,8 @@ export async function gatherUsers(scope: ScoringScope): Promise<void> {
   );
 }
 
-/** Percent of the steps of activation that are met, of counts as in `stepTimes` and flags as in `stepTraits`. */
-export function activationSql({ activation = [] }: ScoringProfile, times: string, traits: string): string {
-  if (activation.length === 0) return 'toFloat64(0)';
+/** Which steps of activation are met, as an array, of counts as in `stepTimes` and flags as in `stepTraits`. */
+export function metSql({ activation = [] }: ScoringProfile, times: string, traits: string): string {
   let counted = 0;
   const met = activation.map((step, index) => {
     const needs: string[] = [];
@@ -64,7 +63,12 @@ export function activationSql({ activation = [] }: ScoringProfile, times: string
     if (step.trait !== undefined) needs.push(`${traits}[${index + 1}] = 1`);
     return needs.length === 0 ? '0' : `(${needs.join(' AND ')})`;
   });
-  return `100 * (${met.join(' + ')}) / ${activation.length}`;
+  return `CAST([${met.join(', ')}], 'Array(UInt8)')`;
+}
+
+/** Percent of the steps that are met, of the column or alias `met`. */
+export function activationSql({ activation = [] }: ScoringProfile): string {
+  return activation.length === 0 ? 'toFloat64(0)' : `100 * arraySum(met) / ${activation.length}`;
 }
 
 /** Percent of the profile's scored events, of how many of them were done. */

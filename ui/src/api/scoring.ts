@@ -9,10 +9,8 @@ export type ScoringProfileWithDraft = Schemas['ScoringProfileWithDraft'];
 export type ScoringDocument = Schemas['ScoringDocument'];
 export type ScoredEvent = ScoringDocument['events'][number];
 export type ActivationStep = NonNullable<ScoringDocument['activation']>[number];
-export type ScoringTemplate = Schemas['ScoringTemplate'];
 export type ScoringVersion = Schemas['ScoringVersion'];
 export type KeptReference = Schemas['KeptScoringReference'];
-export type ScoringRebase = Schemas['ScoringRebase'];
 export type ActivityName = Schemas['ActivityName'];
 export type CheckedDocument = Schemas['CheckedScoringDocument'];
 
@@ -124,15 +122,10 @@ export const useCreateProfile = () =>
     ) => take(client.POST('/api/v1/profiles', { body })),
   );
 
-export interface DraftChange {
+interface DraftChange {
   readonly revision: number;
   readonly document: ScoringDocument;
 }
-
-export const useSaveDraft = (id: string) =>
-  useProfileChange((client, { revision, document }: DraftChange) =>
-    saveDraft(client, id, { revision, document }),
-  );
 
 export const saveDraft = (
   client: TrackwayClient,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ControlApp, list, openControlApp, read } from '../../../../test/support/control-app.ts';
+import { fakeScoring } from '../../../../test/support/scoring.ts';
 import { BANDS } from '../../../score/bands.ts';
 import type { ScoringProfile } from '../../../score/profile.ts';
 import type { Reference } from '../../../score/reference.ts';
@@ -37,6 +38,7 @@ beforeEach(async () => {
           .slice(offset, offset + limit),
     },
     scoring: {
+      ...fakeScoring,
       measure: async (_workspace, document) => {
         measured.push(document);
         return document.mode === 'sherlock' ? null : reference;

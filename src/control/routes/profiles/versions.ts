@@ -161,7 +161,11 @@ async function publish(
 }
 
 /** What the profile's filter may name. */
-async function segmentsOf(store: Store, workspace: string, { window }: ScoringProfile): Promise<Segments> {
+export async function segmentsOf(
+  store: Store,
+  workspace: string,
+  { window }: ScoringProfile,
+): Promise<Segments> {
   const all = [...builtInSegments(window), ...(await listSegments(store, workspace))];
   return new Map(all.map((segment) => [segment.id, segment]));
 }
