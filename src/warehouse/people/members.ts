@@ -8,7 +8,8 @@ import type { Params, Session } from '../session.ts';
 import type { MembershipRows } from './memberships.ts';
 
 export interface Members {
-  readonly among: string;
+  /** No row fits two of them. */
+  readonly among: readonly string[];
   readonly params: Params;
 }
 
@@ -27,27 +28,32 @@ export async function membersOf(
   const params = { ...rows.params, ...of };
   const spans = spansSql(database, rows);
   const isAlways = `starts = ${EVER} AND ends = ${NEVER}`;
+  const columns = 'toString(idHash) AS id, toString(starts) AS since, toString(ends) AS until';
+  const found = await session.rows(
+    `SELECT ${columns}, ${isAlways} AS isAlways FROM (${spans}) LIMIT ${idsMax + 1}`,
+    params,
+  );
+  const isMany = found.length > idsMax;
   // Few come and go: who does is handed over in any case.
-  const moved = await session.rows(
-    `SELECT toString(idHash) AS id, toString(starts) AS since, toString(ends) AS until FROM (${spans}) WHERE NOT (${isAlways})`,
-    params,
-  );
-  const always = await session.rows(
-    `SELECT toString(idHash) AS id FROM (${spans}) WHERE ${isAlways} LIMIT ${idsMax + 1}`,
-    params,
-  );
-  const stayed =
-    always.length > idsMax
-      ? `SELECT idHash FROM (${spans}) WHERE ${isAlways}`
-      : `SELECT toUInt64(arrayJoin({stayed:Array(String)}))`;
+  const moved = isMany
+    ? await session.rows(`SELECT ${columns} FROM (${spans}) WHERE NOT (${isAlways})`, params)
+    : found.filter((row) => row.isAlways !== 1);
+  const always = isMany ? [] : found.filter((row) => row.isAlways === 1);
+  const stayed = isMany
+    ? `SELECT idHash FROM (${spans}) WHERE ${isAlways}`
+    : `SELECT toUInt64(arrayJoin({stayed:Array(String)}))`;
   const gone = `SELECT toUInt64(arrayJoin({moved:Array(String)}))`;
   const inSpan = `arrayExists((id, since, until) -> id = toString(idHash) AND toUnixTimestamp64Milli(timestamp) >= toInt64(since) AND toUnixTimestamp64Milli(timestamp) < toInt64(until), {moved:Array(String)}, {movedFrom:Array(String)}, {movedTo:Array(String)})`;
   const isNamed = `event = '' AND type = 'group' AND groupId = {account:String} AND idHash NOT IN (${stayed}) AND idHash NOT IN (${gone})`;
   return {
-    among: `(idHash IN (${stayed}) OR (idHash IN (${gone}) AND ${inSpan}) OR (${isNamed}))`,
+    among: [
+      `idHash IN (${stayed})`,
+      ...(moved.length === 0 ? [] : [`idHash IN (${gone}) AND ${inSpan}`]),
+      isNamed,
+    ],
     params: {
       ...params,
-      stayed: always.length > idsMax ? [] : always.map(({ id }) => String(id)),
+      stayed: always.map(({ id }) => String(id)),
       moved: moved.map(({ id }) => String(id)),
       movedFrom: moved.map(({ since }) => String(since)),
       movedTo: moved.map(({ until }) => String(until)),

@@ -21,7 +21,7 @@ import {
 } from '../queries/filter.ts';
 import type { Session } from '../session.ts';
 import { idsOfPerson, readUserRows } from './known-rows.ts';
-import { membersOf } from './members.ts';
+import { type Members, membersOf } from './members.ts';
 import { membershipRows } from './memberships.ts';
 import { findAccount, findUser } from './one.ts';
 import type { PeopleRules } from './rules.ts';
@@ -77,7 +77,7 @@ export function readTimeline(
             warehouse,
             session,
             asked,
-            { among: `idHash IN (${idsOfPerson(database)})`, params: { person: found.person } },
+            { among: [`idHash IN (${idsOfPerson(database)})`], params: { person: found.person } },
             limit,
           )
         : await readAccountKeys(
@@ -133,11 +133,8 @@ function afterCursor(cursor: string | undefined): Part {
   };
 }
 
-/** The condition that finds the rows by an index, and decides whether they count. */
-interface Whose {
-  readonly among: string;
-  readonly params: Filter['params'];
-}
+/** Conditions that find the rows by an index: each is asked alone, because "or" would look at all of the table. */
+type Whose = Members;
 
 interface Key {
   readonly at: string;
@@ -156,9 +153,9 @@ async function readKeys(
   limit: number,
 ): Promise<Key[]> {
   const found = await session.rows(
-    `SELECT toString(toUnixTimestamp64Milli(timestamp)) AS at, toString(messageIdHash) AS tie, toString(source) AS source, toString(event) AS event, toYYYYMMDD(timestamp) AS day, toString(idHash) AS id
-    FROM ${database}.event_rows WHERE ${asked.where} AND ${whose.among}
-    ORDER BY timestamp DESC, messageIdHash DESC, event_rows.source DESC LIMIT ${limit + 1} SETTINGS max_threads = ${threads}`,
+    `SELECT toString(toUnixTimestamp64Milli(timestamp)) AS at, toString(messageIdHash) AS tie, source, event, toYYYYMMDD(timestamp) AS day, toString(idHash) AS id
+    FROM (${whose.among.map((among) => `SELECT timestamp, messageIdHash, toString(source) AS source, toString(event) AS event, idHash FROM ${database}.event_rows WHERE ${asked.where} AND (${among})`).join(' UNION ALL ')})
+    ORDER BY timestamp DESC, messageIdHash DESC, source DESC LIMIT ${limit + 1} SETTINGS max_threads = ${threads}`,
     { ...asked.params, ...whose.params },
   );
   return found.map((row) => ({

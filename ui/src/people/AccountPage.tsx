@@ -81,7 +81,7 @@ function Shown({
           id={groupId}
           profile={profile}
           days={historyDaysOf(search.days)}
-          shown={shownScoreOf(search.show)}
+          shown={shownScoreOf(search.show, account.score)}
           change={change}
         />
       )}

@@ -105,8 +105,14 @@ export const ACCOUNT_SCORES = [
 ] as const;
 export type ShownScore = 'score' | (typeof ACCOUNT_SCORES)[number]['value'];
 
-export const shownScoreOf = (text: string | undefined): ShownScore =>
-  ACCOUNT_SCORES.find(({ value }) => value === text)?.value ?? 'banded';
+type AccountNumbers = Readonly<Record<'score' | 'banded' | 'average' | 'total', number>>;
+
+/** What the address says; else the one that is the score of the profile. */
+export function shownScoreOf(text: string | undefined, score: AccountNumbers | null): ShownScore {
+  const named = ACCOUNT_SCORES.find(({ value }) => value === text);
+  const own = ACCOUNT_SCORES.find(({ value }) => score !== null && score[value] === score.score);
+  return (named ?? own)?.value ?? 'banded';
+}
 
 const DAY_MS = 86_400_000;
 

@@ -1,0 +1,134 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { foreignRequests, launchBrowser } from '../support/browser.ts';
+import { ask } from '../support/plan-api.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { overflowOf } from './anatomy.ts';
+import { type ConsoleVisit, send, setUp, signIn, visitConsole } from './console.ts';
+import { judge } from './judge.ts';
+
+/** What is done and how far people came, as a customer-success person reads it. */
+const HOSTILE = '<img src=x onerror=alert(1)>{{7*7}}';
+const DOCUMENT = {
+  name: 'Product engagement',
+  mode: 'decay',
+  window: 7,
+  events: [{ event: 'Report Viewed', weight: 3 }],
+  activation: [
+    { name: 'Invited two', event: { event: 'Invite Sent' }, times: 2 },
+    { trait: HOSTILE, equals: HOSTILE },
+  ],
+};
+const ACTIVITY = {
+  events: [
+    { type: 'track', event: 'Report Viewed', count: 900, users: 40, accounts: 9, weight: 3 },
+    { type: 'track', event: HOSTILE, count: 50, users: 45, accounts: 8, weight: null },
+    { type: 'page', event: '', count: 2, users: 1, accounts: 1, weight: null },
+  ],
+};
+const ACTIVATION = {
+  total: 50,
+  levels: [
+    { met: 0, count: 10 },
+    { met: 1, count: 25 },
+    { met: 2, count: 15 },
+  ],
+  steps: [
+    { step: 0, count: 40 },
+    { step: 1, count: 15 },
+  ],
+};
+
+let product: Product;
+let browser: Browser;
+let visit: ConsoleVisit;
+let page: Page;
+
+/** The figures are made up, so that the test says what the pages do with them and not how they are counted. */
+async function answer({ context }: ConsoleVisit): Promise<void> {
+  await context.route(/\/profiles\/[^/]+\/activity\b/, (route) => route.fulfill({ json: ACTIVITY }));
+  await context.route(/\/profiles\/[^/]+\/activation\b/, (route) => route.fulfill({ json: ACTIVATION }));
+}
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  visit = await visitConsole(browser, product);
+  page = visit.page;
+  await answer(visit);
+  await setUp(page);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+test('without a profile in force both pages say how to get one', async () => {
+  for (const name of ['Activity', 'Activation']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Make a scoring profile' }).waitFor();
+  }
+});
+
+test('Activity shows events by users, by accounts and by times, also those in no score, names as text', async () => {
+  await send(product, [
+    { type: 'identify', userId: 'ada', traits: { name: 'Ada' }, messageId: 'ada-1' },
+    { type: 'track', userId: 'ada', event: 'Report Viewed', messageId: 'ada-2' },
+  ]);
+  await product.settled();
+  const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', { document: DOCUMENT });
+  await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'First' });
+  await page.goto('/activity');
+  await page.getByText(`${HOSTILE} is done by most users: 45. 2 events here are in no score.`).waitFor();
+  await page.getByRole('img', { name: /^Activity by event/ }).waitFor();
+  await page.getByText('Times', { exact: true }).first().click();
+  await page.getByText('Report Viewed is done most often: 900 times.').waitFor();
+  expect(new URL(page.url()).searchParams.get('by')).toBe('count');
+  await page.getByRole('row', { name: /without a name \(page\).*in no score/ }).waitFor();
+});
+
+test('Activation shows levels, each step, and who is how far with which score', async () => {
+  await page.goto('/activation');
+  await page.getByText('30 % of 50 users are activated.').waitFor();
+  await page.getByText(`"${HOSTILE} is ${HOSTILE}" is met by fewest: 15 of 50.`).waitFor();
+  await page.getByRole('link', { name: 'Ada' }).waitFor();
+  await page.getByText('Accounts', { exact: true }).last().click();
+  await page.getByText('30 % of 50 accounts are activated.').waitFor();
+  expect(new URL(page.url()).searchParams.get('of')).toBe('accounts');
+});
+
+test('nothing of what strangers named runs', () => {
+  expect([visit.violations, visit.dialogs]).toEqual([[], []]);
+  expect(foreignRequests(visit, [new URL(product.api).host])).toEqual([]);
+});
+
+describe.each([
+  { scheme: 'light', width: 1440 },
+  { scheme: 'dark', width: 1440 },
+  { scheme: 'light', width: 360 },
+] as const)('$scheme at $width', ({ scheme, width }) => {
+  test('both pages are clean and fit', async () => {
+    const own = await visitConsole(browser, product, {
+      viewport: { width, height: 900 },
+      colorScheme: scheme,
+    });
+    await answer(own);
+    await own.page.goto('/activity');
+    await signIn(own.page);
+    for (const [path, ready] of [
+      ['/activity', 'in no score'],
+      ['/activation', 'is met by fewest'],
+    ] as const) {
+      await own.page.goto(path);
+      await own.page.getByText(ready).first().waitFor();
+      const overflow = Math.max(0, await overflowOf(own.page));
+      expect({ path, found: await judge(own), overflow }).toEqual({ path, found: [], overflow: 0 });
+      if (process.env.LOOK)
+        await own.page.screenshot({
+          path: `${process.env.LOOK}${path}-${scheme}-${width}.png`,
+          fullPage: true,
+        });
+    }
+    await own.close();
+  });
+});
