@@ -10563,6 +10563,1051 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{userId}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A user's score: what it is made of and why it changed
+         * @description By the newest scoring of the profile. The rules are linear, so an event's points are its exact part of the score; nothing is estimated.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserScore"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{groupId}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An account's score: what it is made of, by event and by user, and why it changed
+         * @description By the newest scoring of the profile. The rules are linear, so an event's points are its exact part of the score; nothing is estimated.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountScore"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/score/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A user's score, day by day
+         * @description As it was shown at the end of each day, by the version of then; never computed again. Today is as it is now.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                    /** @description Whole days with today: 30, 60, 90 or 365. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Oldest first; days without a score are left out. */
+                            days: {
+                                /** @example 2026-11-30 */
+                                day: string;
+                                /** @description Of the profile then. */
+                                version: number;
+                                score: number;
+                                /** @description Of accounts, as all that follow but frequency. */
+                                average: number;
+                                total: number;
+                                banded: number;
+                                activeUsers: number;
+                                /** @description Active days of the window. */
+                                frequency: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{groupId}/score/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An account's score, day by day
+         * @description As it was shown at the end of each day, by the version of then; never computed again. Today is as it is now.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                    /** @description Whole days with today: 30, 60, 90 or 365. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Oldest first; days without a score are left out. */
+                            days: {
+                                /** @example 2026-11-30 */
+                                day: string;
+                                /** @description Of the profile then. */
+                                version: number;
+                                score: number;
+                                /** @description Of accounts, as all that follow but frequency. */
+                                average: number;
+                                total: number;
+                                banded: number;
+                                activeUsers: number;
+                                /** @description Active days of the window. */
+                                frequency: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A profile's scores at a glance */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whole days with today: 30, 60, 90 or 365. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreOverview"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the users of a profile did: every event by users and accounts */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whole days with today: 30, 60, 90 or 365. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The most frequent first, at most 500. */
+                            events: {
+                                type: string;
+                                event: string;
+                                count: number;
+                                users: number;
+                                accounts: number;
+                                /** @description In the profile; null for an event it does not score. */
+                                weight: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far users or accounts came in being activated */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: "users" | "accounts";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            /** @description How many have met so many steps, from none to all. */
+                            levels: {
+                                met: number;
+                                /** @description Percent of the steps. */
+                                share: number;
+                                count: number;
+                            }[];
+                            /** @description How many have met each step, in the order of the profile. */
+                            steps: {
+                                step: number;
+                                count: number;
+                                /** @description Percent of all. */
+                                share: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What everybody’s score would be under another document
+         * @description Nothing is saved. Where only weights differ from what is published it takes well under a second; a new event, half-life, cap, window or filter is counted anew.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description As in a draft; it must be free of problems. */
+                        document: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description Of the histograms.
+                         * @default 20
+                         */
+                        bins?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScorePreview"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score again now
+         * @description The scorer does it by itself within a minute of any change; this is for who does not want to wait.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Number of the newest run before it; 0 for none. */
+                            after: number;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schema": {
         parameters: {
             query?: never;
@@ -16996,6 +18041,300 @@ export interface components {
             events: number;
             error: string | null;
         };
+        ScoreChangeInput: {
+            from: number;
+            to: number;
+            /** @description By what was done since. */
+            newActivity: number;
+            /** @description By time passing. */
+            decay: number;
+            /** @description By another version of the profile. */
+            weights: number;
+            /** @description By another reference; in mode sherlock by what the others did. */
+            rebase: number;
+            /**
+             * @description Start of the day that it is compared with, one window ago.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            since: string;
+        };
+        /** @description How many active ones have which score. */
+        ScoreBandsInput: {
+            /** @description From 75. */
+            mostEngaged: number;
+            /** @description 50 to 75. */
+            engaged: number;
+            /** @description 25 to 50. */
+            passive: number;
+            /** @description Below 25. */
+            leastEngaged: number;
+        };
+        ScoreOverviewInput: {
+            /** @description Null before the first scoring. */
+            run: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description Of the clean log: up to here all is counted. */
+                block: number;
+                /** @description Seconds since then. */
+                fresh: number;
+            } | null;
+            bands: {
+                users: components["schemas"]["ScoreBandsInput"];
+                accounts: components["schemas"]["ScoreBandsInput"];
+            };
+            /** @description Oldest first, as it was shown; today as it is now. */
+            days: {
+                users: {
+                    /** @example 2026-11-30 */
+                    day: string;
+                    /** @description Mean score of the active ones; null where nothing was shown. */
+                    average: number | null;
+                    total: number | null;
+                }[];
+                accounts: {
+                    /** @example 2026-11-30 */
+                    day: string;
+                    /** @description Mean score of the active ones; null where nothing was shown. */
+                    average: number | null;
+                    total: number | null;
+                }[];
+            };
+            movers: {
+                users: {
+                    up: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                    down: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                };
+                accounts: {
+                    up: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                    down: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                };
+            };
+            leaders: {
+                users: {
+                    /** @description The userId or groupId. */
+                    id: string;
+                    name: string;
+                    score: number;
+                    change: number;
+                    /** @enum {string} */
+                    trend: "up" | "down" | "steady";
+                }[];
+                accounts: {
+                    /** @description The userId or groupId. */
+                    id: string;
+                    name: string;
+                    score: number;
+                    change: number;
+                    /** @enum {string} */
+                    trend: "up" | "down" | "steady";
+                }[];
+            };
+        };
+        ScorePreviewInput: {
+            before: {
+                /** @description Active users by score, in bins of equal width from 0 to 100. */
+                histogram: number[];
+                /** @description The raw score that scores 100. */
+                q90: number | null;
+            };
+            /** @description Measured against who is active now, as publishing it would. */
+            after: {
+                /** @description Active users by score, in bins of equal width from 0 to 100. */
+                histogram: number[];
+                /** @description The raw score that scores 100. */
+                q90: number | null;
+            };
+            /** @description Users whose score would change by half a point or more. */
+            moved: {
+                up: number;
+                down: number;
+                same: number;
+            };
+            /** @description Who moves most, up and down. */
+            biggest: {
+                userId: string;
+                name: string;
+                before: number;
+                after: number;
+            }[];
+            bandsBefore: components["schemas"]["ScoreBandsInput"];
+            bandsAfter: components["schemas"]["ScoreBandsInput"];
+            /** @description How long it took. */
+            millis: number;
+        };
+        UserScoreInput: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users. */
+            change: components["schemas"]["ScoreChangeInput"] | null;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            /** @description Sum of weight times x. */
+            raw: number;
+            /** @description The raw score that scores 100. */
+            reference: number | null;
+            /** @description In the order of the profile's events. */
+            contributions: {
+                event: string;
+                type: string;
+                weight: number;
+                /** @description What was done, decayed and capped; in mode sherlock the count. */
+                x: number;
+                /** @description Times in the window. */
+                count: number;
+                /** @description On how many days, ever; of an account the days of each user. */
+                days: number;
+                /** @description Percent of the raw score. */
+                share: number;
+                /** @description Of the score; all of them add up to it. */
+                points: number;
+                /** @description messageIds of the newest of them. */
+                events: string[];
+            }[];
+            /** @description The points add up to the score to the last bit. */
+            exact: boolean;
+        };
+        AccountScoreInput: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users. */
+            change: components["schemas"]["ScoreChangeInput"] | null;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            /** @description Mean of its active users' scores. */
+            average: number;
+            /** @description Sum of its users' scores. */
+            total: number;
+            /** @description Decayed sum against accounts of its size. */
+            banded: number;
+            /** @description Its size: 1, 2-5, 6-20, 21-100 or 100+. */
+            band: string;
+            activeUsers: number;
+            /** @description Users who did anything in 90 days. */
+            totalUsers: number;
+            seats: number;
+            /** @description Percent of its users who are active. */
+            activeShare: number;
+            /** @description Percent of its seats that are active. */
+            breadth: number;
+            /** @description Mean of its active users' scores. */
+            depth: number;
+            /** @description Percent of its activity that comes from one user. */
+            topUserShare: number;
+            /** @description Sum of weight times x. */
+            raw: number;
+            /** @description The raw score that scores 100. */
+            reference: number | null;
+            /** @description In the order of the profile's events. */
+            contributions: {
+                event: string;
+                type: string;
+                weight: number;
+                /** @description What was done, decayed and capped; in mode sherlock the count. */
+                x: number;
+                /** @description Times in the window. */
+                count: number;
+                /** @description On how many days, ever; of an account the days of each user. */
+                days: number;
+                /** @description Percent of the raw score. */
+                share: number;
+                /** @description Of the score; all of them add up to it. */
+                points: number;
+                /** @description messageIds of the newest of them. */
+                events: string[];
+            }[];
+            /** @description The points add up to the score to the last bit. */
+            exact: boolean;
+            /** @description At most 1,000, those who bring most first. */
+            users: {
+                userId: string;
+                name: string;
+                /** @description Percent of the account’s score. */
+                share: number;
+                /** @description Of the account’s score; all users’ add up to it. */
+                points: number;
+            }[];
+        };
         SegmentTrackingPlanInput: {
             id: string;
             name: string;
@@ -19585,6 +20924,300 @@ export interface components {
             /** @description Events in them. */
             events: number;
             error: string | null;
+        };
+        ScoreChange: {
+            from: number;
+            to: number;
+            /** @description By what was done since. */
+            newActivity: number;
+            /** @description By time passing. */
+            decay: number;
+            /** @description By another version of the profile. */
+            weights: number;
+            /** @description By another reference; in mode sherlock by what the others did. */
+            rebase: number;
+            /**
+             * @description Start of the day that it is compared with, one window ago.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            since: string;
+        };
+        /** @description How many active ones have which score. */
+        ScoreBands: {
+            /** @description From 75. */
+            mostEngaged: number;
+            /** @description 50 to 75. */
+            engaged: number;
+            /** @description 25 to 50. */
+            passive: number;
+            /** @description Below 25. */
+            leastEngaged: number;
+        };
+        ScoreOverview: {
+            /** @description Null before the first scoring. */
+            run: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description Of the clean log: up to here all is counted. */
+                block: number;
+                /** @description Seconds since then. */
+                fresh: number;
+            } | null;
+            bands: {
+                users: components["schemas"]["ScoreBands"];
+                accounts: components["schemas"]["ScoreBands"];
+            };
+            /** @description Oldest first, as it was shown; today as it is now. */
+            days: {
+                users: {
+                    /** @example 2026-11-30 */
+                    day: string;
+                    /** @description Mean score of the active ones; null where nothing was shown. */
+                    average: number | null;
+                    total: number | null;
+                }[];
+                accounts: {
+                    /** @example 2026-11-30 */
+                    day: string;
+                    /** @description Mean score of the active ones; null where nothing was shown. */
+                    average: number | null;
+                    total: number | null;
+                }[];
+            };
+            movers: {
+                users: {
+                    up: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                    down: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                };
+                accounts: {
+                    up: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                    down: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                };
+            };
+            leaders: {
+                users: {
+                    /** @description The userId or groupId. */
+                    id: string;
+                    name: string;
+                    score: number;
+                    change: number;
+                    /** @enum {string} */
+                    trend: "up" | "down" | "steady";
+                }[];
+                accounts: {
+                    /** @description The userId or groupId. */
+                    id: string;
+                    name: string;
+                    score: number;
+                    change: number;
+                    /** @enum {string} */
+                    trend: "up" | "down" | "steady";
+                }[];
+            };
+        };
+        ScorePreview: {
+            before: {
+                /** @description Active users by score, in bins of equal width from 0 to 100. */
+                histogram: number[];
+                /** @description The raw score that scores 100. */
+                q90: number | null;
+            };
+            /** @description Measured against who is active now, as publishing it would. */
+            after: {
+                /** @description Active users by score, in bins of equal width from 0 to 100. */
+                histogram: number[];
+                /** @description The raw score that scores 100. */
+                q90: number | null;
+            };
+            /** @description Users whose score would change by half a point or more. */
+            moved: {
+                up: number;
+                down: number;
+                same: number;
+            };
+            /** @description Who moves most, up and down. */
+            biggest: {
+                userId: string;
+                name: string;
+                before: number;
+                after: number;
+            }[];
+            bandsBefore: components["schemas"]["ScoreBands"];
+            bandsAfter: components["schemas"]["ScoreBands"];
+            /** @description How long it took. */
+            millis: number;
+        };
+        UserScore: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users. */
+            change: components["schemas"]["ScoreChange"] | null;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            /** @description Sum of weight times x. */
+            raw: number;
+            /** @description The raw score that scores 100. */
+            reference: number | null;
+            /** @description In the order of the profile's events. */
+            contributions: {
+                event: string;
+                type: string;
+                weight: number;
+                /** @description What was done, decayed and capped; in mode sherlock the count. */
+                x: number;
+                /** @description Times in the window. */
+                count: number;
+                /** @description On how many days, ever; of an account the days of each user. */
+                days: number;
+                /** @description Percent of the raw score. */
+                share: number;
+                /** @description Of the score; all of them add up to it. */
+                points: number;
+                /** @description messageIds of the newest of them. */
+                events: string[];
+            }[];
+            /** @description The points add up to the score to the last bit. */
+            exact: boolean;
+        };
+        AccountScore: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users. */
+            change: components["schemas"]["ScoreChange"] | null;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            /** @description Mean of its active users' scores. */
+            average: number;
+            /** @description Sum of its users' scores. */
+            total: number;
+            /** @description Decayed sum against accounts of its size. */
+            banded: number;
+            /** @description Its size: 1, 2-5, 6-20, 21-100 or 100+. */
+            band: string;
+            activeUsers: number;
+            /** @description Users who did anything in 90 days. */
+            totalUsers: number;
+            seats: number;
+            /** @description Percent of its users who are active. */
+            activeShare: number;
+            /** @description Percent of its seats that are active. */
+            breadth: number;
+            /** @description Mean of its active users' scores. */
+            depth: number;
+            /** @description Percent of its activity that comes from one user. */
+            topUserShare: number;
+            /** @description Sum of weight times x. */
+            raw: number;
+            /** @description The raw score that scores 100. */
+            reference: number | null;
+            /** @description In the order of the profile's events. */
+            contributions: {
+                event: string;
+                type: string;
+                weight: number;
+                /** @description What was done, decayed and capped; in mode sherlock the count. */
+                x: number;
+                /** @description Times in the window. */
+                count: number;
+                /** @description On how many days, ever; of an account the days of each user. */
+                days: number;
+                /** @description Percent of the raw score. */
+                share: number;
+                /** @description Of the score; all of them add up to it. */
+                points: number;
+                /** @description messageIds of the newest of them. */
+                events: string[];
+            }[];
+            /** @description The points add up to the score to the last bit. */
+            exact: boolean;
+            /** @description At most 1,000, those who bring most first. */
+            users: {
+                userId: string;
+                name: string;
+                /** @description Percent of the account’s score. */
+                share: number;
+                /** @description Of the account’s score; all users’ add up to it. */
+                points: number;
+            }[];
         };
         SegmentTrackingPlan: {
             id: string;
