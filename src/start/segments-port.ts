@@ -28,6 +28,7 @@ import { followRuns } from './follow-runs.ts';
 
 const DAY_MS = 86_400_000;
 const COMINGS = 50;
+const FRESH_MS = 60_000;
 
 export interface SegmentsPort extends Segments {
   /** The newest scores of the profile are there: who is in which segment is looked at again, in the background. */
@@ -85,8 +86,9 @@ export function openSegmentsPort({ store, warehouse, lines }: SegmentsPortOption
         readSizes(base, segment.workspace, segment.profile, { days: 1, segment: segment.segment }),
       );
       const known = sizes.find(({ profile }) => profile === segment.profile);
-      if (known === undefined || known.revision !== segment.revision)
-        await look(segment, known === undefined ? 'first' : 'edit');
+      // Without a profile there may be no scorings, after which it would be looked at.
+      const isOld = segment.profile === '' && systemClock.now() - (known?.at ?? 0) > FRESH_MS;
+      if (known === undefined || known.revision !== segment.revision || isOld) await look(segment, 'events');
     },
     sizes: (workspace, profile, days) => ask((base) => readSizes(base, workspace, profile, { days })),
     members: (segment, page) => ask((base) => readMembers(base, { ...segment, ...page })),
