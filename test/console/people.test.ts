@@ -109,6 +109,25 @@ test('a score says why: the points of its events add up to it, and the events be
   await page.getByRole('heading', { name: 'Invite Sent', level: 1 }).waitFor();
 });
 
+test('what somebody did is counted by day and by event, of an account for all its users, and a time that is none is refused', async () => {
+  type Done = {
+    days: { events: number; users: number }[];
+    events: { event: string; events: number; days: number; users: number }[];
+  };
+  const ada = await product.get<Done>('/users/ada/activity?days=30');
+  expect(ada.days).toHaveLength(30);
+  expect(ada.days.map(({ events }) => events).filter((events) => events > 0)).toEqual([1, 6]);
+  expect(ada.events.map(({ event, events, days }) => [event, events, days])).toEqual([
+    ['Report Shared', 4, 2],
+    ['Invite Sent', 2, 1],
+    ['Pricing Seen', 1, 1],
+  ]);
+  const initech = await product.get<Done>('/accounts/initech/activity?days=30');
+  expect(initech.events.find(({ event }) => event === 'Invite Sent')).toMatchObject({ events: 3, users: 2 });
+  await expect(product.get('/users/ada/activity?days=0')).rejects.toThrow('400');
+  await expect(product.get('/users/nobody/activity')).rejects.toThrow('404');
+});
+
 test('a trait has its history, and the timeline is narrowed to an event', async () => {
   await page.goto('/users/ada');
   await row('Traits', 'plan')

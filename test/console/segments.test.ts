@@ -67,7 +67,7 @@ test('somebody makes a segment in conditions, sees how many fit while writing, a
   expect(new URL(page.url()).searchParams.get('clause')).toContain('"plan"');
   await page.getByRole('button', { name: 'Create the segment' }).click();
   await heading('Pro users').waitFor();
-  const members = page.getByRole('table', { name: 'Members' });
+  const members = page.getByRole('region', { name: 'Who is in it', exact: true });
   await members.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
   expect(await members.getByRole('row').count()).toBe(3);
 });
@@ -85,7 +85,10 @@ test('what strangers named is text wherever it stands, also in suggestions and i
   await page.getByLabel('Name', { exact: true }).fill(HOSTILE);
   await page.getByRole('button', { name: 'Create the segment' }).click();
   await heading(HOSTILE).waitFor();
-  await page.getByRole('table', { name: 'Members' }).getByRole('link', { name: HOSTILE }).waitFor();
+  await page
+    .getByRole('region', { name: 'Who is in it', exact: true })
+    .getByRole('link', { name: HOSTILE })
+    .waitFor();
   expect(await page.locator('img').count()).toBe(0);
   const [download] = await Promise.all([
     page.waitForEvent('download'),

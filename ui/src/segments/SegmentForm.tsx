@@ -119,7 +119,6 @@ function Words({
           <TextInput
             label="Name"
             value={draft.name}
-            required
             maxLength={200}
             autoComplete="off"
             onChange={({ currentTarget: { value } }) => write({ name: value })}
