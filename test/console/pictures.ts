@@ -43,6 +43,7 @@ const EMPTY: readonly Picture[] = [
   { name: 'profiles-empty', path: '/profiles', ready: 'Start from Product engagement' },
   { name: 'dashboard-empty', path: '/dashboard', ready: 'Say which events count' },
   { name: 'schema-empty', path: '/schema', ready: 'Nothing was sent in this time' },
+  { name: 'segments-empty', path: '/segments', ready: 'No segment of users yet' },
   { name: 'users-empty', path: '/users', ready: 'No users yet' },
   { name: 'accounts-empty', path: '/accounts', ready: 'No accounts yet' },
 ];
@@ -129,6 +130,30 @@ async function scorePictures(product: Product): Promise<readonly Picture[]> {
     { name: 'profile-activation', path: `/profiles/${id}?tab=activation`, ready: 'activation rate' },
     { name: 'profile-file', path: `/profiles/${id}?tab=file`, ready: 'Edit as text' },
     { name: 'profile-versions', path: `/profiles/${id}?tab=versions`, ready: 'Agreed with success' },
+  ];
+}
+
+/** Made after a profile is in force: the built-in lists, a segment, and the builder. */
+async function segmentPictures(product: Product): Promise<readonly Picture[]> {
+  const clause = {
+    all: [
+      { did: { event: 'Report Shared' }, days: 30 },
+      {
+        any: [
+          { trait: 'plan', operator: 'is', value: 'pro' },
+          { time: 'created', atMostDays: 30 },
+        ],
+      },
+    ],
+  };
+  const { id } = await ask<{ id: string }>(product, 'POST', '/segments', {
+    ...{ name: 'Sharing reports', description: 'Who shows others what they found', of: 'users', clause },
+  });
+  const written = new URLSearchParams({ name: 'Sharing', clause: JSON.stringify(clause) });
+  return [
+    { name: 'segments', path: '/segments', ready: 'Recently Inactive' },
+    { name: 'segment', path: `/segments/${id}`, ready: 'In it since' },
+    { name: 'segment-new', path: `/segments/new?${written}`, ready: 'Among them' },
   ];
 }
 
@@ -309,6 +334,7 @@ try {
   await seedPeople(product);
   await photograph(browser, product, PEOPLE);
   await photograph(browser, product, await scorePictures(product));
+  await photograph(browser, product, await segmentPictures(product));
   await freeSource(product);
   await photograph(browser, product, [...(await planPictures(product)), ...BROKEN]);
 } finally {

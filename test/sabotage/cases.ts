@@ -7,6 +7,7 @@ import { CONSOLE_SABOTAGES } from './console-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
 import { PROFILE_SABOTAGES } from './profile-cases.ts';
 import { SCORE_SABOTAGES } from './score-cases.ts';
+import { SEGMENT_SABOTAGES } from './segment-cases.ts';
 import { SELF_SABOTAGES } from './self-cases.ts';
 
 export interface Sabotage {
@@ -197,6 +198,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...PLAN_SABOTAGES,
   ...PROFILE_SABOTAGES,
   ...SCORE_SABOTAGES,
+  ...SEGMENT_SABOTAGES,
   ...SELF_SABOTAGES,
   ...CODE_SABOTAGES,
   ...CONSOLE_SABOTAGES,
