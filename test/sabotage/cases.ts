@@ -4,6 +4,7 @@
  */
 import { CODE_SABOTAGES } from './code-cases.ts';
 import { CONSOLE_SABOTAGES } from './console-cases.ts';
+import { PEOPLE_SABOTAGES } from './people-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
 import { PROFILE_SABOTAGES } from './profile-cases.ts';
 import { SCORE_SABOTAGES } from './score-cases.ts';
@@ -195,6 +196,7 @@ export const SABOTAGES: readonly Sabotage[] = [
       },
     ],
   },
+  ...PEOPLE_SABOTAGES,
   ...PLAN_SABOTAGES,
   ...PROFILE_SABOTAGES,
   ...SCORE_SABOTAGES,
