@@ -41,7 +41,7 @@ test('the list is a leaderboard, and search, order and page are in the address',
   expect(await names.first().textContent()).toContain('Ada Lovelace');
   await row('Users', 'Ada Lovelace').getByRole('link', { name: 'Initech' }).waitFor();
   await page.getByRole('button', { name: 'User', exact: true }).click();
-  expect(new URL(page.url()).searchParams.get('sort')).toBe('name');
+  await page.waitForURL(/sort=name/);
   await page.getByRole('textbox', { name: 'Search users' }).fill('bob@initech');
   await page.getByRole('heading', { name: '1 user', level: 2 }).waitFor();
   expect(new URL(page.url()).searchParams.get('q')).toBe('bob@initech');
@@ -142,7 +142,7 @@ test('a trait has its history, and the timeline is narrowed to an event', async 
   await page.keyboard.press('Escape');
   await page.getByRole('textbox', { name: 'Only events of this name' }).fill('Invite Sent');
   await waitFor('others are gone', async () => (await row('Timeline', 'Report Shared').count()) === 0);
-  expect(await row('Timeline', 'Invite Sent').count()).toBe(2);
+  await waitFor('both are there', async () => (await row('Timeline', 'Invite Sent').count()) === 2);
   expect(new URL(page.url()).searchParams.get('event')).toBe('Invite Sent');
 });
 
@@ -171,8 +171,8 @@ test('an account says from whom its score comes, and toggles between its three s
   await byUser.getByText(/^Ada Lovelace does [\d.]+ % of it$/).waitFor();
   await row('Users of the account', 'Bob').waitFor();
   await page.getByText('active of 10 seats').waitFor();
-  await page.getByRole('radio', { name: 'Total' }).check({ force: true });
-  expect(new URL(page.url()).searchParams.get('show')).toBe('total');
+  await page.getByRole('radiogroup', { name: 'Which score' }).getByText('Total').click();
+  await page.waitForURL(/show=total/);
 });
 
 test('the profile in the header decides whose scores are shown, and stays in the address', async () => {
