@@ -43,7 +43,10 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
   const scorer = startScorer({
     ...{ scores, lines, timeZone },
     clock: systemClock,
-    loaded: () => loader.status(),
+    loaded() {
+      const { block, resolvedBlock } = loader.status();
+      return { block, resolvedBlock: resolvedBlock ?? 0 };
+    },
     workspaces: async () => (await listWorkspaces(store)).map(({ id }) => id),
     inForce: () => listInForce(store),
     users: ({ workspace, id, document }) => scoredUsers(store, warehouse.database, workspace, document, id),
