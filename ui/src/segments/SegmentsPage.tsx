@@ -21,6 +21,7 @@ export function SegmentsPage() {
   const made = all.filter(({ builtIn }) => builtIn === null);
   const create = (
     <Button
+      className={css.filled ?? ''}
       renderRoot={(props) => (
         <Link to="/segments/new" search={{ of: of === 'accounts' ? of : '' }} {...props} />
       )}
