@@ -37,6 +37,7 @@ export function SegmentsPage() {
         actions={create}
       />
       <SegmentedControl
+        className={css.fit ?? ''}
         aria-label="Of users or of accounts"
         value={of}
         onChange={(value) =>
