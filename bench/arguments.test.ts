@@ -8,6 +8,7 @@ test('without options every part runs, at full length', () => {
     help: false,
     list: false,
     quick: false,
+    huge: false,
     write: false,
     only: PARTS,
     seconds: 10,

@@ -60,6 +60,11 @@ test('a profile lives on the command line: made of a template, pulled, changed, 
     isChanged: false,
     published: 1,
   });
+  const ours = readFileSync(file, 'utf8');
+  expect((await trackway('pull', 'Product engagement', '-o', file, '--json')).json).toMatchObject({
+    isChanged: false,
+  });
+  expect(readFileSync(file, 'utf8')).toBe(ours);
   expect((await trackway('versions', 'Product engagement', '--json')).json).toMatchObject({
     published: 1,
     versions: [{ note: 'agreed' }],

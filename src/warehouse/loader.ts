@@ -39,8 +39,8 @@ export interface LoaderOptions {
 export interface LoaderStatus {
   /** The last block that is loaded whole. */
   readonly block: number;
-  /** The last block whose links questions resolve by. */
-  readonly resolvedBlock: number;
+  /** The last block whose links questions resolve by; null until they have been resolved once since the start. */
+  readonly resolvedBlock: number | null;
   readonly rows: number;
   readonly error: string | null;
 }
@@ -82,7 +82,7 @@ interface State {
   error: string | null;
   /** When to give memory back, on the clock. */
   settleAt: number;
-  identity: { stale: boolean; nextAt: number; block: number };
+  identity: { stale: boolean; nextAt: number; block: number | null };
   /** Resolves when whoever is at the tables has left: a gathering, or `between`. */
   turn: Promise<unknown>;
 }
@@ -103,7 +103,7 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
     lastRows: 0,
     error: null,
     settleAt: Number.POSITIVE_INFINITY,
-    identity: { stale: true, nextAt: 0, block: 0 },
+    identity: { stale: true, nextAt: 0, block: null },
     turn: Promise.resolve(),
   };
   return {

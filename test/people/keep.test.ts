@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { systemClock } from '../../src/system/clock.ts';
+import { noLines } from '../../src/system/lines.ts';
+import { openKeeper } from '../../src/warehouse/people/keep.ts';
 import { NOON, useWarehouse } from '../warehouse/blocks.ts';
 import { alias, DAY_MS, group, identify, track, worldOf } from './world.ts';
 
@@ -166,4 +169,28 @@ test('ids of any length and any characters are found under themselves', async ()
       (await world.users({ q: id.slice(0, 500) })).some(({ userId }) => userId === id),
       id,
     ).toBe(true);
+});
+
+test('a start makes no rows anew, and does not look before links are resolved', async () => {
+  const world = worldOf(bench, 'start');
+  await world.send(identify('u1', { name: 'Ada' }), track('u2'));
+  const versions = () =>
+    bench.rows(
+      `SELECT userId, version FROM trackway.user_profiles FINAL WHERE workspace = 'start' ORDER BY userId`,
+    );
+  const before = await versions();
+  const rules = async () => new Map([['start', world.rules()]]);
+  let resolved: number | null = null;
+  const again = openKeeper({
+    ...{ warehouse: bench.warehouse, clock: systemClock, lines: noLines },
+    ...{ rules, resolvedBlock: () => resolved },
+  });
+  await again.settle();
+  expect(await versions()).toEqual(before);
+  const [progress] = await bench.rows(
+    `SELECT value FROM trackway.people_progress FINAL WHERE name = 'block'`,
+  );
+  resolved = Number(progress?.value);
+  await again.settle();
+  expect(await versions()).toEqual(before);
 });

@@ -28,7 +28,7 @@ const events = async (...place: Parameters<typeof timeline>) =>
 /** As POST .../merges/undo and its DELETE do it. */
 async function undo(world: PeopleWorld, workspace: string, from: IdRef, to: string, undone: boolean) {
   const people = openPeople({
-    ...{ warehouse: bench.warehouse, clock: systemClock, lines: noLines, resolvedBlock: () => 0 },
+    ...{ warehouse: bench.warehouse, clock: systemClock, lines: noLines, resolvedBlock: () => null },
     rules: async () => world.rules(),
     allRules: async () => new Map([[workspace, world.rules()]]),
   });

@@ -32,7 +32,7 @@ export function worldOf(bench: Bench, workspace: string): PeopleWorld {
   let rules = NO_RULES;
   let keeper: Keeper | undefined;
   const loader = (async () => bench.log(workspace).open())();
-  let resolved = 0;
+  let resolved: number | null = null;
   const open = (): Keeper =>
     openKeeper({
       ...{ warehouse: bench.warehouse, clock: systemClock, lines: noLines },

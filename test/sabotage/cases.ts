@@ -4,9 +4,11 @@
  */
 import { CODE_SABOTAGES } from './code-cases.ts';
 import { CONSOLE_SABOTAGES } from './console-cases.ts';
+import { PEOPLE_SABOTAGES } from './people-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
 import { PROFILE_SABOTAGES } from './profile-cases.ts';
 import { SCORE_SABOTAGES } from './score-cases.ts';
+import { SCORER_SABOTAGES } from './scorer-cases.ts';
 import { SEGMENT_SABOTAGES } from './segment-cases.ts';
 import { SELF_SABOTAGES } from './self-cases.ts';
 
@@ -195,9 +197,11 @@ export const SABOTAGES: readonly Sabotage[] = [
       },
     ],
   },
+  ...PEOPLE_SABOTAGES,
   ...PLAN_SABOTAGES,
   ...PROFILE_SABOTAGES,
   ...SCORE_SABOTAGES,
+  ...SCORER_SABOTAGES,
   ...SEGMENT_SABOTAGES,
   ...SELF_SABOTAGES,
   ...CODE_SABOTAGES,

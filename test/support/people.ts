@@ -46,6 +46,7 @@ export async function seedPeople(product: Product): Promise<void> {
     { type: 'identify', anonymousId: 'browser-7', userId: 'ada', traits: {}, messageId: 'joins-1' },
   ]);
   await product.settled();
+  await ask(product, 'PUT', '/people-settings', { seatsTrait: 'seats' });
   const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', {
     document: {
       name: 'Product use',

@@ -10,13 +10,13 @@ import { HomePage } from './home/HomePage.tsx';
 import {
   parseSearch,
   readAccountSearch,
-  readAccountsSearch,
   readActivationSearch,
   readActivitySearch,
   readDashboardSearch,
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
+  readListSearch,
   readNewSegmentSearch,
   readPlanSearch,
   readPlansSearch,
@@ -33,7 +33,6 @@ import {
   readSourceSearch,
   readSourcesSearch,
   readUserSearch,
-  readUsersSearch,
   readViolationsSearch,
   writeSearch,
 } from './search.ts';
@@ -143,7 +142,7 @@ const usersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/users',
   component: lazyRouteComponent(() => import('./people/UsersPage.tsx'), 'UsersPage'),
-  validateSearch: readUsersSearch,
+  validateSearch: readListSearch,
 });
 const userRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -155,7 +154,7 @@ const accountsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accounts',
   component: lazyRouteComponent(() => import('./people/AccountsPage.tsx'), 'AccountsPage'),
-  validateSearch: readAccountsSearch,
+  validateSearch: readListSearch,
 });
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,

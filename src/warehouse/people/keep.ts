@@ -29,7 +29,8 @@ export interface KeeperOptions {
   readonly warehouse: Warehouse;
   readonly clock: Clock;
   readonly lines: Lines;
-  readonly resolvedBlock: () => number;
+  /** Null while links have not been resolved since the start. */
+  readonly resolvedBlock: () => number | null;
   /** Of every workspace. */
   readonly rules: () => Promise<ReadonlyMap<string, PeopleRules>>;
 }
@@ -158,10 +159,11 @@ async function round(state: State): Promise<void> {
   const { warehouse } = state.options;
   const resolved = state.options.resolvedBlock();
   const done = Number(state.progress?.get('block') ?? 0);
-  if (resolved === done && state.touched.length === 0 && !state.isFirst) return;
+  const hasNew = resolved !== null && (resolved !== done || state.isFirst);
+  if (!hasNew && state.touched.length === 0) return;
   const touched = state.touched.splice(0);
   // A log that was begun anew counts from 1 again.
-  const block = resolved < done ? 0 : done;
+  const block = resolved !== null && resolved < done ? 0 : done;
   try {
     const workspaces = await findDue(warehouse, { block, touched, undone: state.isFirst });
     for (const workspace of workspaces) await write(state, workspace);
@@ -170,7 +172,7 @@ async function round(state: State): Promise<void> {
     throw error;
   }
   state.isFirst = false;
-  await note(state, 'block', String(resolved));
+  if (resolved !== null) await note(state, 'block', String(resolved));
 }
 
 async function write(state: State, workspace: string): Promise<void> {

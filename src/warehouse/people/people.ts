@@ -71,7 +71,7 @@ export interface PeopleOptions {
   readonly warehouse: Warehouse;
   readonly clock: Clock;
   readonly lines: Lines;
-  readonly resolvedBlock: () => number;
+  readonly resolvedBlock: () => number | null;
   readonly rules: (workspace: string) => Promise<PeopleRules>;
   /** Of every workspace. */
   readonly allRules: () => Promise<ReadonlyMap<string, PeopleRules>>;

@@ -145,14 +145,18 @@ export function useTimeline(of: Of, id: string, event: string) {
 /** Users of an account with their shares of its activity. */
 export function useAccountUsers(groupId: string, profile: string | undefined) {
   const { client, workspace } = useHere();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ['account-users', workspace.id, groupId, profile],
-    queryFn: () =>
-      take(
-        client.GET('/api/v1/accounts/{groupId}/users', {
-          params: { path: { groupId }, query: { ...(profile !== undefined && { profile }) } },
-        }),
-      ),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor }) => {
+      const query = {
+        limit: PAGE,
+        ...(profile !== undefined && { profile }),
+        ...(cursor !== undefined && { cursor }),
+      };
+      return take(client.GET('/api/v1/accounts/{groupId}/users', { params: { path: { groupId }, query } }));
+    },
+    getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: CALM_MS,
   });
 }

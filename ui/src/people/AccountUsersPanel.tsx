@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { type AccountUser, useAccountUsers } from '../api/people.ts';
 import { Failure } from '../show/Notice.tsx';
 import { Empty, Lines, Panel } from '../show/Panel.tsx';
@@ -31,21 +32,29 @@ export function AccountUsersPanel({
   readonly profile: string | undefined;
 }) {
   const users = useAccountUsers(groupId, profile);
-  const { data } = users;
+  const total = users.data?.pages[0]?.total;
+  const items = users.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Panel title={data === undefined ? 'Users' : counted(data.total, 'user')} flush>
+    <Panel title={total === undefined ? 'Users' : counted(total, 'user')} flush>
       {users.error !== null && (
         <Failure error={users.error} title="Its users cannot be read now" retry={users.refetch} />
       )}
       {users.isPending && <Lines count={4} />}
-      {data?.items.length === 0 && <Empty title="No user is in this account now" />}
-      {data !== undefined && data.items.length > 0 && (
-        <Table
-          label="Users of the account"
-          columns={COLUMNS}
-          rows={data.items}
-          keyOf={({ userId }) => userId}
-        />
+      {total === 0 && <Empty title="No user is in this account now" />}
+      {items.length > 0 && (
+        <Table label="Users of the account" columns={COLUMNS} rows={items} keyOf={({ userId }) => userId} />
+      )}
+      {users.hasNextPage && (
+        <p className={css.pages}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={users.isFetchingNextPage}
+            onClick={() => void users.fetchNextPage()}
+          >
+            Show more
+          </Button>
+        </p>
       )}
     </Panel>
   );

@@ -143,11 +143,11 @@ function EventMore({ event, document, isEditable, change }: Changing) {
             onChange={(value) => change((before) => withField(before, 'halfLife', numberOf(value)))}
           />
           <NumberInput
-            label="Most of it a day"
+            label="Daily cap"
             placeholder={String(dailyCapOf(document))}
             value={event.dailyCap ?? ''}
             min={1}
-            max={1000}
+            max={100}
             allowDecimal={false}
             disabled={!isEditable}
             onChange={(value) => change((before) => withField(before, 'dailyCap', numberOf(value)))}

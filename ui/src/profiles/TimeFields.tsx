@@ -60,11 +60,11 @@ export function TimeFields({ document, change, isEditable }: Editing) {
                 onChange={(value) => change((before) => withField(before, 'halfLife', numberOf(value)))}
               />
               <NumberInput
-                label="Most of one event a day"
+                label="Daily cap"
                 placeholder={String(DAILY_CAP)}
                 value={dailyCap ?? ''}
                 min={1}
-                max={1000}
+                max={100}
                 allowDecimal={false}
                 disabled={!isEditable}
                 onChange={(value) => change((before) => withField(before, 'dailyCap', numberOf(value)))}
