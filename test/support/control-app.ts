@@ -32,7 +32,7 @@ import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
 import { fakePeople } from './fake-people.ts';
-import { fakeSegments } from './fake-segments.ts';
+import { fakeSegments, SEGMENT_ROUTES } from './fake-segments.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
 import { fakeScoring } from './scoring.ts';
 
@@ -446,15 +446,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/fixes/nothing'],
   ['PATCH', '/api/v1/fixes/nothing', { enabled: false }],
   ['DELETE', '/api/v1/fixes/nothing'],
-  ['GET', '/api/v1/segments'],
-  ['POST', '/api/v1/segments', { name: 'x', of: 'users', clause: { all: [] } }],
-  ['GET', '/api/v1/segments/seen'],
-  ['POST', '/api/v1/segments/preview', { of: 'users', clause: { all: [] } }],
-  ['GET', '/api/v1/segments/nothing'],
-  ['PUT', '/api/v1/segments/nothing', { name: 'x', of: 'users', clause: { all: [] } }],
-  ['DELETE', '/api/v1/segments/nothing'],
-  ['GET', '/api/v1/segments/nothing/members'],
-  ['GET', '/api/v1/segments/nothing/history'],
+  ...SEGMENT_ROUTES,
   ['GET', '/api/v1/users'],
   ['GET', '/api/v1/users/u1'],
   ['GET', '/api/v1/users/u1/traits/plan'],

@@ -44,3 +44,16 @@ export function fakeSegments(looked: LookedAt[] = []): Segments {
     }),
   };
 }
+
+/** Routes of segments, with requests that succeed for an owner. */
+export const SEGMENT_ROUTES: readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string, unknown?][] = [
+  ['GET', '/api/v1/segments'],
+  ['POST', '/api/v1/segments', { name: 'x', of: 'users', clause: { all: [] } }],
+  ['GET', '/api/v1/segments/seen'],
+  ['POST', '/api/v1/segments/preview', { of: 'users', clause: { all: [] } }],
+  ['GET', '/api/v1/segments/nothing'],
+  ['PUT', '/api/v1/segments/nothing', { name: 'x', of: 'users', clause: { all: [] } }],
+  ['DELETE', '/api/v1/segments/nothing'],
+  ['GET', '/api/v1/segments/nothing/members'],
+  ['GET', '/api/v1/segments/nothing/history'],
+];

@@ -116,6 +116,7 @@ function Actions({ segment }: { readonly segment: SegmentDetail }) {
         Delete
       </Button>
       <Button
+        className={css.filled ?? ''}
         renderRoot={(props) => (
           <Link to="/segments/$segmentId/edit" params={{ segmentId: segment.id }} {...props} />
         )}

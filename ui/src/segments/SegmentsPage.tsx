@@ -21,6 +21,7 @@ export function SegmentsPage() {
   const made = all.filter(({ builtIn }) => builtIn === null);
   const create = (
     <Button
+      className={css.filled ?? ''}
       renderRoot={(props) => (
         <Link to="/segments/new" search={{ of: of === 'accounts' ? of : '' }} {...props} />
       )}
@@ -36,6 +37,7 @@ export function SegmentsPage() {
         actions={create}
       />
       <SegmentedControl
+        className={css.fit ?? ''}
         aria-label="Of users or of accounts"
         value={of}
         onChange={(value) =>
