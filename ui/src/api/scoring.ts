@@ -105,11 +105,13 @@ function useProfileChange<Input, Output>(change: (client: TrackwayClient, input:
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (input: Input) => change(client, input),
-    onSuccess: () =>
-      queries.invalidateQueries({
+    // Not waited for: who made the first profile leaves the page that asked before its list is read again.
+    onSuccess: () => {
+      void queries.invalidateQueries({
         predicate: ({ queryKey: [name, of] }) =>
           of === workspace.id && typeof name === 'string' && /^(profile|score)/.test(name),
-      }),
+      });
+    },
   });
 }
 
