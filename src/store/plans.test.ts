@@ -52,11 +52,11 @@ const document = (description: string, name = 'Product'): PlanDocument => ({
 });
 const create = (description = 'one') => createPlan(store, WORKSPACE, document(description));
 const edit = (id: string, description: string, from?: number) =>
-  changeDraft(store, WORKSPACE, id, { from, change: (draft) => ({ ...draft, description }) });
+  changeDraft(store, WORKSPACE, id, { from, change: async (draft) => ({ ...draft, description }) });
 const publish = (id: string, from?: number) =>
-  publishDraft(store, WORKSPACE, id, { by: 'ci', note: '', from }, () => undefined);
+  publishDraft(store, WORKSPACE, id, { by: 'ci', note: '', from }, async () => undefined);
 const publishOld = (id: string, version: number) =>
-  publishAgain(store, WORKSPACE, id, { by: 'ci', note: 'back', version }, () => undefined);
+  publishAgain(store, WORKSPACE, id, { by: 'ci', note: 'back', version }, async () => undefined);
 const liveText = async (id: string) =>
   (await documentInForce(store, await getPlan(store, WORKSPACE, id)))?.description;
 
@@ -137,7 +137,7 @@ test('two plans of a workspace never have one name, whatever the case', async ()
   });
   const other = await createPlan(store, WORKSPACE, document('', 'Site'));
   const renamed = changeDraft(store, WORKSPACE, other.id, {
-    change: (draft) => ({ ...draft, name: 'product' }),
+    change: async (draft) => ({ ...draft, name: 'product' }),
   });
   await expect(renamed).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining(id) });
   expect((await listPlans(store, WORKSPACE)).map(({ name }) => name)).toEqual(['Product', 'Site']);

@@ -93,9 +93,9 @@ async function documentWanted(
     return { what: `version ${version}`, document: published.document };
   }
   const { acceptDocument, readYaml } = await planDocuments();
-  if (document !== undefined) return { what: 'document', document: acceptDocument(document) };
-  if (yaml !== undefined) return { what: 'file', document: readYaml(yaml) };
-  return { what: 'draft', document: acceptDocument(plan.draft) };
+  if (document !== undefined) return { what: 'document', document: await acceptDocument(document) };
+  if (yaml !== undefined) return { what: 'file', document: await readYaml(yaml) };
+  return { what: 'draft', document: await acceptDocument(plan.draft) };
 }
 
 async function sourcesWanted({ store }: ControlOptions, plan: Plan, wanted: readonly string[] | undefined) {

@@ -30,7 +30,7 @@ async function putInForce(
   { store }: ControlOptions,
   request: FastifyRequest,
   id: string,
-  change: (document: PlanDocument) => PlanDocument,
+  change: (document: PlanDocument) => Promise<PlanDocument>,
 ): Promise<typeof DONE> {
   const caller = callerOf(request);
   const publication = { by: nameOf(caller), note: NOTE };
@@ -133,7 +133,7 @@ function addRemoving(api: Api, options: ControlOptions): void {
       const unknown = refs.find((ref) => !known.has(ruleKeyOf(ref)));
       if (unknown) throw new Fault('not_found', `The plan has no rule for ${labelOf(unknown)}.`);
       const { removeRules } = await import('./rules.ts');
-      return putInForce(options, request, request.params.id, (document) => removeRules(document, refs));
+      return putInForce(options, request, request.params.id, async (document) => removeRules(document, refs));
     },
   );
 }

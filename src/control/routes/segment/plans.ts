@@ -90,7 +90,7 @@ function addWriting(api: Api, { store }: ControlOptions): void {
       if (type !== 'LIVE')
         throw new Fault('bad_request', `type takes LIVE: there are no plans of type ${type}.`);
       const { acceptDocument } = await planDocuments();
-      const draft = acceptDocument({ ...EMPTY_PLAN, name, description });
+      const draft = await acceptDocument({ ...EMPTY_PLAN, name, description });
       const { id } = await createPlan(store, caller.workspace, draft);
       const publication = { by: nameOf(caller), note: NOTE };
       const { plan } = await publishDraft(store, caller.workspace, id, publication, acceptDocument);
@@ -112,7 +112,7 @@ function addWriting(api: Api, { store }: ControlOptions): void {
     async (request) => {
       const caller = callerOf(request);
       const { name, description } = request.body;
-      const change = (document: PlanDocument): PlanDocument => ({
+      const change = async (document: PlanDocument): Promise<PlanDocument> => ({
         ...document,
         name: name ?? document.name,
         description: description ?? document.description,
