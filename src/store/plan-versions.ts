@@ -112,6 +112,8 @@ export interface Published {
   readonly plan: Plan;
   /** The version in force now. */
   readonly version: number;
+  /** What it says. */
+  readonly document: PlanDocument;
   /** False when what was to be published is in force already. */
   readonly isNew: boolean;
 }
@@ -210,7 +212,7 @@ export async function publishDocument(
 ): Promise<Published> {
   const live = await documentInForce(inside, plan);
   if (plan.published !== null && isDeepStrictEqual(live, document))
-    return { plan, version: plan.published, isNew: false };
+    return { plan, version: plan.published, document, isNew: false };
   const [newest] = await listVersions(inside, plan.workspace, plan.id);
   const version = (newest?.version ?? 0) + 1;
   await inside.db
@@ -231,5 +233,5 @@ export async function publishDocument(
     .where('workspace', '=', plan.workspace)
     .where('id', '=', plan.id)
     .execute();
-  return { plan: { ...plan, published: version }, version, isNew: true };
+  return { plan: { ...plan, published: version }, version, document, isNew: true };
 }

@@ -69,7 +69,13 @@ function Opened({ plan }: { readonly plan: PlanWithDraft }) {
       label: labelOf(rule),
       address: JSON.stringify([to.type, to.name, to.version]),
     });
-    void navigate({ to: '/plans/$planId/rule', params: { planId: plan.id }, search: to, replace: true });
+    void navigate({
+      to: '/plans/$planId/rule',
+      params: { planId: plan.id },
+      search: to,
+      replace: true,
+      ignoreBlocker: true,
+    });
   }
   const { rule, isNew, label, key } = editing;
   const title = label === '' ? 'New rule' : label;
