@@ -18,6 +18,7 @@ import { planCommand } from './commands/plan.ts';
 import { quarantineCommand } from './commands/quarantine/quarantine.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
+import { schemaCommand } from './commands/schema.ts';
 import { sourceCommand } from './commands/source.ts';
 import { tablesCommand } from './commands/tables.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -73,6 +74,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     eventsCommand(io),
     eventCommand(io),
     violationsCommand(io),
+    schemaCommand(io),
     quarantineCommand(io),
     queryCommand(io),
     tablesCommand(io),
