@@ -128,15 +128,6 @@ async function openRefused(page: Page): Promise<void> {
 
 async function openFirst(page: Page): Promise<void> {
   await rowsOf(page).first().waitFor();
-  const boxes = await page.evaluate(async () => {
-    const out: string[] = [];
-    for (let n = 0; n < 40; n++) {
-      await new Promise((r) => requestAnimationFrame(r));
-      out.push(JSON.stringify(document.querySelector('[role=option]')?.getBoundingClientRect()));
-    }
-    return [...new Set(out)];
-  });
-  if (boxes.length > 1) console.log(boxes.length, boxes.slice(0, 4).join('\n'));
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.getByText('Open its group in the quarantine').waitFor();

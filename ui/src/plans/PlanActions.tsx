@@ -32,6 +32,7 @@ export function PlanActions({ plan }: { readonly plan: PlanWithDraft }) {
       </Menu>
       <Button
         variant="default"
+        className={css.ordinary ?? ''}
         renderRoot={(props) => <Link to="/plans/$planId/settings" params={{ planId: plan.id }} {...props} />}
       >
         Settings
