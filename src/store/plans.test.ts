@@ -130,6 +130,46 @@ test('an old version is published again as a new one, and a draft with changes o
   await expect(publishOld(id, 9)).rejects.toMatchObject({ code: 'not_found' });
 });
 
+test('a change that takes long holds nobody up, is worked out anew when the draft has moved, and overwrites nothing', async () => {
+  const { id } = await create();
+  let asked = 0;
+  const changed = await changeDraft(store, WORKSPACE, id, {
+    async change(draft) {
+      asked += 1;
+      // Somebody else gets at the store meanwhile, and is faster the first time.
+      if (asked === 1) await edit(id, 'theirs');
+      return { ...draft, funnel: [draft.description] };
+    },
+  });
+  expect(asked).toBe(2);
+  expect(changed.draft).toMatchObject({ description: 'theirs', funnel: ['theirs'] });
+});
+
+test('a version is not published of a draft that moved while it was judged', async () => {
+  const { id } = await create();
+  const judged: string[] = [];
+  const published = await publishDraft(store, WORKSPACE, id, { by: 'ci', note: '' }, async (draft) => {
+    judged.push(draft.description);
+    if (judged.length === 1) await edit(id, 'two');
+  });
+  expect(judged).toEqual(['one', 'two']);
+  expect(published.document.description).toBe('two');
+  expect(await liveText(id)).toBe('two');
+});
+
+test('who is overtaken again and again is told so instead of waiting for ever', async () => {
+  const { id } = await create();
+  let asked = 0;
+  const change = changeDraft(store, WORKSPACE, id, {
+    async change(draft) {
+      asked += 1;
+      await edit(id, `theirs ${asked}`);
+      return draft;
+    },
+  });
+  await expect(change).rejects.toMatchObject({ code: 'conflict' });
+});
+
 test('two plans of a workspace never have one name, whatever the case', async () => {
   const { id } = await create();
   await expect(createPlan(store, WORKSPACE, document('', 'PRODUCT'))).rejects.toMatchObject({
