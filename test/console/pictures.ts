@@ -1,7 +1,7 @@
 /**
  * `npm run pictures`: seeds an installation through its public addresses and photographs every page of the console,
- * with data, without, and with an error, into docs/images. Look at each: what would this person do next, and is that
- * the most visible thing?
+ * with data, without, and with an error, into docs/images; `npm run pictures -- plan schema-event` only those whose
+ * names begin so. Look at each: what would this person do next, and is that the most visible thing?
  */
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
@@ -153,7 +153,13 @@ async function openAccept(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Publish this change/ }).waitFor();
 }
 
-async function photograph(browser: Browser, product: Product, pictures: readonly Picture[]): Promise<void> {
+const BEGINNINGS = process.argv.slice(2);
+
+async function photograph(browser: Browser, product: Product, all: readonly Picture[]): Promise<void> {
+  const pictures = all.filter(
+    ({ name }) => BEGINNINGS.length === 0 || BEGINNINGS.some((beginning) => name.startsWith(beginning)),
+  );
+  if (pictures.length === 0) return;
   for (const viewport of SIZES)
     for (const colorScheme of SCHEMES) {
       const visit = await visitConsole(browser, product, { viewport, colorScheme, reducedMotion: 'reduce' });
