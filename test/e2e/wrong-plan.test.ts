@@ -13,7 +13,9 @@ import { type Product, startProduct } from '../support/product.ts';
 import { scaled } from '../support/scale.ts';
 
 /** Lies beside the repository, or not; then rows of the same form are made. */
-const REAL = '../shared/data/review-events.csv.gz';
+const REAL = ['../shared', '../../shared']
+  .map((path) => `${path}/data/review-events.csv.gz`)
+  .find(existsSync);
 const ROWS = scaled(20_000);
 const BATCH = 200;
 const BLOCKED = ['Reviewed', 'Acked'];
@@ -25,7 +27,7 @@ interface Row {
 }
 
 function readRows(): readonly Row[] {
-  if (!existsSync(REAL)) {
+  if (REAL === undefined) {
     const events = ['Authored', 'CoSigned', 'Acked', 'Reviewed', 'Reported'];
     return Array.from({ length: ROWS }, (_, row) => ({
       timestamp: new Date(1_362_650_262_000 + row * 4_211_000).toISOString(),
@@ -79,7 +81,7 @@ async function sendAll(prefix: string, key: string): Promise<void> {
 
 const counts = async (prefix: string): Promise<unknown> =>
   product.query(
-    `SELECT event, toUInt32(count()) AS events, toUInt32(uniqExact(userId)) AS people, min(timestamp) AS first, max(timestamp) AS last FROM events WHERE startsWith(messageId, '${prefix}-') GROUP BY event ORDER BY event`,
+    `SELECT event, toUInt32(count()) AS events, toUInt32(uniqExact(userId)) AS people, min(originalTimestamp) AS first, max(originalTimestamp) AS last FROM events WHERE startsWith(messageId, '${prefix}-') GROUP BY event ORDER BY event`,
   );
 const heldNow = async (): Promise<Record<string, number>> => {
   const { groups } = await product.get<{ groups: { event: string; held: number }[] }>(
