@@ -22,6 +22,7 @@ import { profileCommand } from './commands/profile.ts';
 import { quarantineCommand } from './commands/quarantine/quarantine.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
+import { schemaCommand } from './commands/schema.ts';
 import { scoreCommand } from './commands/score.ts';
 import { segmentCommand } from './commands/segment.ts';
 import { sourceCommand } from './commands/source.ts';
@@ -79,6 +80,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     eventsCommand(io),
     eventCommand(io),
     violationsCommand(io),
+    schemaCommand(io),
     quarantineCommand(io),
     queryCommand(io),
     userCommand(io),

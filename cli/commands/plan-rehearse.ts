@@ -100,7 +100,24 @@ function reportOf(name: string, rehearsal: unknown): string {
   const state = textOf(rehearsal, 'state') === 'done' ? '' : ` (${textOf(rehearsal, 'state')})`;
   const head = `${plain(name)}, ${textOf(rehearsal, 'what')}${state}: ${number('events')} events.`;
   const counts = COUNTS.map(([key, words]) => `  ${number(key).padStart(9)}  ${words}`);
-  return `${[head, ...counts].join('\n')}\n${groupsOf(rehearsal)}${warehouseOf(rehearsal)}${goneOf(rehearsal)}`;
+  return `${[head, ...counts].join('\n')}\n${heldOf(rehearsal)}${groupsOf(rehearsal)}${warehouseOf(rehearsal)}${goneOf(rehearsal)}`;
+}
+
+/** What is held is not among the stored events that were judged. */
+function heldOf(rehearsal: unknown): string {
+  const number = (key: string): number => Number(field(rehearsal, 'quarantine', key) ?? 0);
+  const [total, judged, passing] = [number('total'), number('judged'), number('passing')];
+  if (total === 0) return '';
+  const more = total > judged ? `; ${total - judged} more were not judged` : '';
+  const names = items(rehearsal, 'quarantine', 'perEvent')
+    .slice(0, GROUPS_SHOWN)
+    .map((each) => [
+      textOf(each, 'event') || textOf(each, 'type'),
+      field(each, 'passing'),
+      Number(field(each, 'judged')) - Number(field(each, 'passing')),
+    ]);
+  const table = names.length === 0 ? '' : tableOf(['event', 'would pass', 'would still be held'], names);
+  return `\nIn the quarantine: ${passing} of ${judged} held events would pass now, ${judged - passing} would still be held${more}.\n${table}`;
 }
 
 function groupsOf(rehearsal: unknown): string {

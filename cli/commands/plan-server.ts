@@ -1,4 +1,4 @@
-/** trackway plan list|show|versions|publish|delete: plans of a running product; push and pull are in plan-file.ts, connecting in plan-sources.ts */
+/** trackway plan list|show|versions|publish|delete: plans of a running product; push and pull are in plan-file.ts, connecting in plan-sources.ts, coverage and funnel in plan-figures.ts */
 import type { Command } from 'commander';
 import { Fault } from '../../src/system/fault.ts';
 import { field, items, textOf } from '../client.ts';
@@ -6,11 +6,13 @@ import { apiCommand, type Common, openSession } from '../command.ts';
 import type { Io } from '../io.ts';
 import { describePublished, findPlan, pathOf, publishPlan } from '../plan/server-plan.ts';
 import { plain, tableOf } from '../text.ts';
+import { addFigureCommands } from './plan-figures.ts';
 import { addFileCommands } from './plan-file.ts';
 import { addSourceCommands } from './plan-sources.ts';
 
 export function addServerCommands(command: Command, io: Io): void {
   addReading(command, io);
+  addFigureCommands(command, io);
   addFileCommands(command, io);
   addPublishing(command, io);
   addSourceCommands(command, io);

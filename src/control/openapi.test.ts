@@ -41,3 +41,16 @@ test('the OpenAPI document is whole: 3.1, descriptions, errors and security for 
   });
   expect(read(json, 'components', 'schemas', 'Error', 'example')).toBeDefined();
 });
+
+test('no schema is there that nothing refers to, and none twice', async () => {
+  const { json } = await app.request('GET', '/api/openapi.json', { token: null });
+  const text = JSON.stringify(json);
+  const schemas = keys(read(json, 'components', 'schemas'));
+  for (const name of schemas) expect(text, name).toContain(`"#/components/schemas/${name}"`);
+  const twice = schemas.filter((name) => name.endsWith('Input') && schemas.includes(name.slice(0, -5)));
+  expect(twice.filter((name) => isSame(json, name))).toEqual([]);
+});
+
+const isSame = (json: unknown, name: string): boolean =>
+  JSON.stringify(read(json, 'components', 'schemas', name)) ===
+  JSON.stringify(read(json, 'components', 'schemas', name.slice(0, -5)));

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { Api } from './api.ts';
 import { errorSchema } from './errors.ts';
+import { withoutUnused } from './openapi-schemas.ts';
 import { isSegmentAddress, segmentErrorsSchema } from './routes/segment/envelope.ts';
 
 const ERRORS = {
@@ -87,6 +88,6 @@ export async function addOpenApi(api: Api): Promise<void> {
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (given) => withoutUnused(jsonSchemaTransformObject(given)),
   });
 }

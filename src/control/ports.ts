@@ -4,6 +4,7 @@
  * Implementations throw `Fault`s (`invalid_query`, `query_limit`, `not_found`, `unavailable`, ...) for people.
  */
 
+import type { Event } from '../event/event.ts';
 import type { Judged } from '../plan/check/judged.ts';
 import type { Fix } from '../plan/fix/fix.ts';
 import type { Typing } from '../plan/typing/typing.ts';
@@ -225,6 +226,27 @@ export interface QuarantinePreview {
   readonly samples: readonly QuarantineSample[];
 }
 
+/** Which held events; `receivedAt` within [from, to), at most `limit` of them in the order of receipt, by source. */
+export interface HeldEventsQuestion {
+  readonly workspace: string;
+  readonly sources: readonly string[];
+  readonly from: number;
+  readonly to: number;
+  readonly limit: number;
+  readonly signal: AbortSignal;
+}
+
+export interface HeldSlice {
+  /** All that are held of the question, also those beyond its limit. */
+  readonly total: number;
+  readonly events: readonly {
+    readonly source: string;
+    readonly quarantineId: string;
+    /** With the source's kept fixes; undefined for one that cannot be read or that another step refuses. */
+    readonly event: Event | undefined;
+  }[];
+}
+
 interface PageOf {
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -249,6 +271,8 @@ export interface Quarantine {
       readonly samples: number;
     },
   ): Promise<QuarantinePreview>;
+  /** Held events in slices, as they would be asked of a plan. Stops when nobody reads on. */
+  heldEvents(question: HeldEventsQuestion): AsyncIterable<HeldSlice>;
   /** A job was made or is to go on. */
   kick(): void;
 }

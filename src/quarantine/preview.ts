@@ -81,7 +81,7 @@ function outcomeOf(trial: Trial | null): PreviewSample['outcome'] {
 }
 
 /** The pipeline's own, remembering and writing nothing. */
-function recordTools({ limits, plans }: PreviewTools): RecordTools {
+export function recordTools({ limits, plans }: PreviewTools): RecordTools {
   const nobody = { lookup: () => undefined, refresh: () => false };
   return {
     limits,

@@ -38,7 +38,7 @@ export async function openQuarantine(options: QuarantinePortOptions): Promise<Qu
     loadedBlock: () => loader.status().block,
     newestBlock: () => pipeline.status()?.block ?? null,
   });
-  const preview = previewer(options);
+  const trying = openTrying(options);
   return {
     groups: (filter, limit) => whenThereIsRoom(() => readHeldGroups(warehouse, filter, limit)),
     async list(filter, page) {
@@ -51,37 +51,52 @@ export async function openQuarantine(options: QuarantinePortOptions): Promise<Qu
     },
     countViolations: (filter, groups, limit) =>
       whenThereIsRoom(() => countViolations(warehouse, filter, groups, limit)),
-    preview,
+    preview: (filter, wanted) => preview(warehouse, trying, filter, wanted),
+    async *heldEvents(question) {
+      const { readHeldEvents, tools } = await trying();
+      yield* readHeldEvents(warehouse, tools, question);
+    },
     kick: () => jobs.kick(),
     stop: () => jobs.stop(),
   };
 }
 
-/** Nothing is loaded or compiled before the first preview. */
-function previewer({ config, warehouse }: QuarantinePortOptions): Quarantine['preview'] {
-  let opened: Promise<Awaited<ReturnType<typeof load>>> | undefined;
-  return async (filter, { kind, fix, tried, samples }) => {
+type Trying = () => Promise<Omit<Awaited<ReturnType<typeof load>>, 'followPlans'>>;
+
+/** What events are tried with, as of now. Nothing is loaded or compiled before the first time. */
+function openTrying({ config }: QuarantinePortOptions): Trying {
+  let opened: ReturnType<typeof load> | undefined;
+  return async () => {
     opened ??= load(config);
-    const { previewOrder, followPlans, deedOf, plans } = await opened;
-    await followPlans(plans);
-    const total = await countHeld(warehouse, filter);
-    const place = { changedFrom: Number.MAX_SAFE_INTEGER, limit: tried };
-    const rows = await readHeldAfter(warehouse, filter, null, place);
-    const order = { deed: deedOf({ kind }), fix: fix === null ? null : { ...fix, label: 'preview' } };
-    return {
-      total,
-      ...(await previewOrder({ limits: config, plans }, filter.workspace, rows, order, samples)),
-    };
+    const { followPlans, ...loaded } = await opened;
+    await followPlans(loaded.tools.plans);
+    return loaded;
   };
 }
 
+async function preview(
+  warehouse: Warehouse,
+  trying: Trying,
+  filter: Parameters<Quarantine['preview']>[0],
+  { kind, fix, tried, samples }: Parameters<Quarantine['preview']>[1],
+): ReturnType<Quarantine['preview']> {
+  const { previewOrder, deedOf, tools } = await trying();
+  const total = await countHeld(warehouse, filter);
+  const place = { changedFrom: Number.MAX_SAFE_INTEGER, limit: tried };
+  const rows = await readHeldAfter(warehouse, filter, null, place);
+  const order = { deed: deedOf({ kind }), fix: fix === null ? null : { ...fix, label: 'preview' } };
+  return { total, ...(await previewOrder(tools, filter.workspace, rows, order, samples)) };
+}
+
 async function load(config: Config) {
-  const [{ previewOrder }, { deedOf }, { createPlans, followPlans }, { openPlanReader }] = await Promise.all([
-    import('../quarantine/preview.ts'),
-    import('../quarantine/jobs.ts'),
-    import('../pipeline/plans.ts'),
-    import('../store/read-plans.ts'),
-  ]);
+  const [{ previewOrder }, { readHeldEvents }, { deedOf }, { createPlans, followPlans }, { openPlanReader }] =
+    await Promise.all([
+      import('../quarantine/preview.ts'),
+      import('../quarantine/held-events.ts'),
+      import('../quarantine/jobs.ts'),
+      import('../pipeline/plans.ts'),
+      import('../store/read-plans.ts'),
+    ]);
   const plans = createPlans(openPlanReader(pathsOf(config.data).store), () => performance.now());
-  return { previewOrder, followPlans, deedOf, plans };
+  return { previewOrder, readHeldEvents, followPlans, deedOf, tools: { limits: config, plans } };
 }

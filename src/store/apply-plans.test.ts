@@ -100,7 +100,7 @@ test('sources are held to the declared plan by id or name, with the controls sai
 test('a plan of the API with the same name is adopted with its id and its versions', async () => {
   await apply();
   const made = await createPlan(store, 'initech', { ...EMPTY_PLAN, name: 'product', description: 'api' });
-  await publishDraft(store, 'initech', made.id, { by: 'ci', note: '' }, () => undefined);
+  await publishDraft(store, 'initech', made.id, { by: 'ci', note: '' }, async () => undefined);
   await apply(filed('plans/a.yaml'));
   expect(await only()).toMatchObject({ id: made.id, published: 2, managedBy: 'plans/a.yaml' });
 });

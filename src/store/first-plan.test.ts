@@ -48,7 +48,7 @@ test('it is published and connected once; what people make of it stays', async (
     ['app', 'block'],
     ['web', 'allow'],
   ]);
-  const change = () => ({ ...EMPTY_PLAN, name: 'Ours', description: 'changed' });
+  const change = async () => ({ ...EMPTY_PLAN, name: 'Ours', description: 'changed' });
   await changeDraft(store, workspace, plan?.id ?? '', { change });
   await ensure();
   expect(await listPlans(store, workspace)).toMatchObject([{ name: 'Ours', published: 1 }]);

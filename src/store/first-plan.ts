@@ -31,5 +31,5 @@ export async function ensureFirstPlan(
     if (!connected.has(source))
       await connectSource(store, workspace, id, source, (controls) => mergeControls(controls, change));
   // Last: from here on it is complete.
-  await publishDraft(store, workspace, id, { by: 'Trackway', note }, () => undefined);
+  await publishDraft(store, workspace, id, { by: 'Trackway', note }, async () => undefined);
 }

@@ -2,9 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { EMPTY_PLAN, type PlanDocument } from '../plan/model.ts';
 import { Fault } from '../system/fault.ts';
-import { changing, type Store } from './database.ts';
-import { documentOf, getPlan, type Plan, refuseStale, writeDraft } from './plans.ts';
-import { refuseManaged } from './sources.ts';
+import type { Store } from './database.ts';
+import { documentOf, onUnmoved, type Plan, refuseStale, writeDraft } from './plans.ts';
 
 /** A version without its document. */
 export interface PlanVersion {
@@ -113,72 +112,89 @@ export interface Published {
   readonly plan: Plan;
   /** The version in force now. */
   readonly version: number;
+  /** What it says. */
+  readonly document: PlanDocument;
   /** False when what was to be published is in force already. */
   readonly isNew: boolean;
 }
 
+/** Refuses what must not go live by throwing. */
+type Check = (document: PlanDocument) => Promise<unknown>;
+
 /**
- * Makes the draft the next version. `check` refuses what must not go live by throwing. Throws Fault `conflict` when
- * the draft is not at revision `from` any more.
+ * Makes the draft the next version, if `check` takes it. Throws Fault `conflict` when the draft is not at revision
+ * `from` any more.
  */
-export function publishDraft(
+export async function publishDraft(
   store: Store,
   workspace: string,
   id: string,
   publication: Publication & { readonly from?: number | undefined },
-  check: (document: PlanDocument) => void,
+  check: Check,
 ): Promise<Published> {
-  return changing(store, async (inside) => {
-    const plan = await getPlan(inside, workspace, id);
-    refuseManaged(plan);
-    refuseStale(plan, publication.from);
-    check(plan.draft);
-    return publishDocument(inside, plan, plan.draft, publication);
+  const published = await onUnmoved(store, workspace, id, {
+    async prepare(plan) {
+      refuseStale(plan, publication.from);
+      await check(plan.draft);
+    },
+    write: (inside, plan) => publishDocument(inside, plan, plan.draft, publication),
   });
+  store.changed();
+  return published;
 }
 
 /**
  * Publishes an old version again, as the next one. The draft follows when it held no changes of its own; else it stays,
  * so that nobody's work is lost.
  */
-export function publishAgain(
+export async function publishAgain(
   store: Store,
   workspace: string,
   id: string,
   publication: Publication & { readonly version: number },
-  check: (document: PlanDocument) => void,
+  check: Check,
 ): Promise<Published> {
-  return changing(store, async (inside) => {
-    const plan = await getPlan(inside, workspace, id);
-    refuseManaged(plan);
-    const { document } = await getVersion(inside, workspace, id, publication.version);
-    check(document);
-    const live = await documentInForce(inside, plan);
-    const isClean = live !== null && isDeepStrictEqual(live, plan.draft);
-    const published = await publishDocument(inside, plan, document, publication);
-    return isClean ? { ...published, plan: await writeDraft(inside, published.plan, document) } : published;
+  const published = await onUnmoved(store, workspace, id, {
+    async prepare() {
+      const { document } = await getVersion(store, workspace, id, publication.version);
+      await check(document);
+      return document;
+    },
+    async write(inside, plan, document) {
+      const live = await documentInForce(inside, plan);
+      const isClean = live !== null && isDeepStrictEqual(live, plan.draft);
+      const made = await publishDocument(inside, plan, document, publication);
+      return isClean ? { ...made, plan: await writeDraft(inside, made.plan, document) } : made;
+    },
   });
+  store.changed();
+  return published;
 }
 
 /**
  * Makes one change in force at once, for callers who know no drafts: what is in force is changed and published, and the
  * draft is changed alike, so that other work in it is neither published nor lost. `change` is given either.
  */
-export function publishChange(
+export async function publishChange(
   store: Store,
   workspace: string,
   id: string,
   publication: Publication,
-  change: (document: PlanDocument) => PlanDocument,
+  change: (document: PlanDocument) => Promise<PlanDocument>,
 ): Promise<Published> {
-  return changing(store, async (inside) => {
-    const plan = await getPlan(inside, workspace, id);
-    refuseManaged(plan);
-    const { name, description } = plan;
-    const live = (await documentInForce(inside, plan)) ?? { ...EMPTY_PLAN, name, description };
-    const published = await publishDocument(inside, plan, change(live), publication);
-    return { ...published, plan: await writeDraft(inside, published.plan, change(plan.draft)) };
+  const published = await onUnmoved(store, workspace, id, {
+    async prepare(plan) {
+      const { name, description } = plan;
+      const live = (await documentInForce(store, plan)) ?? { ...EMPTY_PLAN, name, description };
+      return { live: await change(live), draft: await change(plan.draft) };
+    },
+    async write(inside, plan, { live, draft }) {
+      const made = await publishDocument(inside, plan, live, publication);
+      return { ...made, plan: await writeDraft(inside, made.plan, draft) };
+    },
   });
+  store.changed();
+  return published;
 }
 
 /** What the plan's sources are held to; null before the first version. */
@@ -196,7 +212,7 @@ export async function publishDocument(
 ): Promise<Published> {
   const live = await documentInForce(inside, plan);
   if (plan.published !== null && isDeepStrictEqual(live, document))
-    return { plan, version: plan.published, isNew: false };
+    return { plan, version: plan.published, document, isNew: false };
   const [newest] = await listVersions(inside, plan.workspace, plan.id);
   const version = (newest?.version ?? 0) + 1;
   await inside.db
@@ -217,5 +233,5 @@ export async function publishDocument(
     .where('workspace', '=', plan.workspace)
     .where('id', '=', plan.id)
     .execute();
-  return { plan: { ...plan, published: version }, version, isNew: true };
+  return { plan: { ...plan, published: version }, version, document, isNew: true };
 }

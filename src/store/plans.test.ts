@@ -52,11 +52,11 @@ const document = (description: string, name = 'Product'): PlanDocument => ({
 });
 const create = (description = 'one') => createPlan(store, WORKSPACE, document(description));
 const edit = (id: string, description: string, from?: number) =>
-  changeDraft(store, WORKSPACE, id, { from, change: (draft) => ({ ...draft, description }) });
+  changeDraft(store, WORKSPACE, id, { from, change: async (draft) => ({ ...draft, description }) });
 const publish = (id: string, from?: number) =>
-  publishDraft(store, WORKSPACE, id, { by: 'ci', note: '', from }, () => undefined);
+  publishDraft(store, WORKSPACE, id, { by: 'ci', note: '', from }, async () => undefined);
 const publishOld = (id: string, version: number) =>
-  publishAgain(store, WORKSPACE, id, { by: 'ci', note: 'back', version }, () => undefined);
+  publishAgain(store, WORKSPACE, id, { by: 'ci', note: 'back', version }, async () => undefined);
 const liveText = async (id: string) =>
   (await documentInForce(store, await getPlan(store, WORKSPACE, id)))?.description;
 
@@ -130,6 +130,46 @@ test('an old version is published again as a new one, and a draft with changes o
   await expect(publishOld(id, 9)).rejects.toMatchObject({ code: 'not_found' });
 });
 
+test('a change that takes long holds nobody up, is worked out anew when the draft has moved, and overwrites nothing', async () => {
+  const { id } = await create();
+  let asked = 0;
+  const changed = await changeDraft(store, WORKSPACE, id, {
+    async change(draft) {
+      asked += 1;
+      // Somebody else gets at the store meanwhile, and is faster the first time.
+      if (asked === 1) await edit(id, 'theirs');
+      return { ...draft, funnel: [draft.description] };
+    },
+  });
+  expect(asked).toBe(2);
+  expect(changed.draft).toMatchObject({ description: 'theirs', funnel: ['theirs'] });
+});
+
+test('a version is not published of a draft that moved while it was judged', async () => {
+  const { id } = await create();
+  const judged: string[] = [];
+  const published = await publishDraft(store, WORKSPACE, id, { by: 'ci', note: '' }, async (draft) => {
+    judged.push(draft.description);
+    if (judged.length === 1) await edit(id, 'two');
+  });
+  expect(judged).toEqual(['one', 'two']);
+  expect(published.document.description).toBe('two');
+  expect(await liveText(id)).toBe('two');
+});
+
+test('who is overtaken again and again is told so instead of waiting for ever', async () => {
+  const { id } = await create();
+  let asked = 0;
+  const change = changeDraft(store, WORKSPACE, id, {
+    async change(draft) {
+      asked += 1;
+      await edit(id, `theirs ${asked}`);
+      return draft;
+    },
+  });
+  await expect(change).rejects.toMatchObject({ code: 'conflict' });
+});
+
 test('two plans of a workspace never have one name, whatever the case', async () => {
   const { id } = await create();
   await expect(createPlan(store, WORKSPACE, document('', 'PRODUCT'))).rejects.toMatchObject({
@@ -137,7 +177,7 @@ test('two plans of a workspace never have one name, whatever the case', async ()
   });
   const other = await createPlan(store, WORKSPACE, document('', 'Site'));
   const renamed = changeDraft(store, WORKSPACE, other.id, {
-    change: (draft) => ({ ...draft, name: 'product' }),
+    change: async (draft) => ({ ...draft, name: 'product' }),
   });
   await expect(renamed).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining(id) });
   expect((await listPlans(store, WORKSPACE)).map(({ name }) => name)).toEqual(['Product', 'Site']);

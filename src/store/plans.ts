@@ -88,8 +88,8 @@ export async function insertPlan(
 export interface DraftChange {
   /** The revision that the change was made from; undefined to change whatever is there. */
   readonly from?: number | undefined;
-  /** Makes the new draft of the present one. Throws what the caller shall see. */
-  readonly change: (draft: PlanDocument) => PlanDocument;
+  /** Makes the new draft of the present one. Throws what the caller shall see. Asked again when the draft has moved. */
+  readonly change: (draft: PlanDocument) => Promise<PlanDocument>;
 }
 
 /**
@@ -102,12 +102,50 @@ export function changeDraft(
   id: string,
   { from, change }: DraftChange,
 ): Promise<Plan> {
-  return atomically(store, async (inside) => {
-    const plan = await getPlan(inside, workspace, id);
-    refuseManaged(plan);
-    refuseStale(plan, from);
-    return writeDraft(inside, plan, change(plan.draft));
+  return onUnmoved(store, workspace, id, {
+    async prepare(plan) {
+      refuseStale(plan, from);
+      return change(plan.draft);
+    },
+    write: writeDraft,
   });
+}
+
+export interface PlanWriting<Prepared, Result> {
+  /** Works out what is to be written, outside of any transaction: it may take seconds. */
+  readonly prepare: (plan: Plan) => Promise<Prepared>;
+  readonly write: (inside: Store, plan: Plan, prepared: Prepared) => Promise<Result>;
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Judging a plan may take seconds, and a transaction keeps everybody else from the store: so what is to be written is
+ * prepared before it, and written only if the plan is still what it was prepared from; otherwise both begin anew.
+ * Throws Fault `conflict` when others keep changing it, and for a plan that a file declares.
+ */
+export async function onUnmoved<Prepared, Result>(
+  store: Store,
+  workspace: string,
+  id: string,
+  { prepare, write }: PlanWriting<Prepared, Result>,
+): Promise<Result> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const seen = await getPlan(store, workspace, id);
+    refuseManaged(seen);
+    const prepared = await prepare(seen);
+    const written = await atomically(store, async (inside) => {
+      const plan = await getPlan(inside, workspace, id);
+      refuseManaged(plan);
+      const hasMoved = plan.draftRevision !== seen.draftRevision || plan.published !== seen.published;
+      return hasMoved ? undefined : { result: await write(inside, plan, prepared) };
+    });
+    if (written !== undefined) return written.result;
+  }
+  throw new Fault(
+    'conflict',
+    'Others are changing this plan at the same time. Read it again and try once more.',
+  );
 }
 
 /** Writes the draft of a plan that was read in this same transaction. */

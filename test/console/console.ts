@@ -39,6 +39,11 @@ export async function visitConsole(
     );
   });
   visit.page.on('dialog', (dialog) => {
+    // The browser's own question about what is unsaved: whoever types an address means it.
+    if (dialog.type() === 'beforeunload') {
+      void dialog.accept();
+      return;
+    }
     dialogs.push(dialog.message());
     void dialog.dismiss();
   });

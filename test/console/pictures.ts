@@ -1,7 +1,7 @@
 /**
  * `npm run pictures`: seeds an installation through its public addresses and photographs every page of the console,
- * with data, without, and with an error, into docs/images. Look at each: what would this person do next, and is that
- * the most visible thing?
+ * with data, without, and with an error, into docs/images; `npm run pictures -- plan schema-event` only those whose
+ * names begin so. Look at each: what would this person do next, and is that the most visible thing?
  */
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
@@ -113,6 +113,13 @@ async function planPictures(product: Product): Promise<readonly Picture[]> {
     { name: 'plan-sources', path: `/plans/${id}?tab=sources`, ready: 'Unplanned fields' },
     { name: 'plan-history', path: `/plans/${id}?tab=history`, ready: 'breaking' },
     { name: 'plan-rule', path: `/plans/${id}/rule?type=track&name=Signed+Up`, ready: 'say the same' },
+    { name: 'plan-settings', path: `/plans/${id}/settings`, ready: 'As the draft was saved last' },
+    {
+      name: 'plan-rule-leaving',
+      path: `/plans/${id}/rule?type=track&name=Signed+Up`,
+      ready: 'say the same',
+      act: leaveUnsaved,
+    },
     { name: 'plan-publish', path: `/plans/${id}/publish`, ready: 'breaking', act: rehearse },
   ];
 }
@@ -165,6 +172,12 @@ async function previewDrawn(page: Page): Promise<void> {
   await page.getByRole('img', { name: /^Active users by score/ }).waitFor();
 }
 
+async function leaveUnsaved(page: Page): Promise<void> {
+  await page.getByLabel('Why').fill('Half a sentence');
+  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('button', { name: 'Stay here' }).waitFor();
+}
+
 async function rehearse(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Rehearse' }).click();
   await page.getByText('Newly violating').waitFor();
@@ -177,7 +190,9 @@ async function openRefused(page: Page): Promise<void> {
 }
 
 async function openFirst(page: Page): Promise<void> {
-  await rowsOf(page).first().click();
+  await rowsOf(page).first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
   await page.getByText('Open its group in the quarantine').waitFor();
   await page.mouse.move(5, 5);
 }
@@ -201,7 +216,13 @@ async function openAccept(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Publish this change/ }).waitFor();
 }
 
-async function photograph(browser: Browser, product: Product, pictures: readonly Picture[]): Promise<void> {
+const BEGINNINGS = process.argv.slice(2);
+
+async function photograph(browser: Browser, product: Product, all: readonly Picture[]): Promise<void> {
+  const pictures = all.filter(
+    ({ name }) => BEGINNINGS.length === 0 || BEGINNINGS.some((beginning) => name.startsWith(beginning)),
+  );
+  if (pictures.length === 0) return;
   for (const viewport of SIZES)
     for (const colorScheme of SCHEMES) {
       const visit = await visitConsole(browser, product, { viewport, colorScheme, reducedMotion: 'reduce' });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../support/command.ts';
+import { sendBatch } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
 /** An engineer's way with a plan on the command line: what is typed, printed, and left as the exit code. */
@@ -64,6 +65,43 @@ test('a plan is pushed, published, connected, rolled back and deleted; pushing a
   expect(await json('disconnect', 'Product', 'web')).toEqual({ disconnected: 'web' });
   expect(await json('delete', 'Product')).toEqual({ deleted: made.id });
   expect((await plan('show', 'Product')).code).toBe(4);
+});
+
+test('schema, coverage and funnel say what came, how it follows the plan, and how far people come', async () => {
+  await sendBatch(product, 'WK_SERVER', [
+    { type: 'track', event: 'Trial Began', userId: 'a', messageId: 'f-1', properties: { days: 14 } },
+    { type: 'track', event: 'Trial Began', userId: 'b', messageId: 'f-2', properties: { days: '14' } },
+    { type: 'track', event: 'Trial Paid', userId: 'a', messageId: 'f-3', properties: {} },
+    { type: 'track', event: 'Coffee Made', userId: 'a', messageId: 'f-4', properties: {} },
+  ]);
+  await product.settled();
+  save(
+    'trials.yaml',
+    'name: Trials\nfunnel: [Trial Began, Trial Paid]\ntrack:\n  Trial Began:\n    why: activation\n    properties:\n      days: integer\n  Trial Paid:\n    why: revenue\n',
+  );
+  await json('push', 'trials.yaml', '--publish');
+  await json('connect', 'Trials', 'Server');
+  expect(await json('coverage', 'trials')).toMatchObject({ version: 1, events: 4, planned: 3, share: 0.75 });
+  expect(await json('funnel', 'Trials', '--days', '2')).toMatchObject({
+    steps: [
+      { event: 'Trial Began', people: 2 },
+      { event: 'Trial Paid', people: 1, shareOfFirst: 0.5 },
+    ],
+  });
+  const schema = async (...args: string[]) => (await runCommand(['schema', ...args], { product })).stdout;
+  const [first] = (JSON.parse(await schema('--json')) as { events: { event: string; planned: string }[] })
+    .events;
+  expect(first).toMatchObject({ event: 'Coffee Made', planned: 'unplanned' });
+  const page = JSON.parse(await schema('--json', '--limit', '1')) as { total: number; next: string };
+  expect(page).toMatchObject({ total: 3, next: expect.any(String) });
+  expect(await schema('--limit', '1')).toContain(`1 of 3; go on with --cursor ${page.next}`);
+  expect(await schema('--event', 'Trial Began')).toMatch(
+    /properties\.days.*(integer|number) or string.*100 %/,
+  );
+  expect((await plan('coverage', 'Trials')).stdout).toContain('version 1: 75 % of 4 events are planned.');
+  expect((await plan('funnel', 'Trials')).stdout).toMatch(/2 {2}Trial Paid +1 +50 % +50 %/);
+  expect((await plan('coverage', 'nothing')).code).toBe(4);
+  await json('delete', 'Trials', '--force');
 });
 
 test('a file with problems is not sent: each is on a line with the file and its line, and the exit code says so', async () => {

@@ -78,6 +78,30 @@ test('a plan blocks exactly the events that break it, keeps them whole, and grou
   expect(events.map(({ body }) => JSON.parse(body))).toEqual([call('a-2', 'Paid', { total: '2' })]);
 });
 
+test('a rehearsal of a looser draft says which events in the quarantine would pass now, and which would not', async () => {
+  const loose = trackRule('Paid', { total: { type: ['number', 'string'] } });
+  const { id } = await ask<{ id: string }>(product, 'POST', `/plans/${plan}/rehearsals`, {
+    document: { name: 'Plan', rules: [loose] },
+  });
+  let found: { state: string; quarantine: unknown } | undefined;
+  await waitFor('the rehearsal is done', async () => {
+    found = await product.get(`/plans/${plan}/rehearsals/${id}`);
+    return found?.state === 'done';
+  });
+  expect(found).toMatchObject({
+    quarantine: {
+      ...{ total: 4, judged: 4, passing: 2 },
+      perEvent: [
+        { type: 'track', event: 'Paid', judged: 3, passing: 2 },
+        { type: 'track', event: 'Unheard Of', judged: 1, passing: 0 },
+      ],
+      samples: [{ messageId: 'a-2' }, { messageId: 'a-3' }],
+    },
+  });
+  // It changed nothing.
+  expect((await groups()).reduce((sum, { held }) => sum + held, 0)).toBe(4);
+});
+
 test('violations are listed and counted, with what was done about each', async () => {
   const { violations } = await product.get<{ violations: { messageId: string; outcome: string }[] }>(
     '/violations',

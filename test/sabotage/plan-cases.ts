@@ -92,4 +92,40 @@ export const PLAN_SABOTAGES: readonly Sabotage[] = [
       { file: 'src/plan/lint/fix-plan.test.ts', test: 'never say that a secret is meant to be sent' },
     ],
   },
+  {
+    removed: 'the thread in which a large plan is read',
+    file: 'src/control/plan-reading/read-aside.ts',
+    find: 'if (sizeOf(input) <= IN_PLACE_MAX) return',
+    replace: 'return',
+    noticedBy: [
+      {
+        file: 'src/control/plan-reading/read-aside.test.ts',
+        test: 'a plan of 2,000 rules is read and judged while everybody else has their turn',
+      },
+    ],
+  },
+  {
+    removed: 'looking again whether a plan moved while it was judged',
+    file: 'src/store/plans.ts',
+    find: 'return hasMoved ? undefined : { result',
+    replace: 'return { result',
+    noticedBy: [
+      {
+        file: 'src/store/plans.test.ts',
+        test: 'a version is not published of a draft that moved while it was judged',
+      },
+    ],
+  },
+  {
+    removed: 'asking both when two people changed the same of a plan',
+    file: 'ui/src/api/planSettings.ts',
+    find: '!isSameRule(of(theirs), of(mine)),',
+    replace: 'false,',
+    noticedBy: [
+      {
+        file: 'ui/src/plans/settings.test.ts',
+        test: 'at the same one are told what the other made of it; over theirs goes only what was changed here',
+      },
+    ],
+  },
 ];

@@ -206,6 +206,9 @@ export const fakeQuarantine: Quarantine = {
   countViolations: async (_filter, groups) => [
     { by: { [groups[0] ?? '']: 'x' }, violations: 1, events: 1, firstAt: NOW, lastAt: NOW },
   ],
+  heldEvents: async function* () {
+    yield { total: 0, events: [] };
+  },
   preview: async () => ({
     total: 1,
     tried: 1,

@@ -56,17 +56,18 @@ export async function makePlan(
   });
   for (const [source, controls] of Object.entries(sources))
     await ask(product, 'PUT', `/plans/${id}/sources/${source}`, controls);
-  await publish(product, id, Object.keys(sources).length);
+  await publishPlan(product, id, Object.keys(sources).length);
   return id;
 }
 
 /** Replaces the rules and publishes them; resolves once they are in force. */
 export async function changePlan(product: Product, id: string, rules: readonly unknown[]): Promise<void> {
   await ask(product, 'PUT', `/plans/${id}/draft`, { name: 'Plan', rules });
-  await publish(product, id, 1);
+  await publishPlan(product, id, 1);
 }
 
-async function publish(product: Product, id: string, sources: number): Promise<void> {
+/** Resolves once it is in force for so many sources. */
+export async function publishPlan(product: Product, id: string, sources: number): Promise<void> {
   const { published } = await ask<{ published: { version: number } }>(
     product,
     'POST',

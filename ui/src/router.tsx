@@ -101,6 +101,11 @@ const ruleRoute = createRoute({
   component: lazyRouteComponent(() => import('./plans/RulePage.tsx'), 'RulePage'),
   validateSearch: readRuleSearch,
 });
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans/$planId/settings',
+  component: lazyRouteComponent(() => import('./plans/SettingsPage.tsx'), 'SettingsPage'),
+});
 const publishRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/plans/$planId/publish',
@@ -228,6 +233,7 @@ export const router = createRouter({
     plansRoute,
     planRoute,
     ruleRoute,
+    settingsRoute,
     publishRoute,
     violationsRoute,
     quarantineRoute,

@@ -1,6 +1,7 @@
 /** What is known of a new version before any event is read. Loaded with the first rehearsal. */
 import { EMPTY_PLAN, type PlanDocument } from '../../plan/model.ts';
 import { blastRadiusOf, goneOf } from '../../plan/rehearse/blast-radius.ts';
+import { listFixRules } from '../../store/fix-rules.ts';
 import { listPublished } from '../../store/plan-versions.ts';
 import { listPlans, type Plan } from '../../store/plans.ts';
 import { ddlOf } from '../../warehouse/typed/ddl.ts';
@@ -23,6 +24,11 @@ export async function outlookOf(
     ...[...published].map(([id, each]) => [names.get(id) ?? id, each.document] as const),
     [plan.name, document] as const,
   ]);
-  const readings = await listReadings({ workspace: plan.workspace, documents, typing });
+  const readings = await listReadings({
+    workspace: plan.workspace,
+    documents,
+    typing,
+    fixes: await listFixRules(store, plan.workspace),
+  });
   return { changes, notes, blast: blastRadiusOf(goneOf(inForce ?? EMPTY_PLAN, document), readings) };
 }

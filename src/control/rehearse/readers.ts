@@ -4,9 +4,12 @@
  * The list is the interface: whoever adds something that reads events (destinations and their mappings, filters,
  * segments, activation, scores) adds a reader here, and every rehearsal tells of it from then on.
  */
+
+import type { FixStep } from '../../plan/fix/fix.ts';
 import type { PlanDocument } from '../../plan/model.ts';
 import type { Reading } from '../../plan/rehearse/blast-radius.ts';
 import type { Typing } from '../../plan/typing/typing.ts';
+import type { FixRule } from '../../store/fix-rules.ts';
 
 /** What a reader may look at. */
 export interface ReaderContext {
@@ -15,6 +18,8 @@ export interface ReaderContext {
   readonly documents: ReadonlyMap<string, PlanDocument>;
   /** The views of what is published. */
   readonly typing: Typing;
+  /** Fixes that are kept for events to come. */
+  readonly fixes: readonly FixRule[];
 }
 
 export type Reader = (context: ReaderContext) => Promise<readonly Reading[]>;
@@ -47,7 +52,47 @@ const views: Reader = async ({ typing }) =>
     })),
   ]);
 
-export const READERS: readonly Reader[] = [funnels, views];
+/** Kept fixes, which run before the plan is asked: they find events by name, and fields to mend. */
+const fixes: Reader = async ({ fixes: kept }) =>
+  kept
+    .filter(({ enabled }) => enabled)
+    .flatMap(({ title, source, fix: { match, steps } }) => {
+      const reading = { kind: 'fix', name: `${title} (kept for ${source})` };
+      const on = {
+        type: match.type ?? (match.event === undefined ? null : 'track'),
+        event: match.event ?? null,
+      };
+      const own =
+        on.type === null || on.event === null
+          ? []
+          : [{ ...reading, place: { type: on.type, event: on.event, field: null }, effect: NO_EVENT }];
+      const inSteps = steps.flatMap((step) =>
+        fieldsIn(step).map(({ field, effect }) => ({ ...reading, place: { ...on, field }, effect })),
+      );
+      return [...own, ...inSteps];
+    });
+
+const NO_EVENT = 'It goes on mending events of this name, for which there is no rule any more.';
+
+function fieldsIn(step: FixStep): readonly { readonly field: string; readonly effect: string }[] {
+  switch (step.do) {
+    case 'rename event':
+      return [];
+    case 'rename property':
+      return [
+        { field: step.from, effect: `It goes on renaming it to ${step.to}.` },
+        { field: step.to, effect: `It goes on renaming ${step.from} to it, and the plan knows it no more.` },
+      ];
+    case 'default':
+      return [{ field: step.property, effect: 'It goes on setting it where it is missing.' }];
+    case 'cast':
+      return [{ field: step.property, effect: `It goes on reading it as ${step.to}.` }];
+    case 'drop property':
+      return [{ field: step.property, effect: 'It goes on leaving it out.' }];
+  }
+}
+
+export const READERS: readonly Reader[] = [funnels, views, fixes];
 
 export async function listReadings(context: ReaderContext): Promise<readonly Reading[]> {
   return (await Promise.all(READERS.map((reader) => reader(context)))).flat();

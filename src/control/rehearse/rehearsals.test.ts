@@ -6,6 +6,7 @@ import { systemClock } from '../../system/clock.ts';
 import { Fault } from '../../system/fault.ts';
 import type { Slice, SlicesQuestion } from '../../warehouse/queries/slices.ts';
 import type { StoredEvent } from '../../warehouse/queries/stored-event.ts';
+import type { HeldEventsQuestion, HeldSlice } from '../ports.ts';
 import { eventOf } from './event-of.ts';
 import { openRehearsals, type RehearsalQuestion, type Rehearsals } from './rehearsals.ts';
 
@@ -47,8 +48,17 @@ async function* slices({ signal }: SlicesQuestion): AsyncGenerator<Slice> {
   });
   if (!signal.aborted) yield { total: 4, events: [stored(3, 'x'), stored(4, 2)] };
 }
+/** In the quarantine: one that the version in force blocks, one that no version takes, one that cannot be read. */
+async function* heldEvents({ limit }: HeldEventsQuestion): AsyncGenerator<HeldSlice> {
+  const events = [stored(5, 1.5), stored(6, 'x')].map((row, place) => ({
+    ...{ source: 'web', quarantineId: `0-1-${place}-0` },
+    event: eventOf(row) ?? undefined,
+  }));
+  const unread = { source: 'web', quarantineId: '0-1-9-0', event: undefined };
+  yield { total: limit + 3, events: [...events, unread] };
+}
 const open = (from: typeof slices = slices): Rehearsals => {
-  rehearsals = openRehearsals({ slices: from }, systemClock);
+  rehearsals = openRehearsals({ warehouse: { slices: from }, quarantine: { heldEvents } }, systemClock);
   return rehearsals;
 };
 const halfway = (id: string) =>
@@ -63,6 +73,29 @@ test('a rehearsal tells how far it is, then what it found', async () => {
   expect(rehearsals.get('w', 'tp_1', id)).toMatchObject({
     ...{ progress: 1, events: 4, violating: 2, newlyViolating: 1, newlyPassing: 0, error: null },
     sources: ['web'],
+  });
+});
+
+test('it says which events in the quarantine would pass now, which are not among the stored ones', async () => {
+  const block = { ...WATCH_ONLY.calls.track, violations: 'block' } as const;
+  const controls = { ...WATCH_ONLY, calls: { ...WATCH_ONLY.calls, track: block } };
+  const { id } = open(async function* () {
+    yield { total: 0, events: [] };
+  }).start(
+    question({
+      inForce: planOf({ type: 'integer' }),
+      document: planOf({ type: 'number' }),
+      sources: new Map([['web', controls]]),
+    }),
+  );
+  await waitFor('it is done', async () => rehearsals.get('w', 'tp_1', id)?.state === 'done');
+  expect(rehearsals.get('w', 'tp_1', id)).toMatchObject({
+    events: 0,
+    held: {
+      ...{ total: 20_003, judged: 3, passing: 1 },
+      perEvent: [{ type: 'track', event: 'Paid', judged: 2, passing: 1 }],
+      samples: [{ messageId: 'm5', quarantineId: '0-1-0-0', source: 'web' }],
+    },
   });
 });
 

@@ -11,11 +11,12 @@ import type { CompiledPlan } from '../../plan/check/compile-plan.ts';
 import type { SourceControls } from '../../plan/controls.ts';
 import type { PlanDocument } from '../../plan/model.ts';
 import type { Blast } from '../../plan/rehearse/blast-radius.ts';
+import type { HeldTallied, HeldTally } from '../../plan/rehearse/held-tally.ts';
 import type { Tallied, Tally } from '../../plan/rehearse/tally.ts';
 import type { TypingChange, TypingNote } from '../../plan/typing/typing.ts';
 import type { Clock } from '../../system/clock.ts';
 import { Fault } from '../../system/fault.ts';
-import type { Warehouse } from '../ports.ts';
+import type { Quarantine, Warehouse } from '../ports.ts';
 import { eventOf } from './event-of.ts';
 
 export interface RehearsalQuestion {
@@ -44,6 +45,7 @@ export interface Outlook {
 }
 
 export interface Rehearsal extends Tallied {
+  readonly held: HeldFound;
   readonly id: string;
   readonly plan: string;
   readonly what: string;
@@ -61,6 +63,12 @@ export interface Rehearsal extends Tallied {
   readonly error: string | null;
 }
 
+/** What it does to events that lie in the quarantine. */
+export interface HeldFound extends HeldTallied {
+  /** Held events of the time and sources, also those beyond the ones that are judged; null before they are counted. */
+  readonly total: number | null;
+}
+
 export interface Rehearsals {
   /** Throws Fault `conflict` while another one of the workspace runs. */
   start(question: RehearsalQuestion): Rehearsal;
@@ -73,12 +81,16 @@ export interface Rehearsals {
 
 /** Finished ones that are kept, of all workspaces. */
 const KEPT_MAX = 20;
+/** Held events that are judged, so that a large quarantine makes no rehearsal endless. */
+const HELD_MAX = 20_000;
 /** Milliseconds of judging, after which others have a turn. */
 const TURN_MS = 10;
 const NOTHING_YET: Tallied = {
   ...{ events: 0, violating: 0, blocked: 0, omitted: 0, newlyViolating: 0, newlyPassing: 0 },
   ...{ newlyBlocked: 0, noLongerBlocked: 0, perEvent: [], groups: [], others: 0 },
 };
+
+const NO_HELD: HeldTallied = { judged: 0, passing: 0, perEvent: [], samples: [] };
 
 interface Job {
   readonly question: RehearsalQuestion;
@@ -89,11 +101,19 @@ interface Job {
   finishedAt: number | null;
   total: number | null;
   tally: Tally | null;
+  held: HeldTally | null;
+  heldTotal: number | null;
   error: string | null;
   done: Promise<void>;
 }
 
-export function openRehearsals(warehouse: Pick<Warehouse, 'slices'>, clock: Clock): Rehearsals {
+/** What a rehearsal reads. */
+export interface Reading {
+  readonly warehouse: Pick<Warehouse, 'slices'>;
+  readonly quarantine: Pick<Quarantine, 'heldEvents'>;
+}
+
+export function openRehearsals(reading: Reading, clock: Clock): Rehearsals {
   const jobs = new Map<string, Job>();
   const find = (workspace: string, plan: string, id: string): Job | undefined => {
     const job = jobs.get(id);
@@ -117,11 +137,13 @@ export function openRehearsals(warehouse: Pick<Warehouse, 'slices'>, clock: Cloc
         finishedAt: null,
         total: null,
         tally: null,
+        held: null,
+        heldTotal: null,
         error: null,
         done: Promise.resolve(),
       };
       jobs.set(job.id, job);
-      job.done = run(job, warehouse, clock);
+      job.done = run(job, reading, clock);
       return view(job);
     },
     get: (workspace, plan, id) => viewOrNull(find(workspace, plan, id)),
@@ -150,14 +172,20 @@ function forgetOldest(jobs: Map<string, Job>): void {
   }
 }
 
-async function run(job: Job, warehouse: Pick<Warehouse, 'slices'>, clock: Clock): Promise<void> {
+async function run(job: Job, { warehouse, quarantine }: Reading, clock: Clock): Promise<void> {
   const { document, inForce } = job.question;
   try {
     // The validators would cost every start its time and memory.
-    const { openTally } = await import('../../plan/rehearse/tally.ts');
-    const tally = openTally(await compile(document), inForce && (await compile(inForce)));
+    const [{ openTally }, { openHeldTally }] = await Promise.all([
+      import('../../plan/rehearse/tally.ts'),
+      import('../../plan/rehearse/held-tally.ts'),
+    ]);
+    const plan = await compile(document);
+    const tally = openTally(plan, inForce && (await compile(inForce)));
     job.tally = tally;
+    job.held = openHeldTally(plan);
     await judgeAll(job, tally, warehouse);
+    await judgeHeld(job, job.held, quarantine);
     job.state = job.stopping.signal.aborted ? 'cancelled' : 'done';
   } catch (error) {
     job.state = 'failed';
@@ -201,15 +229,36 @@ async function judgeAll(job: Job, tally: Tally, warehouse: Pick<Warehouse, 'slic
   job.total ??= 0;
 }
 
+/** What the version in force blocks is not stored: it is here. */
+async function judgeHeld(job: Job, tally: HeldTally, quarantine: Reading['quarantine']): Promise<void> {
+  const { workspace, sources, from, to } = job.question;
+  const { signal } = job.stopping;
+  const question = { workspace, sources: [...sources.keys()], from, to, limit: HELD_MAX, signal };
+  let turnEnds = performance.now() + TURN_MS;
+  for await (const slice of quarantine.heldEvents(question)) {
+    job.heldTotal = slice.total;
+    for (const held of slice.events) {
+      const controls = sources.get(held.source);
+      if (controls !== undefined) tally.add({ ...held, controls });
+      if (performance.now() < turnEnds) continue;
+      await setImmediate();
+      if (signal.aborted) return;
+      turnEnds = performance.now() + TURN_MS;
+    }
+  }
+  if (!signal.aborted) job.heldTotal ??= 0;
+}
+
 const viewOrNull = (job: Job | undefined): Rehearsal | null => (job === undefined ? null : view(job));
 
 function view(job: Job): Rehearsal {
-  const { question, id, startedAt, state, finishedAt, total, tally, error } = job;
+  const { question, id, startedAt, state, finishedAt, total, tally, held, heldTotal, error } = job;
   const tallied = tally?.result() ?? NOTHING_YET;
   const { plan, what, outlook, sources, from, to } = question;
   return {
     ...tallied,
     ...{ id, plan, what, outlook, state, from, to, startedAt, finishedAt, total, error },
+    held: { ...(held?.result() ?? NO_HELD), total: heldTotal },
     sources: [...sources.keys()],
     progress: state === 'done' ? 1 : total ? Math.min(1, tallied.events / total) : 0,
   };

@@ -1,7 +1,7 @@
 /** What the routes tell, held to the plan that the built-in workspace publishes. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ControlApp, openControlApp } from '../../../test/support/control-app.ts';
+import { type ControlApp, openControlApp, read } from '../../../test/support/control-app.ts';
 import { openVisitor } from '../../../test/support/visitor.ts';
 import type { Envelope } from '../../event/envelope.ts';
 import { isRefusal, parseItem } from '../../event/parse.ts';
@@ -100,4 +100,32 @@ test("the console may tell the plan's client events and nothing else, and nobody
     expect((await tell(body)).status).toBe(400);
   expect((await tell({ event, properties: { projectId: 'web', callType: 'track' } }, null)).status).toBe(401);
   expect(told).toHaveLength(1);
+});
+
+test("what Segment's API puts in force is told, once a version; so is a job of the quarantine", async () => {
+  const made = await app.request('POST', '/tracking-plans', { body: { name: 'By script', type: 'LIVE' } });
+  const id = String(read(made.json, 'data', 'trackingPlan', 'id'));
+  const rules = [{ type: 'TRACK', key: 'Paid', version: 1, jsonSchema: { type: 'object' } }];
+  for (let times = 0; times < 2; times++)
+    expect((await app.request('PATCH', `/tracking-plans/${id}/rules`, { body: { rules } })).status).toBe(200);
+  await app.request('PATCH', `/tracking-plans/${id}`, { body: { description: 'Ours' } });
+  const body = { kind: 'discard', about: { event: 'Paid' } };
+  expect((await app.request('POST', '/api/v1/quarantine/jobs', { body })).status).toBe(201);
+  expect(
+    told.map(({ call }) => [call.event, (call.properties as { planVersion?: number }).planVersion]),
+  ).toEqual([
+    ['Published Plan', 1],
+    ['Published Plan', 2],
+    ['Published Plan', 3],
+    ['Started Quarantine Job', undefined],
+  ]);
+  expect(told[1]).toMatchObject({
+    who: { workspace: 'initech', anonymousId: expect.stringMatching(/^token-/) },
+    call: {
+      messageId: `self-published-${id}-2`,
+      properties: { planId: id, planName: 'By script', rules: 1 },
+    },
+  });
+  expect(told[3]?.call.properties).toMatchObject({ jobKind: 'discard', isFixKept: false });
+  expect(findWrong()).toEqual([]);
 });

@@ -48,9 +48,11 @@ function isRule(rule: Rule, ref: RuleRef): boolean {
   return ruleKeyOf(rule) === ruleKeyOf(ref);
 }
 
+/** What is there already keeps its place. */
 function setOrRemove<T extends object>(object: T, key: string, value: unknown): T {
+  if (value !== undefined) return { ...object, [key]: value };
   const entries = Object.entries(object).filter(([other]) => other !== key);
-  return Object.fromEntries(value === undefined ? entries : [...entries, [key, value]]) as T;
+  return Object.fromEntries(entries) as T;
 }
 
 /** Those that are not named come last, in the order they had. */

@@ -28,8 +28,8 @@ export interface Reading {
   readonly kind: string;
   /** Name by which people know it. */
   readonly name: string;
-  /** What it reads. */
-  readonly place: Place;
+  /** What it reads; null for whatever type or event has the field. */
+  readonly place: { readonly [Part in keyof Place]: Place[Part] | null };
   /** What comes of it when that is gone, in a sentence. */
   readonly effect: string;
 }
@@ -102,9 +102,10 @@ export function blastRadiusOf(gone: readonly Gone[], readings: readonly Reading[
 }
 
 /** A reader of an object reads the fields in it, and one of a field has nothing when the event is gone. */
-function isHit(gone: Gone, place: Place): boolean {
-  if (gone.type !== place.type || gone.event !== place.event) return false;
-  if (gone.field === null) return true;
+function isHit(gone: Gone, place: Reading['place']): boolean {
+  if ((place.type ?? gone.type) !== gone.type || (place.event ?? gone.event) !== gone.event) return false;
+  // One event less is nothing to who reads a field of any.
+  if (gone.field === null) return place.type !== null && place.event !== null;
   if (place.field === null) return false;
   return (
     gone.field === place.field ||

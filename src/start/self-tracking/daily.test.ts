@@ -32,6 +32,7 @@ function openWorld() {
       const counts = { daily: 1, weekly: 1, monthly: 1 };
       return [{ workspace: 'initech', source: 'web', type: 'track', library: '', ...counts }];
     },
+    violations: async () => [{ workspace: 'initech', source: 'web', violating: 5, blocked: 2 }],
     isSettled: () => true,
     selfTracking: {
       as: () => ({

@@ -16,6 +16,7 @@ import type { Clock } from '../../system/clock.ts';
 import { type Disk, replaceFile } from '../../system/disk.ts';
 import type { Lines } from '../../system/lines.ts';
 import type { CallUsage } from '../../warehouse/queries/call-usage.ts';
+import type { PlanUsage } from '../../warehouse/queries/plan-usage.ts';
 import { describeProject } from './project-data.ts';
 
 export const DAY_MS = 86_400_000;
@@ -46,6 +47,8 @@ export interface DailyOptions {
   readonly projects: () => Promise<readonly Project[]>;
   /** The 30 days before a moment. */
   readonly usage: (to: number) => Promise<readonly CallUsage[]>;
+  /** What broke its plan in the 7 days before a moment. */
+  readonly violations: (to: number) => Promise<readonly PlanUsage[]>;
   /** False while events wait to be stored. */
   readonly isSettled: () => boolean;
   readonly selfTracking: SelfTracking;
@@ -91,7 +94,7 @@ export async function tellDays(options: DailyOptions): Promise<void> {
 }
 
 async function tellDay(
-  { usage, selfTracking }: DailyOptions,
+  { usage, violations, selfTracking }: DailyOptions,
   {
     day,
     members,
@@ -99,9 +102,13 @@ async function tellDay(
   }: { readonly day: number; readonly members: readonly string[]; readonly projects: readonly Project[] },
 ): Promise<void> {
   const lines = Map.groupBy(await usage(day + DAY_MS), ({ workspace, source }) => keyOf(workspace, source));
+  const broken = new Map(
+    (await violations(day + DAY_MS)).map((line) => [keyOf(line.workspace, line.source), line]),
+  );
   for (const { workspace, source } of projects) {
-    const own = lines.get(keyOf(workspace, source.id)) ?? [];
-    const said = describeProject({ source, workspace, members: members.length }, own);
+    const key = keyOf(workspace, source.id);
+    const facts = { source, workspace, members: members.length, broken: broken.get(key) };
+    const said = describeProject(facts, lines.get(key) ?? []);
     if (said !== null) for (const userId of members) tell(selfTracking, { day, userId, workspace, said });
   }
 }

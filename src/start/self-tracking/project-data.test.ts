@@ -2,12 +2,22 @@ import { describe, expect, test } from 'vitest';
 import type { CallUsage } from '../../warehouse/queries/call-usage.ts';
 import { describeProject, libraryName } from './project-data.ts';
 
-const FACTS = { source: { id: 'web', name: 'Web' }, workspace: 'initech', members: 2 };
+const FACTS = { source: { id: 'web', name: 'Web' }, workspace: 'initech', members: 2, broken: undefined };
 const line = (type: string, library: string, daily: number, weekly: number, monthly: number): CallUsage => ({
   ...{ workspace: 'initech', source: 'web', type, library, daily, weekly, monthly },
 });
 
 describe('what is said of a day', () => {
+  test('what broke its plan is said where something did', () => {
+    const lines = [line('track', '', 1, 10, 100)];
+    const broken = { violating: 5, blocked: 2 };
+    expect(describeProject({ ...FACTS, broken }, lines)).toMatchObject({
+      violatingCalls: 5,
+      blockedCalls: 2,
+    });
+    expect(describeProject(FACTS, lines)).not.toHaveProperty('violatingCalls');
+  });
+
   test('sums the lines, by method and by library, over the day, the week and the month', () => {
     expect(
       describeProject(FACTS, [

@@ -2,11 +2,14 @@
 import type { SentProjectDataProperties } from '../../control/self-tracking/generated/analytics.ts';
 import { CALL_TYPES, type CallType } from '../../event/event.ts';
 import type { CallUsage } from '../../warehouse/queries/call-usage.ts';
+import type { PlanUsage } from '../../warehouse/queries/plan-usage.ts';
 
 export interface ProjectFacts {
   readonly source: { readonly id: string; readonly name: string };
   readonly workspace: string;
   readonly members: number;
+  /** What of its calls broke a plan; undefined where nothing did. */
+  readonly broken: Pick<PlanUsage, 'violating' | 'blocked'> | undefined;
 }
 
 /** Libraries beyond this are counted together: their names are whatever clients say. */
@@ -18,7 +21,7 @@ const NONE: Counts = { daily: 0, weekly: 0, monthly: 0 };
 
 /** `lines` are the source's own. Null when it had no calls on the day. */
 export function describeProject(
-  { source, workspace, members }: ProjectFacts,
+  { source, workspace, members, broken }: ProjectFacts,
   lines: readonly CallUsage[],
 ): SentProjectDataProperties | null {
   const all = lines.reduce(sum, NONE);
@@ -42,6 +45,7 @@ export function describeProject(
     methodScreen: weekly('screen'),
     methodGroup: weekly('group'),
     integrations: 0,
+    ...(broken !== undefined && { violatingCalls: broken.violating, blockedCalls: broken.blocked }),
     ...spread('method', methods, CALL_TYPES.map(capital)),
     ...spread('library', libraries, [...libraries.keys()]),
     ...Object.fromEntries([...libraries].map(([name, counts]) => [`library${name}`, counts.weekly])),

@@ -26,7 +26,11 @@ import { VERSION } from '../../system/version.ts';
 import type { Warehouse } from '../../warehouse/connection.ts';
 import { collectPortOf, openPost } from '../post-batch.ts';
 import { type Project, runDaily } from './daily.ts';
+import { tellFiledPlans } from './filed-plans.ts';
 import { openOutbox } from './outbox.ts';
+
+/** Longer than a start takes, and shorter than messageIds are remembered. */
+const FILED_SINCE_MS = 60 * 60_000;
 
 export interface SelfTrackingOptions {
   readonly config: Config;
@@ -75,18 +79,21 @@ export function openSelfTracking(options: SelfTrackingOptions): RunningSelfTrack
   };
   let running: Promise<void> = Promise.resolve();
   async function run(): Promise<void> {
-    const [{ ensureSelfSource }, { selfPlan }, { readCallUsage }] = await Promise.all([
+    const [{ ensureSelfSource }, { selfPlan }, { readCallUsage }, { readPlanUsage }] = await Promise.all([
       import('../../store/self-tracking.ts'),
       import('./self-plan.ts'),
       import('../../warehouse/queries/call-usage.ts'),
+      import('../../warehouse/queries/plan-usage.ts'),
     ]);
     own = await ensureSelfSource(store, selfPlan());
+    await tellFiledPlans({ store, since: systemClock.now() - FILED_SINCE_MS, selfTracking });
     await runDaily({
       ...{ disk: nodeDisk, clock: systemClock, lines, signal, selfTracking: daily },
       path: join(pathsOf(config.data).cursors, 'self-tracking.json'),
       members: async () => [await findOwner(store)].flatMap((owner) => (owner === null ? [] : [owner.id])),
       projects: () => listProjects(store),
       usage: (to) => readCallUsage(options.warehouse, to),
+      violations: (to) => readPlanUsage(options.warehouse, to),
       isSettled: options.isSettled,
       async taken() {
         const all = await Promise.all(taken);

@@ -18,7 +18,7 @@ export type PlanFinding = Schemas['PlanLint']['findings'][number];
 type DraftBody = NonNullable<
   paths['/api/v1/plans/{id}/rules']['patch']['requestBody']
 >['content']['application/json'];
-type ChangeBodies = Extract<DraftBody, { readonly changes: unknown }>['changes'];
+export type ChangeBodies = Extract<DraftBody, { readonly changes: unknown }>['changes'];
 
 /** What the pages show of the past, in days. */
 export const PLAN_DAYS = 30;
@@ -46,6 +46,21 @@ export function planQuery(client: TrackwayClient, workspace: string, id: string)
 export function usePlan(id: string) {
   const { client, workspace } = useHere();
   return useQuery({ ...planQuery(client, workspace.id, id), refetchInterval: CALM_MS });
+}
+
+/** The draft as its file, as of a revision. */
+export function usePlanFile(id: string, revision: number) {
+  const { client, workspace } = useHere();
+  return useQuery({
+    queryKey: ['plan-file', workspace.id, id, revision],
+    queryFn: () =>
+      take(
+        client.GET('/api/v1/plans/{id}/export', {
+          params: { path: { id }, query: { format: 'yaml' } },
+          parseAs: 'text',
+        }),
+      ),
+  });
 }
 
 export function useTemplates() {

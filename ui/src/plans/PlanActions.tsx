@@ -30,6 +30,13 @@ export function PlanActions({ plan }: { readonly plan: PlanWithDraft }) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      <Button
+        variant="default"
+        className={css.ordinary ?? ''}
+        renderRoot={(props) => <Link to="/plans/$planId/settings" params={{ planId: plan.id }} {...props} />}
+      >
+        Settings
+      </Button>
       {isEditable && (
         <Button variant="default" onClick={deleting.open}>
           Delete…

@@ -8,6 +8,7 @@ import { amount, counted } from '../show/words.ts';
 import { BlastRadius } from './BlastRadius.tsx';
 import css from './plans.module.css';
 import { RehearsedGroups } from './RehearsedGroups.tsx';
+import { RehearsedHeld } from './RehearsedHeld.tsx';
 
 const DAYS = ['1', '7', '30', '90'];
 
@@ -102,6 +103,7 @@ function Found({ plan, rehearsal }: { readonly plan: Plan; readonly rehearsal: R
         </Notice>
       )}
       <Counts rehearsal={rehearsal} />
+      <RehearsedHeld rehearsal={rehearsal} />
       <RehearsedGroups rehearsal={rehearsal} />
       <BlastRadius rehearsal={rehearsal} />
     </div>

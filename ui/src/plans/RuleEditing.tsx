@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import { useRemoveRule } from '../api/planRules.ts';
 import type { PlanRule, PlanWithDraft } from '../api/plans.ts';
+import { Unsaved } from '../shell/Unsaved.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { PageHead, Panel } from '../show/Panel.tsx';
 import { Conflict } from './Conflict.tsx';
@@ -41,6 +42,7 @@ export function RuleEditing({ plan, first, title, onSaved }: Props) {
         editor.save();
       }}
     >
+      <Unsaved isChanged={editor.isUnsaved} what="What you typed of this rule" />
       <PageHead
         title={title}
         lead={`In the draft of ${plan.name}. What is in force changes when the draft is published.`}
@@ -133,7 +135,10 @@ function Remove({
         onClick={() =>
           remove.mutate(
             { rule, revision: Math.max(revision, plan.draft.revision) },
-            { onSuccess: () => void navigate({ to: '/plans/$planId', params: { planId: plan.id } }) },
+            {
+              onSuccess: () =>
+                void navigate({ to: '/plans/$planId', params: { planId: plan.id }, ignoreBlocker: true }),
+            },
           )
         }
       >

@@ -39,8 +39,8 @@ export function RulePage() {
 interface Editing {
   readonly rule: PlanRule;
   readonly isNew: boolean;
-  /** Another address is another rule, except for the one that a save leads to. */
-  readonly address: string;
+  /** Another address is another rule. After a save that renames it both are its own, until the new one is reached. */
+  readonly addresses: readonly string[];
   /** As the plan has it now; '' before it has. */
   readonly label: string;
   /** The same while one rule is edited, whatever it comes to be called. */
@@ -52,7 +52,9 @@ function Opened({ plan }: { readonly plan: PlanWithDraft }) {
   const navigate = useNavigate();
   const address = JSON.stringify([search.type, search.name, search.version]);
   const [editing, setEditing] = useState<Editing>(() => open());
-  if (editing.address !== address) setEditing(open());
+  if (!editing.addresses.includes(address)) setEditing(open());
+  else if (editing.addresses.length > 1 && editing.addresses.at(-1) === address)
+    setEditing({ ...editing, addresses: [address] });
 
   function open(): Editing {
     const type = isRuleType(search.type) ? search.type : 'track';
@@ -60,16 +62,22 @@ function Opened({ plan }: { readonly plan: PlanWithDraft }) {
     const found = findRule(plan, { type, version, ...(search.name !== undefined && { name: search.name }) });
     const rule = found ?? newRule(type, search.name ?? '');
     const label = found === undefined ? '' : labelOf(found);
-    return { rule, isNew: found === undefined, address, label, key: address };
+    return { rule, isNew: found === undefined, addresses: [address], label, key: address };
   }
   function onSaved(rule: PlanRule): void {
     const to = searchOf(rule);
     setEditing({
       ...editing,
       label: labelOf(rule),
-      address: JSON.stringify([to.type, to.name, to.version]),
+      addresses: [address, JSON.stringify([to.type, to.name, to.version])],
     });
-    void navigate({ to: '/plans/$planId/rule', params: { planId: plan.id }, search: to, replace: true });
+    void navigate({
+      to: '/plans/$planId/rule',
+      params: { planId: plan.id },
+      search: to,
+      replace: true,
+      ignoreBlocker: true,
+    });
   }
   const { rule, isNew, label, key } = editing;
   const title = label === '' ? 'New rule' : label;

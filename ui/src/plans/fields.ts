@@ -33,12 +33,20 @@ export const newSchema = (type: PlanRule['type']): SchemaObject => ({
 export function readRows(schema: unknown, type: PlanRule['type']): readonly FieldRow[] {
   const inner = innerOf(schema, type);
   const required = textsIn(inner.required);
-  return Object.entries(objectIn(inner.properties)).map(([name, value], id) => {
+  return rowsOf(objectIn(inner.properties)).map((row) => ({
+    ...row,
+    isRequired: required.includes(row.name),
+  }));
+}
+
+/** Of schemas by name. */
+export function rowsOf(schemas: SchemaObject): readonly FieldRow[] {
+  return Object.entries(schemas).map(([name, value], id) => {
     const own = isObject(value) ? value : {};
     return {
       id,
       name,
-      isRequired: required.includes(name),
+      isRequired: false,
       schema: own,
       enumText: Array.isArray(own.enum) ? writeValues(own.enum) : '',
       exampleText: Array.isArray(own.examples) && own.examples.length > 0 ? writeValue(own.examples[0]) : '',

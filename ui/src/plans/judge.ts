@@ -37,10 +37,14 @@ function judgeWords({ type, words }: RuleForm): Judged['words'] {
   };
 }
 
-function judgeRows(rows: readonly FieldRow[]): ReadonlyMap<number, string> {
+/** By the row's id. */
+export function judgeRows(
+  rows: readonly FieldRow[],
+  nameless = 'Give it a name; without one it is not part of the rule.',
+): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   rows.forEach(({ id, name }, place) => {
-    if (name === '') found.set(id, 'Give it a name; without one it is not part of the rule.');
+    if (name === '') found.set(id, nameless);
     else if (rows.findIndex((row) => row.name === name) !== place)
       found.set(id, `There is a field ${name} already.`);
   });

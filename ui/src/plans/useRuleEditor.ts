@@ -55,6 +55,8 @@ export function useRuleEditor(
     save,
     isSaving: saving.isPending,
     isChanged: form !== opened,
+    /** It says something that is not in the draft; what was typed and taken back is nothing. */
+    isUnsaved: form !== opened && JSON.stringify(form) !== JSON.stringify(opened),
     error: conflict === null ? saving.error : null,
     conflict,
     /** What is typed into a text of the rule, and why it cannot be saved once it was left. */

@@ -26,7 +26,7 @@ export function FieldsTable({ fields }: { readonly fields: readonly SeenField[] 
         {fields.map(({ field, planned, types, events, share, examples, personal, lastAt }) => (
           <tr key={field}>
             <th scope="row">
-              <code>{field.slice(0, 200)}</code>
+              <code className={css.field}>{field.slice(0, 200)}</code>
             </th>
             <td>
               <State tone={planned ? 'good' : 'warn'}>{planned ? 'planned' : 'unplanned'}</State>

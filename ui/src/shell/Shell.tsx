@@ -9,11 +9,13 @@ import { ProfileSwitcher } from './ProfileSwitcher.tsx';
 import { PAGE_GROUPS } from './pages.ts';
 import { SchemeSwitch } from './SchemeSwitch.tsx';
 import css from './shell.module.css';
+import { useCurrentInSight } from './useCurrentInSight.ts';
 import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
 
 /** Navigation, header and the page. Only what exists is linked. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [isPaletteOpen, palette] = useDisclosure(false);
+  const pages = useCurrentInSight();
   // In fields too: the palette is the way out of anything.
   useHotkeys([['mod+K', palette.toggle]], []);
   return (
@@ -37,7 +39,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <SchemeSwitch />
         <AccountMenu />
       </header>
-      <nav className={css.nav} aria-label="Pages">
+      <nav ref={pages} className={css.nav} aria-label="Pages">
         <Link to="/" className={css.brand} aria-label="Trackway, Home">
           <Mark /> <span>Trackway</span>
         </Link>

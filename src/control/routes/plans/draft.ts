@@ -37,8 +37,8 @@ export function addDraftRoutes(api: Api, { store }: ControlOptions): void {
       const { workspace } = callerOf(request);
       const { name } = await getPlan(store, workspace, request.params.id);
       const { readPlanBody } = await planDocuments();
-      const draft = readPlanBody(request, { name, ...request.query });
-      const change = { from: revisionIn(request), change: () => draft };
+      const draft = await readPlanBody(request, { name, ...request.query });
+      const change = { from: revisionIn(request), change: async () => draft };
       return showPlan(store, await changeDraft(store, workspace, request.params.id, change), reply);
     },
   );
@@ -67,7 +67,7 @@ export function addDraftRoutes(api: Api, { store }: ControlOptions): void {
       const { workspace } = callerOf(request);
       const plan = await changeDraft(store, workspace, request.params.id, {
         from: revisionIn(request),
-        change: (draft) => acceptDocument(changed(draft, request.body)),
+        change: async (draft) => acceptDocument(changed(draft, request.body)),
       });
       return showPlan(store, plan, reply);
     },

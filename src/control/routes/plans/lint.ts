@@ -8,6 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Facts, Finding } from '../../../plan/lint/finding.ts';
 import type { PlanDocument } from '../../../plan/model.ts';
+import { listFixRules } from '../../../store/fix-rules.ts';
 import type { Clock } from '../../../system/clock.ts';
 import { nameKey, type Volume } from '../../../warehouse/queries/volumes.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
@@ -76,7 +77,8 @@ export function addLint(api: Api, { store, warehouse, clock }: ControlOptions): 
         readSeen((question) => warehouse.volumes({ ...asked, ...question }), sources, document),
       ]);
       const documents = new Map([[plan.name, document]]);
-      const readings = await listReadings({ workspace, documents, typing: typing.typing });
+      const fixes = await listFixRules(store, workspace);
+      const readings = await listReadings({ workspace, documents, typing: typing.typing, fixes });
       const findings = await findAll(document, { seen, used: usesIn(readings) }, clock);
       const count = (level: Finding['level']): number =>
         findings.filter((finding) => finding.level === level).length;
@@ -121,12 +123,14 @@ async function readSeen(
 }
 
 /** What belongs to plans themselves is looked at by the lints. */
-const OF_PLANS: readonly string[] = ['funnel', 'view', 'column'];
+const OF_PLANS: readonly string[] = ['funnel', 'view', 'column', 'fix'];
 
 function usesIn(readings: Awaited<ReturnType<typeof listReadings>>): Facts['used'] {
   const uses = readings
     .filter(({ kind, place }) => !OF_PLANS.includes(kind) && place.type === 'track')
-    .map(({ kind, name, place }) => ({ by: `The ${kind} "${name}"`, event: place.event }));
+    .flatMap(({ kind, name, place: { event } }) =>
+      event === null ? [] : [{ by: `The ${kind} "${name}"`, event }],
+    );
   return [...new Map(uses.map((use) => [JSON.stringify(use), use])).values()];
 }
 

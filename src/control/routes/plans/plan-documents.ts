@@ -2,59 +2,46 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Json } from '../../../event/event.ts';
-import { readPlanCsv } from '../../../plan/formats/csv/read.ts';
-import { fromSegment } from '../../../plan/formats/segment/from-segment.ts';
-import { readPlanYaml } from '../../../plan/formats/yaml/read.ts';
 import type { PlanDocument, PlanProblem } from '../../../plan/model.ts';
-import { findProblems } from '../../../plan/problems/find-problems.ts';
 import { TEMPLATES, type Template } from '../../../plan/templates/templates.ts';
 import { Fault } from '../../../system/fault.ts';
+import { readAside } from '../../plan-reading/read-aside.ts';
+import type { PlanInput } from '../../plan-reading/read-plan.ts';
 import { type Format, kindOf } from './plan-body.ts';
 
 export { writePlanYaml } from '../../../plan/formats/yaml/write.ts';
 export { TEMPLATES };
 
 /** `name` is the plan's where its file has none. Throws Fault `invalid_plan` with every problem, or `bad_request`. */
-export function readPlanBody(
-  request: FastifyRequest,
-  { format, name = 'Imported plan' }: Format,
-): PlanDocument {
-  switch (kindOf(request)) {
-    case 'yaml':
-      return readYaml(String(request.body));
-    case 'csv':
-      return acceptDocument(sound(readPlanCsv(String(request.body), name)));
-    case 'json':
-      return acceptDocument(
-        format === 'document' ? request.body : sound(fromSegment(bodySchema.parse(request.body))),
-      );
-  }
+export function readPlanBody(request: FastifyRequest, format: Format): Promise<PlanDocument> {
+  return accept(inputOf(request, format));
 }
 
-export function readYaml(text: string): PlanDocument {
-  const read = readPlanYaml(text);
-  if ('problems' in read) throw invalidPlan(read.problems);
-  const { document, problems = [] } = findProblems(read.document);
-  if (document !== undefined) return document;
-  throw invalidPlan(problems.map((problem) => ({ ...problem, line: read.lineOf(problem.path) })));
+function inputOf(request: FastifyRequest, { format, name = 'Imported plan' }: Format): PlanInput {
+  switch (kindOf(request)) {
+    case 'yaml':
+      return { kind: 'yaml', text: String(request.body) };
+    case 'csv':
+      return { kind: 'csv', text: String(request.body), name };
+    case 'json':
+      return format === 'document'
+        ? { kind: 'document', document: request.body }
+        : { kind: 'segment', json: bodySchema.parse(request.body) };
+  }
 }
 
 const bodySchema = z.custom<Json>((value) => value !== undefined);
 
-function sound(
-  read:
-    | { readonly document: PlanDocument; readonly problems?: undefined }
-    | { readonly document?: undefined; readonly problems: readonly PlanProblem[] }
-    | { readonly document: PlanDocument }
-    | { readonly problems: readonly PlanProblem[] },
-): PlanDocument {
-  if ('document' in read && read.document !== undefined) return read.document;
-  throw invalidPlan('problems' in read ? (read.problems ?? []) : []);
-}
+export const readYaml = (text: string): Promise<PlanDocument> => accept({ kind: 'yaml', text });
 
 /** The document with its defaults. Throws Fault `invalid_plan`. */
-export function acceptDocument(document: unknown): PlanDocument {
-  return sound(findProblems(document));
+export const acceptDocument = (document: unknown): Promise<PlanDocument> =>
+  accept({ kind: 'document', document });
+
+async function accept(input: PlanInput): Promise<PlanDocument> {
+  const { document, problems = [] } = await readAside(input);
+  if (document !== undefined) return document;
+  throw invalidPlan(problems);
 }
 
 export function invalidPlan(problems: readonly PlanProblem[]): Fault {

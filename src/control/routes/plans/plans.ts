@@ -140,8 +140,10 @@ function addMaking(api: Api, store: Store): void {
         response: { 201: planWithDraft },
       },
     },
-    async (request, reply) =>
-      reply.send(await make(request, reply, (await planDocuments()).readPlanBody(request, request.query))),
+    async (request, reply) => {
+      const { readPlanBody } = await planDocuments();
+      return reply.send(await make(request, reply, await readPlanBody(request, request.query)));
+    },
   );
 }
 
@@ -157,7 +159,8 @@ async function wantedDraft({
       ? findTemplate(template).document
       : document === undefined
         ? EMPTY_PLAN
-        : acceptDocument(document);
+        : await acceptDocument(document);
+  if (document !== undefined && name === undefined && description === undefined) return base;
   return acceptDocument({
     ...base,
     name: name ?? base.name,

@@ -68,6 +68,33 @@ const blastSchema = z
   })
   .meta({ id: 'GoneFromPlan' });
 
+const heldCounts = {
+  judged: z.number().describe('Held events that were judged.'),
+  passing: z.number().describe('Of these: would be stored now, whole or without the offending fields.'),
+};
+
+const heldSchema = z
+  .object({
+    total: z
+      .number()
+      .nullable()
+      .describe('Held events of the time and sources; null until they are counted.'),
+    ...heldCounts,
+    perEvent: z.array(z.object({ type: z.string(), event: z.string().nullable(), ...heldCounts })),
+    samples: z
+      .array(
+        z.object({
+          quarantineId: z.string(),
+          messageId: z.string(),
+          source: z.string(),
+          type: z.string(),
+          event: z.string().nullable(),
+        }),
+      )
+      .describe('Some that would pass.'),
+  })
+  .meta({ id: 'RehearsedQuarantine' });
+
 export const rehearsalSchema = countsSchema
   .extend({
     id: z.string(),
@@ -85,6 +112,9 @@ export const rehearsalSchema = countsSchema
     perEvent: z.array(countsSchema.extend({ type: z.string(), event: z.string().nullable() })),
     groups: z.array(groupSchema).describe('Violations by event, kind and field; those that get more first.'),
     others: z.number().describe('Violations beyond the 2,000 groups that are kept.'),
+    quarantine: heldSchema.describe(
+      'Events that lie in the quarantine, by their time of receipt. Publishing leaves them there; `accept` brings in what passes.',
+    ),
     warehouse: warehouseSchema,
     gone: z
       .array(blastSchema)
@@ -120,7 +150,7 @@ const viewGone = ({ gone, readings }: Blast): z.input<typeof blastSchema> => ({
 });
 
 export function viewRehearsal(rehearsal: Rehearsal): z.input<typeof rehearsalSchema> {
-  const { outlook, perEvent, groups, from, to, startedAt, finishedAt, sources, ...rest } = rehearsal;
+  const { outlook, held, perEvent, groups, from, to, startedAt, finishedAt, sources, ...rest } = rehearsal;
   return {
     ...rest,
     sources: [...sources],
@@ -134,6 +164,11 @@ export function viewRehearsal(rehearsal: Rehearsal): z.input<typeof rehearsalSch
       event: nullIfEmpty(group.event),
       samples: [...group.samples],
     })),
+    quarantine: {
+      ...held,
+      perEvent: held.perEvent.map((each) => ({ ...each, event: nullIfEmpty(each.event) })),
+      samples: held.samples.map((sample) => ({ ...sample, event: nullIfEmpty(sample.event) })),
+    },
     warehouse: viewWarehouse(outlook),
     gone: outlook.blast.map(viewGone),
   };

@@ -37,7 +37,7 @@ type Wanted = z.output<typeof wantedSchema>;
 const rehearsalParams = idParams.extend({ rehearsal: z.string().min(1).max(200) });
 
 export function addRehearsals(api: Api, options: ControlOptions): void {
-  const rehearsals = openRehearsals(options.warehouse, options.clock);
+  const rehearsals = openRehearsals(options, options.clock);
   api.addHook('onClose', () => rehearsals.close());
   addStarting(api, options, rehearsals);
   addFollowing(api, options, rehearsals);
@@ -54,7 +54,7 @@ function addStarting(api: Api, options: ControlOptions, rehearsals: Rehearsals):
         tags: ['Plans'],
         summary: 'Run a plan on the events of the last days, changing nothing',
         description:
-          'The draft, unless a version, a document or a file is given. Beside each count is what the version in force does to the same events. It runs in the background, one at a time.',
+          'The draft, unless a version, a document or a file is given. Beside each count is what the version in force does to the same events. What that blocks is not stored; so the first 20,000 events that lie in the quarantine from these days are judged, too. It runs in the background, one at a time.',
         params: idParams,
         body: wantedSchema,
         response: { 201: rehearsalSchema },
@@ -93,9 +93,9 @@ async function documentWanted(
     return { what: `version ${version}`, document: published.document };
   }
   const { acceptDocument, readYaml } = await planDocuments();
-  if (document !== undefined) return { what: 'document', document: acceptDocument(document) };
-  if (yaml !== undefined) return { what: 'file', document: readYaml(yaml) };
-  return { what: 'draft', document: acceptDocument(plan.draft) };
+  if (document !== undefined) return { what: 'document', document: await acceptDocument(document) };
+  if (yaml !== undefined) return { what: 'file', document: await readYaml(yaml) };
+  return { what: 'draft', document: await acceptDocument(plan.draft) };
 }
 
 async function sourcesWanted({ store }: ControlOptions, plan: Plan, wanted: readonly string[] | undefined) {

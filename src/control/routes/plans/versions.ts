@@ -4,8 +4,8 @@ import { getVersion, listVersions, publishAgain, publishDraft } from '../../../s
 import { getPlan } from '../../../store/plans.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
-import { publishedPlan } from '../../self-tracking/generated/analytics.ts';
 import { whoOf } from '../../self-tracking/self-tracking.ts';
+import { tellPublished } from '../../self-tracking/tell-published.ts';
 import { idParams } from '../schemas.ts';
 import { revisionHeader, revisionIn } from './plan-body.ts';
 import { planDocuments } from './plan-code.ts';
@@ -103,26 +103,20 @@ function addPublishing(api: Api, { store, selfTracking }: ControlOptions): void 
       const { note, version } = request.body;
       const by = nameOf(caller);
       const { id } = request.params;
-      const {
-        plan,
-        version: inForce,
-        isNew,
-      } = version === undefined
-        ? await publishDraft(
-            store,
-            caller.workspace,
-            id,
-            { by, note, from: revisionIn(request) },
-            acceptDocument,
-          )
-        : await publishAgain(store, caller.workspace, id, { by, note, version }, acceptDocument);
+      const publication = { by, note };
+      const published =
+        version === undefined
+          ? await publishDraft(
+              store,
+              caller.workspace,
+              id,
+              { ...publication, from: revisionIn(request) },
+              acceptDocument,
+            )
+          : await publishAgain(store, caller.workspace, id, { ...publication, version }, acceptDocument);
+      const { plan, isNew } = published;
       const shown = await showPlan(store, plan, reply);
-      if (isNew)
-        publishedPlan(
-          selfTracking.as(whoOf(caller)),
-          { planId: id, planName: plan.name, planVersion: inForce, rules: shown.published?.rules ?? 0 },
-          { messageId: `self-published-${id}-${inForce}` },
-        );
+      if (isNew) tellPublished(selfTracking, whoOf(caller), plan, published);
       return { ...shown, isNew };
     },
   );

@@ -13,6 +13,8 @@ import {
 import { Fault } from '../../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
+import { startedQuarantineJob } from '../../self-tracking/generated/analytics.ts';
+import { whoOf } from '../../self-tracking/self-tracking.ts';
 import { eventSchema, idParams, isoTime, isoTimeOrNull, limitSchema, timeSchema } from '../schemas.ts';
 import { aboutSchema, fixOf, fixSchema, judgedSchema } from './shapes.ts';
 
@@ -149,7 +151,7 @@ function addPreview(api: Api, { quarantine }: ControlOptions): void {
   );
 }
 
-function addMaking(api: Api, { store, quarantine }: ControlOptions): void {
+function addMaking(api: Api, { store, quarantine, selfTracking }: ControlOptions): void {
   api.post(
     '/api/v1/quarantine/jobs',
     {
@@ -187,6 +189,11 @@ function addMaking(api: Api, { store, quarantine }: ControlOptions): void {
         createdBy,
       });
       quarantine.kick();
+      startedQuarantineJob(
+        selfTracking.as(whoOf(caller)),
+        { jobId: job.id, jobKind: kind, isFixKept: keep !== undefined },
+        { messageId: `self-quarantine-${job.id}` },
+      );
       return reply.status(201).send(viewJob(job));
     },
   );

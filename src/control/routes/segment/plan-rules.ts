@@ -7,6 +7,8 @@ import { getPlan } from '../../../store/plans.ts';
 import { Fault } from '../../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
+import { whoOf } from '../../self-tracking/self-tracking.ts';
+import { tellPublished } from '../../self-tracking/tell-published.ts';
 import { PLAN_BODY_BYTES_MAX } from '../plans/plan-body.ts';
 import { idParams } from '../schemas.ts';
 import { pageOf, pageQuery, paginationSchema } from './envelope.ts';
@@ -27,14 +29,15 @@ export function addTrackingPlanRules(api: Api, options: ControlOptions): void {
 }
 
 async function putInForce(
-  { store }: ControlOptions,
+  { store, selfTracking }: ControlOptions,
   request: FastifyRequest,
   id: string,
-  change: (document: PlanDocument) => PlanDocument,
+  change: (document: PlanDocument) => Promise<PlanDocument>,
 ): Promise<typeof DONE> {
   const caller = callerOf(request);
   const publication = { by: nameOf(caller), note: NOTE };
-  await publishChange(store, caller.workspace, id, publication, change);
+  const published = await publishChange(store, caller.workspace, id, publication, change);
+  if (published.isNew) tellPublished(selfTracking, whoOf(caller), published.plan, published);
   return DONE;
 }
 
@@ -133,7 +136,7 @@ function addRemoving(api: Api, options: ControlOptions): void {
       const unknown = refs.find((ref) => !known.has(ruleKeyOf(ref)));
       if (unknown) throw new Fault('not_found', `The plan has no rule for ${labelOf(unknown)}.`);
       const { removeRules } = await import('./rules.ts');
-      return putInForce(options, request, request.params.id, (document) => removeRules(document, refs));
+      return putInForce(options, request, request.params.id, async (document) => removeRules(document, refs));
     },
   );
 }

@@ -6,6 +6,8 @@ import { createPlan, deletePlan, getPlan, listPlans } from '../../../store/plans
 import { Fault } from '../../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
+import { whoOf } from '../../self-tracking/self-tracking.ts';
+import { tellPublished } from '../../self-tracking/tell-published.ts';
 import { planDocuments } from '../plans/plan-code.ts';
 import { idParams } from '../schemas.ts';
 import { pageOf, pageQuery, paginationSchema } from './envelope.ts';
@@ -68,7 +70,7 @@ function addReading(api: Api, { store }: ControlOptions): void {
   );
 }
 
-function addWriting(api: Api, { store }: ControlOptions): void {
+function addWriting(api: Api, { store, selfTracking }: ControlOptions): void {
   api.post(
     '/tracking-plans',
     {
@@ -90,11 +92,12 @@ function addWriting(api: Api, { store }: ControlOptions): void {
       if (type !== 'LIVE')
         throw new Fault('bad_request', `type takes LIVE: there are no plans of type ${type}.`);
       const { acceptDocument } = await planDocuments();
-      const draft = acceptDocument({ ...EMPTY_PLAN, name, description });
+      const draft = await acceptDocument({ ...EMPTY_PLAN, name, description });
       const { id } = await createPlan(store, caller.workspace, draft);
       const publication = { by: nameOf(caller), note: NOTE };
-      const { plan } = await publishDraft(store, caller.workspace, id, publication, acceptDocument);
-      return { data: { trackingPlan: viewTrackingPlan(plan, undefined) } };
+      const published = await publishDraft(store, caller.workspace, id, publication, acceptDocument);
+      tellPublished(selfTracking, whoOf(caller), published.plan, published);
+      return { data: { trackingPlan: viewTrackingPlan(published.plan, undefined) } };
     },
   );
   api.patch(
@@ -112,13 +115,14 @@ function addWriting(api: Api, { store }: ControlOptions): void {
     async (request) => {
       const caller = callerOf(request);
       const { name, description } = request.body;
-      const change = (document: PlanDocument): PlanDocument => ({
+      const change = async (document: PlanDocument): Promise<PlanDocument> => ({
         ...document,
         name: name ?? document.name,
         description: description ?? document.description,
       });
       const publication = { by: nameOf(caller), note: NOTE };
-      await publishChange(store, caller.workspace, request.params.id, publication, change);
+      const published = await publishChange(store, caller.workspace, request.params.id, publication, change);
+      if (published.isNew) tellPublished(selfTracking, whoOf(caller), published.plan, published);
       return DONE;
     },
   );

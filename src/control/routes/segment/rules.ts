@@ -5,18 +5,24 @@
 import type { Json } from '../../../event/event.ts';
 import { fromSegmentRule } from '../../../plan/formats/segment/from-segment.ts';
 import { type PlanDocument, type PlanProblem, type Rule, ruleKeyOf } from '../../../plan/model.ts';
-import { findProblems } from '../../../plan/problems/find-problems.ts';
 import { Fault } from '../../../system/fault.ts';
+import { readAside } from '../../plan-reading/read-aside.ts';
 import type { RuleInput, RuleRef } from './rule-bodies.ts';
 
 /** All rules of `wanted` and no others. */
-export function replaceRules(document: PlanDocument, wanted: readonly RuleInput[]): PlanDocument {
+export async function replaceRules(
+  document: PlanDocument,
+  wanted: readonly RuleInput[],
+): Promise<PlanDocument> {
   const rules = readRules(wanted).map((rule) => keepWords(findRule(document.rules, rule), rule));
   return accept({ ...document, rules }, wanted);
 }
 
 /** Adds those that are not there, changes those that are. */
-export function upsertRules(document: PlanDocument, wanted: readonly RuleInput[]): PlanDocument {
+export async function upsertRules(
+  document: PlanDocument,
+  wanted: readonly RuleInput[],
+): Promise<PlanDocument> {
   const rules = [...document.rules];
   readRules(wanted).forEach((rule, index) => {
     const at = rules.findIndex((other) => ruleKeyOf(other) === ruleKeyOf(rule));
@@ -62,8 +68,8 @@ function keepWords(before: Rule | undefined, after: Rule): Rule {
 }
 
 /** Problems are told by their place in the request. */
-function accept(document: PlanDocument, wanted: readonly RuleInput[]): PlanDocument {
-  const found = findProblems(document);
+async function accept(document: PlanDocument, wanted: readonly RuleInput[]): Promise<PlanDocument> {
+  const found = await readAside({ kind: 'document', document });
   if (found.document !== undefined) return found.document;
   const problems = found.problems.map((problem) => ({
     ...problem,

@@ -311,6 +311,43 @@ export function publishedPlan<Result>(
   return analytics.track("Published Plan", properties, options);
 }
 
+/** The properties of "Started Quarantine Job". */
+export type StartedQuarantineJobProperties = {
+  /**
+   * The job
+   *
+   * Such as "qj_81c0".
+   */
+  readonly jobId: string;
+  /**
+   * What is done with the events
+   *
+   * Such as "accept".
+   */
+  readonly jobKind: "release" | "accept" | "fix" | "discard";
+  /**
+   * Whether the fix is kept for events to come
+   *
+   * Such as false.
+   */
+  readonly isFixKept: boolean;
+};
+
+/**
+ * Sends "Started Quarantine Job": Whether what plans block is looked after, and what becomes of it.
+ *
+ * When: A person has set off a release, an acceptance, a fix or a discarding of held events.
+ *
+ * Sent by the server, each time. Owner: operator.
+ */
+export function startedQuarantineJob<Result>(
+  analytics: { track(event: string, properties: object, options?: object): Result },
+  properties: StartedQuarantineJobProperties,
+  options?: Options,
+): Result {
+  return analytics.track("Started Quarantine Job", properties, options);
+}
+
 /** The properties of "Debugger Call Expanded". */
 export type DebuggerCallExpandedProperties = {
   /**
@@ -464,6 +501,22 @@ export type SentProjectDataProperties = {
    * Such as 0.
    */
   readonly integrations: number;
+  /**
+   * Calls of the 7 days that broke their plan, about; with a plan only
+   *
+   * A whole number.
+   *
+   * Such as 120.
+   */
+  readonly violatingCalls?: number | undefined;
+  /**
+   * Of these those that went to the quarantine
+   *
+   * A whole number.
+   *
+   * Such as 7.
+   */
+  readonly blockedCalls?: number | undefined;
   readonly [key: string]: unknown;
 };
 
