@@ -60,7 +60,7 @@ export function IdentitiesPanel({
         </Empty>
       ) : (
         <Table
-          label="Identities"
+          label="Ids of this person"
           columns={columns}
           rows={identities}
           keyOf={({ kind, id, to }) => JSON.stringify([kind, id, to])}

@@ -94,7 +94,12 @@ export function TimelinePanel({
         </Empty>
       )}
       {items !== undefined && items.length > 0 && (
-        <Table label="Timeline" columns={COLUMNS[of]} rows={items} keyOf={({ messageId }) => messageId} />
+        <Table
+          label="What was done, newest first"
+          columns={COLUMNS[of]}
+          rows={items}
+          keyOf={({ messageId }) => messageId}
+        />
       )}
       {timeline.hasNextPage && (
         <p className={css.pages}>

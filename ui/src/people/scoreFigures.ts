@@ -44,7 +44,8 @@ export function whyOf(contributions: readonly Contribution[]): Ranks {
       counting.map((each) => ({
         name: callName(each),
         value: each.points,
-        label: `${points(each.points)} · ${counted(each.count, 'event')}`,
+        // What was done before the window still counts, less each day.
+        label: `${points(each.points)} · ${each.count === 0 ? 'earlier' : counted(each.count, 'event')}`,
       })),
       'other event',
       points,
