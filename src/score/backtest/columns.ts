@@ -43,7 +43,9 @@ export function tablesOf(columns: readonly Column[]): Tables {
     decay: columns.map((column) => {
       if (!('halfLife' in column)) return null;
       const { halfLife } = column;
-      const table = made.get(halfLife) ?? Float64Array.from({ length: AGE_DAYS_MAX + 1 }, (_, age) => 2 ** (-age / halfLife));
+      const table =
+        made.get(halfLife) ??
+        Float64Array.from({ length: AGE_DAYS_MAX + 1 }, (_, age) => 2 ** (-age / halfLife));
       made.set(halfLife, table);
       return table;
     }),
@@ -67,7 +69,13 @@ export function readColumns(
   values: Float64Array,
 ): Read | null {
   values.fill(0);
-  const read = { lastAt: Number.NEGATIVE_INFINITY, firstDay: Number.NaN, lastDay: Number.NaN, late: 0, onTime: 0 };
+  const read = {
+    lastAt: Number.NEGATIVE_INFINITY,
+    firstDay: Number.NaN,
+    lastDay: Number.NaN,
+    late: 0,
+    onTime: 0,
+  };
   for (let index = 0; index < cells.length; ) {
     const cell = cells[index];
     if (cell === undefined || cell.day >= today) break;
@@ -92,7 +100,8 @@ export function readColumns(
     for (const column of tables.byEvent.get(event) ?? []) {
       const spec = columns[column];
       if (spec?.kind === 'decayed')
-        values[column] = (values[column] ?? 0) + term(Math.sqrt(Math.min(n, spec.dailyCap)), tables, column, age);
+        values[column] =
+          (values[column] ?? 0) + term(Math.sqrt(Math.min(n, spec.dailyCap)), tables, column, age);
       else if (spec?.kind === 'counted' && age <= spec.days) values[column] = (values[column] ?? 0) + n;
     }
   }

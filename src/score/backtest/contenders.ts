@@ -49,7 +49,15 @@ export function winsorized(panel: Panel, raw: Float64Array): Float64Array {
     values.push(value);
     active.set(snapshot, values);
   }
-  const p90 = new Map([...active].map(([snapshot, values]) => [snapshot, quantile(values.sort((a, b) => a - b), 0.9)]));
+  const p90 = new Map(
+    [...active].map(([snapshot, values]) => [
+      snapshot,
+      quantile(
+        values.sort((a, b) => a - b),
+        0.9,
+      ),
+    ]),
+  );
   return raw.map((value, row) => {
     const top = p90.get(panel.snapshot[row] ?? 0) ?? 0;
     return value > 0 && top > 0 ? Math.min(100, (value / top) * 100) : 0;

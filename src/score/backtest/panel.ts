@@ -4,7 +4,8 @@
  * Promise. A row's columns are made of events with day < T that had arrived before T, of the account and traits as they
  * were at T, and of nothing else; its label is whether the outcome happened in [T + gap, T + gap + horizon). A user is a
  * row when it was there and seen in the last `seenWithinDays` days before T: who was born after T is no row of T, and who
- * has left since is one. With `once` a unit leaves when the outcome has happened (also in the gap, which says nothing).
+ * has left since is one. `before` says that the outcome had happened already (also in the gap, which says nothing): where it
+ * happens once, such rows are not asked.
  *
  * Users are handed in one by one and forgotten; when the panel holds more than `cellsMax` numbers, every second cluster
  * (account, or user without one) leaves it and stays away, by a hash of its name, so that memory is bounded and two runs
@@ -19,9 +20,8 @@ export interface PanelSpec {
   readonly span: Span;
   readonly columns: readonly Column[];
   readonly seenWithinDays: number;
-  readonly once: boolean;
   /** Whether the profile is about the user, as of the moment; default all. */
-  readonly admits?: (history: UserHistory, at: number) => boolean;
+  readonly admits?: ((history: UserHistory, at: number) => boolean) | undefined;
   readonly cellsMax?: number;
 }
 
@@ -50,6 +50,9 @@ export interface Seen {
   readonly goneRows: number;
   /** Users and snapshots left out, because the user was born after T. */
   readonly unborn: number;
+  /** Rows left out by the traits of T that the traits of now would have let in, and how many of them had the outcome. */
+  readonly nowOnly: number;
+  readonly nowOnlyUp: number;
   /** Events that had happened before a snapshot and arrived after it, and events that counted. */
   readonly late: number;
   readonly onTime: number;
@@ -83,7 +86,7 @@ const emptyDraft = (columns: number): Draft => ({
 export function openPanel(spec: PanelSpec): PanelBuilder {
   const tables = tablesOf(spec.columns);
   const values = new Float64Array(spec.columns.length);
-  const counts = { users: 0, unborn: 0, late: 0, onTime: 0 };
+  const counts = { users: 0, unborn: 0, nowOnly: 0, nowOnlyUp: 0, late: 0, onTime: 0 };
   const names: Names = { clusters: new Map(), hashes: [], accounts: new Map() };
   const rowsMax = Math.max(1, Math.floor((spec.cellsMax ?? CELLS_MAX) / (spec.columns.length + 7)));
   let draft = emptyDraft(spec.columns.length);
@@ -95,6 +98,12 @@ export function openPanel(spec: PanelSpec): PanelBuilder {
         const row = rowOf(spec, tables, history, snapshot, values);
         if (row === 'unborn') counts.unborn++;
         if (row === 'unborn' || row === 'unseen') continue;
+        if (!row.isAdmitted) {
+          if (!spec.admits?.(history, Number.POSITIVE_INFINITY)) continue;
+          counts.nowOnly++;
+          counts.nowOnlyUp += row.label;
+          continue;
+        }
         counts.late += row.late;
         counts.onTime += row.onTime;
         const account = row.account === '' ? -1 : numberOf(names.accounts, row.account);
@@ -142,6 +151,7 @@ function hashOf(text: string): number {
 }
 
 interface Row {
+  readonly isAdmitted: boolean;
   readonly account: string;
   readonly label: number;
   readonly before: number;
@@ -161,9 +171,9 @@ function rowOf(
   if (first === undefined || first.day >= snapshot.day) return 'unborn';
   const read = readColumns(columns, tables, history.cells, snapshot, values);
   if (read === null || snapshot.at - read.lastAt > seenWithinDays * DAY_MS) return 'unseen';
-  if (admits && !admits(history, snapshot.at)) return 'unseen';
   const opens = snapshot.at + span.gapDays * DAY_MS;
   return {
+    isAdmitted: admits === undefined || admits(history, snapshot.at),
     account: accountAt(history, snapshot.at),
     label: happens(history.outcomes, opens, opens + span.horizonDays * DAY_MS),
     before: happens(history.outcomes, Number.NEGATIVE_INFINITY, opens),
@@ -179,7 +189,7 @@ export function happens(times: readonly number[], from: number, to: number): num
 
 function pushRow(
   draft: Draft,
-  row: Omit<Row, 'account'> & {
+  row: Omit<Row, 'account' | 'isAdmitted'> & {
     readonly account: number;
     readonly cluster: number;
     readonly index: number;
@@ -210,7 +220,7 @@ function thinned(draft: Draft, hashes: readonly number[], mask: number): Draft {
 function finish(
   draft: Draft,
   { clusters, accounts }: Names,
-  counts: Pick<Seen, 'users' | 'unborn' | 'late' | 'onTime'>,
+  counts: Omit<Seen, 'goneRows' | 'oneIn'>,
   oneIn: number,
 ): Panel {
   return {

@@ -11,13 +11,41 @@ export interface Ranked {
   readonly ends: Int32Array;
 }
 
+/**
+ * Values are sorted as numbers and rows then counted into their places: a sort of rows by a function is ten times slower,
+ * and others wait for their turn meanwhile. Rows of equal values keep their order.
+ */
 export function rank(scores: Float64Array, rows?: Int32Array): Ranked {
-  const order = rows?.slice() ?? Int32Array.from(scores, (_, row) => row);
-  order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  const ends: number[] = [];
-  for (let at = 1; at <= order.length; at++)
-    if (at === order.length || scores[order[at] ?? 0] !== scores[order[at - 1] ?? 0]) ends.push(at);
-  return { order, ends: Int32Array.from(ends) };
+  const of = rows ?? Int32Array.from(scores, (_, row) => row);
+  const sorted = Float64Array.from(of, (row) => -(scores[row] ?? 0)).sort();
+  const starts: number[] = [];
+  const values: number[] = [];
+  for (let at = 0; at < sorted.length; at++)
+    if (at === 0 || sorted[at] !== sorted[at - 1]) {
+      starts.push(at);
+      values.push(sorted[at] ?? 0);
+    }
+  const next = Int32Array.from(starts);
+  const order = new Int32Array(of.length);
+  for (const row of of) {
+    const group = placeOf(values, -(scores[row] ?? 0));
+    const at = next[group] ?? 0;
+    order[at] = row;
+    next[group] = at + 1;
+  }
+  return { order, ends: Int32Array.from([...starts.slice(1), ...(of.length > 0 ? [of.length] : [])]) };
+}
+
+/** The index of a value in ascending ones, of which it is one. */
+function placeOf(values: readonly number[], value: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Weight of each row; every one 1 without. */
