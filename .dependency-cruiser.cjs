@@ -31,7 +31,7 @@ module.exports = {
     only(
       'store-imports-system',
       '^src/store/',
-      '^src/(store|plan|system)/',
+      '^src/(store|plan|score|system)/',
       'tables and migrations, and the shape of what they hold',
     ),
     only(
@@ -55,8 +55,8 @@ module.exports = {
     only(
       'warehouse-arrows',
       '^src/warehouse/',
-      '^src/(warehouse|event|plan|log|system)/',
-      'reads the clean log; plans type its views',
+      '^src/(warehouse|event|plan|score|log|system)/',
+      'reads the clean log; plans type its views, clauses and profiles are asked as SQL',
     ),
     only(
       'deliver-arrows',

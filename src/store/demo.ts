@@ -80,6 +80,7 @@ function createDemo(store: Store, wanted: WantedDemo): Promise<StoredDemo> {
 
 const DEMO_TABLES = [
   ...(['quarantine_jobs', 'fix_rules', 'plan_sources', 'plan_versions', 'plans'] as const),
+  ...(['scoring_references', 'scoring_versions', 'scoring_profiles'] as const),
   ...(['write_keys', 'sources', 'tokens'] as const),
 ];
 

@@ -206,6 +206,61 @@ async function markBuiltIn(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** Scoring profiles, what was published of each, and what its scores are measured against. */
+async function createScoringProfiles(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('scoring_profiles')
+    .addColumn('id', 'text', (c) => c.notNull().unique())
+    .addColumn('workspace', 'text', (c) => c.notNull().references('workspaces.id').onDelete('cascade'))
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('draft', 'text', (c) => c.notNull())
+    .addColumn('draftRevision', 'integer', (c) => c.notNull())
+    .addColumn('draftUpdatedAt', 'bigint', (c) => c.notNull())
+    .addColumn('draftUpdatedBy', 'text', (c) => c.notNull())
+    .addColumn('published', 'integer')
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('managedBy', 'text')
+    .addPrimaryKeyConstraint('scoring_profiles_pk', ['workspace', 'id'])
+    .execute();
+  await db.schema
+    .createTable('scoring_versions')
+    .addColumn('workspace', 'text', (c) => c.notNull())
+    .addColumn('profile', 'text', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('document', 'text', (c) => c.notNull())
+    .addColumn('publishedAt', 'bigint', (c) => c.notNull())
+    .addColumn('publishedBy', 'text', (c) => c.notNull())
+    .addColumn('note', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('scoring_versions_pk', ['workspace', 'profile', 'version'])
+    .addForeignKeyConstraint(
+      'scoring_versions_profile',
+      ['workspace', 'profile'],
+      'scoring_profiles',
+      ['workspace', 'id'],
+      (c) => c.onDelete('cascade'),
+    )
+    .execute();
+  await db.schema
+    .createTable('scoring_references')
+    .addColumn('workspace', 'text', (c) => c.notNull())
+    .addColumn('profile', 'text', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('number', 'integer', (c) => c.notNull())
+    .addColumn('cause', 'text', (c) => c.notNull())
+    .addColumn('reference', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('by', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('scoring_references_pk', ['workspace', 'profile', 'version', 'number'])
+    .addForeignKeyConstraint(
+      'scoring_references_version',
+      ['workspace', 'profile', 'version'],
+      'scoring_versions',
+      ['workspace', 'profile', 'version'],
+      (c) => c.onDelete('cascade'),
+    )
+    .execute();
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_tables': { up: createTables },
   '0003_demo': { up: markDemo },
@@ -213,6 +268,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005_plans': { up: createPlans },
   '0006_quarantine': { up: createQuarantine },
   '0007_built_in': { up: markBuiltIn },
+  '0008_scoring_profiles': { up: createScoringProfiles },
 };
 
 export const migrations: MigrationProvider = {

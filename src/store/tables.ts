@@ -173,6 +173,52 @@ export interface QuarantineJobsTable {
   endedAt: number | null;
 }
 
+/** Scoring profiles. Documents are JSON texts of a `ScoringProfile` (score/profile.ts) that `findProblems` accepted. */
+export interface ScoringProfilesTable {
+  /** `sp_` and random letters, unique over all workspaces. */
+  id: string;
+  workspace: string;
+  /** The draft's name, unique in its workspace whatever the case. */
+  name: string;
+  draft: string;
+  /** Counts the draft's changes, from 1: who changes it says which one they have read. */
+  draftRevision: number;
+  draftUpdatedAt: number;
+  draftUpdatedBy: string;
+  /** Number of the version in force; null before the first is published. */
+  published: number | null;
+  createdAt: number;
+  /** The file that declares it, or null when the API may change it. */
+  managedBy: string | null;
+}
+
+/** What was published of a scoring profile. A row is never changed. */
+export interface ScoringVersionsTable {
+  workspace: string;
+  profile: string;
+  /** From 1. */
+  version: number;
+  document: string;
+  publishedAt: number;
+  publishedBy: string;
+  note: string;
+}
+
+/** What the scores of a version are measured against: the last is in force. A row is never changed. */
+export interface ScoringReferencesTable {
+  workspace: string;
+  profile: string;
+  version: number;
+  /** From 1. */
+  number: number;
+  /** publish, first or rebase. */
+  cause: string;
+  /** JSON of `Reference` (scoring-references.ts). */
+  reference: string;
+  at: number;
+  by: string;
+}
+
 export interface Tables {
   workspaces: WorkspacesTable;
   sources: SourcesTable;
@@ -187,6 +233,9 @@ export interface Tables {
   plan_sources: PlanSourcesTable;
   fix_rules: FixRulesTable;
   quarantine_jobs: QuarantineJobsTable;
+  scoring_profiles: ScoringProfilesTable;
+  scoring_versions: ScoringVersionsTable;
+  scoring_references: ScoringReferencesTable;
 }
 
 export type SourceRow = Selectable<SourcesTable>;
@@ -196,3 +245,5 @@ export type PlanRow = Selectable<PlansTable>;
 export type PlanSourceRow = Selectable<PlanSourcesTable>;
 export type FixRuleRow = Selectable<FixRulesTable>;
 export type QuarantineJobRow = Selectable<QuarantineJobsTable>;
+export type ScoringProfileRow = Selectable<ScoringProfilesTable>;
+export type ScoringReferenceRow = Selectable<ScoringReferencesTable>;

@@ -1,0 +1,41 @@
+/**
+ * The score of an account with few users rests on little: it is drawn to the mean of accounts of its size by
+ * k / (k + n), n its active users (empirical Bayes, engagement-scoring.md 3.1). It is shown beside the plain number and
+ * used to order accounts, never instead of it: the plain one is what its users' shares add up to.
+ */
+
+/** When accounts are too few, or too much alike, to tell. */
+export const STEADINESS_DEFAULT = 2;
+const STEADINESS_MIN = 0.25;
+const STEADINESS_MAX = 20;
+
+export function shrink(value: number, n: number, mean: number, k: number): number {
+  const pull = n + k > 0 ? k / (k + n) : 1;
+  return value + (mean - value) * pull;
+}
+
+/**
+ * k: how much users of one account differ among themselves, over how much accounts differ (one-way analysis of
+ * variance, method of moments). From at least two accounts of which one has two active users.
+ */
+export function steadiness(groups: readonly (readonly number[])[]): number {
+  const known = groups.filter((group) => group.length > 0);
+  const all = known.flat();
+  const freedom = all.length - known.length;
+  if (known.length < 2 || freedom < 1) return STEADINESS_DEFAULT;
+  const grand = mean(all);
+  const within = sum(known.map((group) => sum(group.map((value) => (value - mean(group)) ** 2)))) / freedom;
+  const between = sum(known.map((group) => group.length * (mean(group) - grand) ** 2)) / (known.length - 1);
+  const size = (all.length - sum(known.map((group) => group.length ** 2)) / all.length) / (known.length - 1);
+  const variance = (between - within) / size;
+  if (!(variance > 0)) return within > 0 ? STEADINESS_MAX : STEADINESS_DEFAULT;
+  return Math.min(STEADINESS_MAX, Math.max(STEADINESS_MIN, within / variance));
+}
+
+export function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : sum(values) / values.length;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
