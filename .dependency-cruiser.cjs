@@ -73,8 +73,8 @@ module.exports = {
     only(
       'cli-talks-to-the-api-only',
       '^cli/',
-      '^cli/|^src/config\\.ts$|^src/system/|^src/event/|^src/plan/|^src/log/',
-      'cli talks to the control API; log verify reads files, plan files are read with the pure plan',
+      '^cli/|^src/config\\.ts$|^src/system/|^src/event/|^src/plan/|^src/score/|^src/log/',
+      'cli talks to the control API; log verify reads files, plan and profile files are read with the pure code',
     ),
     {
       name: 'lints-are-loaded-late',

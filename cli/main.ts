@@ -15,6 +15,7 @@ import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
 import { planCommand } from './commands/plan.ts';
+import { profileCommand } from './commands/profile.ts';
 import { quarantineCommand } from './commands/quarantine/quarantine.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -84,6 +85,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     doctorCommand(io, exit),
     configCommand(io),
     planCommand(io, exit),
+    profileCommand(io),
     typesCommand(io, exit),
     checkCommand(io, exit),
   ];

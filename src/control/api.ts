@@ -7,7 +7,7 @@ import type { Store } from '../store/database.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
 import type { Caller } from './caller.ts';
-import type { Health, Passports, Pipeline, Quarantine, Warehouse } from './ports.ts';
+import type { Health, Passports, Pipeline, Quarantine, Scoring, Warehouse } from './ports.ts';
 import type { Action } from './roles.ts';
 import type { SelfTracking } from './self-tracking/self-tracking.ts';
 
@@ -26,6 +26,7 @@ export interface ControlOptions {
   readonly pipeline: Pipeline;
   readonly passports: Passports;
   readonly quarantine: Quarantine;
+  readonly scoring: Scoring;
   readonly health: Health;
   readonly live: LiveFeed;
   readonly selfTracking: SelfTracking;

@@ -7,9 +7,12 @@
 import type { Judged } from '../plan/check/judged.ts';
 import type { Fix } from '../plan/fix/fix.ts';
 import type { Typing } from '../plan/typing/typing.ts';
+import type { ScoringProfile } from '../score/profile.ts';
+import type { Reference } from '../score/reference.ts';
 import type { JobKind } from '../store/quarantine-jobs.ts';
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
 import type { ActivityLine, ActivityQuestion } from '../warehouse/queries/activity.ts';
+import type { ActivityName, ActivityNamesQuestion } from '../warehouse/queries/activity-names.ts';
 import type { CoverageDay, CoverageQuestion } from '../warehouse/queries/coverage.ts';
 import type { EventsQuestion } from '../warehouse/queries/events.ts';
 import type { FunnelQuestion, FunnelStep } from '../warehouse/queries/funnel.ts';
@@ -109,6 +112,8 @@ export interface Warehouse {
   /** The views that what is published makes, and the name of the database they are in. */
   typing(workspace: string): Promise<{ readonly typing: Typing; readonly database: string }>;
   volumes(question: VolumesQuestion): Promise<VolumesAnswer>;
+  /** Names of the calls that can be scored, the most frequent first. */
+  activityNames(question: ActivityNamesQuestion): Promise<readonly ActivityName[]>;
   seenFields(question: SeenFieldsQuestion): Promise<SeenFieldsAnswer>;
   coverage(question: CoverageQuestion): Promise<readonly CoverageDay[]>;
   violationDays(question: ViolationDaysQuestion): Promise<readonly ViolationDay[]>;
@@ -245,6 +250,11 @@ export interface Quarantine {
   ): Promise<QuarantinePreview>;
   /** A job was made or is to go on. */
   kick(): void;
+}
+
+export interface Scoring {
+  /** What a version of this document would be measured against now; null while nobody is active, and in mode `sherlock`. */
+  measure(workspace: string, document: ScoringProfile): Promise<Reference | null>;
 }
 
 export interface Health {

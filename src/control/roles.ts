@@ -19,6 +19,8 @@ export const ACTIONS = [
   'quarantine.write',
   'plans.read',
   'plans.write',
+  'profiles.read',
+  'profiles.write',
   'replays.read',
   'replays.write',
   'tokens.read',
@@ -40,12 +42,13 @@ const MEMBER: readonly Action[] = [
   'sources.read',
   'quarantine.read',
   'plans.read',
+  'profiles.read',
   'replays.read',
 ];
 
 const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
   owner: new Set(ACTIONS),
-  manager: new Set<Action>([...MEMBER, 'sources.write', 'plans.write', 'quarantine.write', 'replays.write']),
+  manager: new Set<Action>([...MEMBER, 'sources.write', 'plans.write', 'profiles.write', 'quarantine.write', 'replays.write']),
   member: new Set(MEMBER),
 };
 

@@ -22,6 +22,7 @@ import { addLive, type LiveStreams } from './routes/live.ts';
 import { addPassports } from './routes/passport.ts';
 import { addPlans } from './routes/plans/add-plans.ts';
 import { addProbes } from './routes/probes.ts';
+import { addProfiles } from './routes/profiles/add-profiles.ts';
 import { addQuarantine } from './routes/quarantine/add-quarantine.ts';
 import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
@@ -147,6 +148,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addExamples(api, options);
   addQuarantine(api, options);
   addPlans(api, options);
+  addProfiles(api, options);
   addSchema(api, options);
   addSegment(api, options);
   addTokens(api, options);

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Store } from '../store/database.ts';
 import { ensureDemo, findDemo } from '../store/demo.ts';
 import { ensureFirstPlan } from '../store/first-plan.ts';
+import { ensureFirstProfile } from '../store/first-profile.ts';
 import { ensureLocalToken, ensureSource, ensureWorkspace, type Workspace } from '../store/first-start.ts';
 import { renewSetupCode } from '../store/owner.ts';
 import { listSources } from '../store/sources.ts';
@@ -45,6 +46,9 @@ async function prepareDemo(store: Store, config: Config): Promise<void> {
     pathsOf(config.data).demoToken,
   );
   await ensureFirstPlan(store, workspace, async () => (await import('./demo/demo-plan.ts')).readDemoPlan());
+  await ensureFirstProfile(store, workspace, async () =>
+    (await import('./demo/demo-profile.ts')).readDemoProfile(),
+  );
 }
 
 async function applyFile(store: Store, file: string): Promise<Workspace> {
@@ -64,7 +68,10 @@ async function applyFile(store: Store, file: string): Promise<Workspace> {
     import('../store/declared.ts'),
   ]);
   const declared = parseDeclared(content, file, process.env);
-  if (declared.plans === undefined) return applyDeclared(store, declared, basename(file));
-  const { readFiledPlans } = await import('./filed-plans.ts');
-  return applyDeclared(store, declared, basename(file), readFiledPlans(declared.plans, dirname(file)));
+  const folder = dirname(file);
+  const plans =
+    declared.plans && (await import('./filed-plans.ts')).readFiledPlans(declared.plans, folder);
+  const profiles =
+    declared.profiles && (await import('./filed-profiles.ts')).readFiledProfiles(declared.profiles, folder);
+  return applyDeclared(store, declared, basename(file), plans, profiles);
 }

@@ -11,6 +11,7 @@ import type { Warehouse } from '../warehouse/connection.ts';
 import { forgetWorkspace } from '../warehouse/forget.ts';
 import type { Loader } from '../warehouse/loader.ts';
 import { readActivity, readLastEvents } from '../warehouse/queries/activity.ts';
+import { readActivityNames } from '../warehouse/queries/activity-names.ts';
 import { type PendingEvents, readBooks } from '../warehouse/queries/books.ts';
 import { readCoverage } from '../warehouse/queries/coverage.ts';
 import { readEventById } from '../warehouse/queries/event.ts';
@@ -81,6 +82,7 @@ export function openWarehousePort(options: WarehousePortOptions): WarehousePort 
       database: warehouse.database,
     }),
     volumes: (question) => whenThereIsRoom(() => readVolumes(warehouse, question)),
+    activityNames: (question) => whenThereIsRoom(() => readActivityNames(warehouse, question)),
     seenFields: (question) => whenThereIsRoom(() => readSeenFields(warehouse, question)),
     coverage: (question) => whenThereIsRoom(() => readCoverage(warehouse, question)),
     violationDays: (question) => whenThereIsRoom(() => readViolationDays(warehouse, question)),

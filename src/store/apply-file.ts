@@ -3,11 +3,13 @@
  *
  * What left the file: a source is disabled and handed to the API (its events, keys and id stay, so putting it
  * back brings everything back); a token is revoked, because a secret that left the file must stop working.
- * A source that the API made and the file now names is adopted, with its id. Plans: apply-plans.ts.
+ * A source that the API made and the file now names is adopted, with its id. Plans: apply-plans.ts; scoring profiles:
+ * apply-profiles.ts.
  */
 import type { Kysely } from 'kysely';
 import { Fault } from '../system/fault.ts';
 import { applyPlans, type FiledPlan } from './apply-plans.ts';
+import { applyProfiles, type FiledProfile } from './apply-profiles.ts';
 import type { Store } from './database.ts';
 import { type Declared, keysOf } from './declared.ts';
 import { ensureWorkspace, type Workspace } from './first-start.ts';
@@ -19,14 +21,15 @@ import { LOCAL_TOKEN_FILE, tokenRow } from './tokens.ts';
 type DeclaredSource = NonNullable<Declared['sources']>[number];
 
 /**
- * `file` is the name shown to people as the manager, such as "trackway.yaml"; `plans` are the declared ones with what
- * their files say. Throws Fault `conflict`, or `invalid_config` for a plan of a source that is not there.
+ * `file` is the name shown to people as the manager, such as "trackway.yaml"; `plans` and `profiles` are the declared
+ * ones with what their files say. Throws Fault `conflict`, or `invalid_config` for a plan of a source that is not there.
  */
 export async function applyDeclared(
   store: Store,
   declared: Declared,
   file: string,
   plans: readonly FiledPlan[] = [],
+  profiles: readonly FiledProfile[] = [],
 ): Promise<Workspace> {
   const workspace = await ensureWorkspace(store, declared.workspace);
   const before = await listSources(store, workspace.id);
@@ -39,6 +42,7 @@ export async function applyDeclared(
     });
     await applyTokens(store, db, workspace.id, declared.tokens ?? [], file);
     await applyPlans({ ...store, db }, workspace.id, plans);
+    await applyProfiles({ ...store, db }, workspace.id, profiles);
   });
   store.changed();
   return workspace;

@@ -19,6 +19,8 @@
  *         - source: Server         # with controls, each optional
  *           track: { unplannedEvents: block, unplannedFields: omit, violations: block, commonViolations: allow }
  *           forwardBlockedTo: blocked
+ *   profiles:                      # scoring profiles, each in a file beside this one; published as it says
+ *     - profiles/product.yaml
  *   check: {...}                   # for `trackway check` alone (cli/check/settings.ts); not looked at here
  *
  * `${NAME}` in a value is taken from the environment, `${NAME:-fallback}` too when it is set and not empty,
@@ -29,6 +31,7 @@ import { z } from 'zod';
 import { Fault } from '../system/fault.ts';
 import { nearest } from '../system/nearest.ts';
 import { DECLARED_PLAN_KEYS, declaredPlansSchema } from './declared-plans.ts';
+import { DECLARED_PROFILE_KEYS, declaredProfilesSchema } from './declared-profiles.ts';
 import { ROLES } from './tokens.ts';
 
 const TOKEN_LENGTH_MIN = 20;
@@ -70,10 +73,12 @@ const declaredSchema = z.strictObject({
     )
     .optional(),
   plans: declaredPlansSchema.optional(),
+  profiles: declaredProfilesSchema.optional(),
 });
 
 type Parsed = z.output<typeof declaredSchema>;
 type ParsedPlan = NonNullable<Parsed['plans']>[number];
+type ParsedProfile = NonNullable<Parsed['profiles']>[number];
 
 /** Where in the file something is said: "trackway.yaml, line 3, column 5". */
 interface Placed {
@@ -82,8 +87,11 @@ interface Placed {
 export type DeclaredPlan = Placed &
   Omit<ParsedPlan, 'sources'> & { readonly sources: readonly (Placed & ParsedPlan['sources'][number])[] };
 
-export interface Declared extends Omit<Parsed, 'plans'> {
+export type DeclaredProfile = Placed & ParsedProfile;
+
+export interface Declared extends Omit<Parsed, 'plans' | 'profiles'> {
   readonly plans?: readonly DeclaredPlan[];
+  readonly profiles?: readonly DeclaredProfile[];
 }
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -101,8 +109,19 @@ export function parseDeclared(text: string, file: string, environment: Environme
   const parsed = declaredSchema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
   if (!parsed.success) throw refusalOf(parsed.error.issues, document, place);
   refuseTwice(parsed.data, document, place);
-  const { plans, ...others } = parsed.data;
-  return plans === undefined ? others : { ...others, plans: placePlans(plans, document, place) };
+  const { plans, profiles, ...others } = parsed.data;
+  return {
+    ...others,
+    ...(plans === undefined ? {} : { plans: placePlans(plans, document, place) }),
+    ...(profiles === undefined ? {} : { profiles: placeProfiles(profiles, document, place) }),
+  };
+}
+
+function placeProfiles(profiles: readonly ParsedProfile[], document: Document, place: Place) {
+  return profiles.map((profile, index) => ({
+    ...profile,
+    place: place(offsetOf(document, ['profiles', index])),
+  }));
 }
 
 /** Whether the files and the sources are there is seen later, and must be told by its place then. */
@@ -181,6 +200,7 @@ const KEYS_AT: Readonly<Record<string, readonly string[]>> = {
   sources: ['name', 'id', 'writeKey', 'enabled'],
   tokens: ['name', 'token', 'role'],
   ...DECLARED_PLAN_KEYS,
+  ...DECLARED_PROFILE_KEYS,
 };
 
 function unknownKey(keys: readonly string[], path: readonly PropertyKey[], document: Document, place: Place) {
@@ -233,6 +253,9 @@ function refuseTwice(declared: Parsed, document: Document, place: Place): void {
     plan.sources.forEach(({ source }, inner) => {
       once(`a plan for the source "${source}"`, '', ['plans', index, 'sources', inner]);
     });
+  });
+  declared.profiles?.forEach(({ file }, index) => {
+    once(`the scoring profile "${file}"`, '', ['profiles', index]);
   });
   const secrets = (declared.tokens ?? []).map((token) => token.token);
   const repeated = secrets.findIndex((secret, index) => secrets.indexOf(secret) !== index);

@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BANDS } from '../score/bands.ts';
 import type { ScoringProfile } from '../score/profile.ts';
+import type { Reference } from '../score/reference.ts';
 import { openStore, type Store } from './database.ts';
 import { ensureWorkspace } from './first-start.ts';
 import { changeProfile, createProfile, deleteProfile, getProfile, listProfiles } from './scoring-profiles.ts';
-import { freezeFirst, listReferences, type Reference, rebase } from './scoring-references.ts';
+import { freezeFirst, listReferences, rebase } from './scoring-references.ts';
 import {
   getScoringVersion,
   listInForce,
@@ -48,12 +50,11 @@ const document = (name: string, weight = 5): ScoringProfile => ({
   window: 7,
   events: [{ event: 'Report Viewed', weight }],
 });
+const NOBODY = { q90: null, mean: 0, accounts: 0, from: BANDS };
 const against = (q90: number): Reference => ({
-  at: now,
   q90,
-  bands: { '2-5': q90 * 2 },
-  activeUsers: 10,
-  activeAccounts: 3,
+  bands: { '1': NOBODY, '2-5': NOBODY, '6-20': NOBODY, '21-100': NOBODY, '100+': NOBODY },
+  k: 2,
 });
 const publish = (id: string, from: number, reference: Reference | null = against(4)) =>
   publishProfile(store, W, id, { from, by: 'ann@x.io', note: 'why', reference });

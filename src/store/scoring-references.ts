@@ -8,23 +8,11 @@
  * yet to come). Then it has no reference, the percentile is live meanwhile, and the scorer freezes it by
  * `freezeFirst` as soon as there is something to measure.
  */
+import type { Reference } from '../score/reference.ts';
 import { Fault } from '../system/fault.ts';
 import { changing, type Store } from './database.ts';
 import { getProfile } from './scoring-profiles.ts';
 import type { ScoringReferenceRow } from './tables.ts';
-
-/** Raw scores R at the 90th percentile (type 7) of those who are active. */
-export interface Reference {
-  /** Start of the day (T) on which it was taken, milliseconds since 1970. */
-  readonly at: number;
-  /** Of active users; above 0. */
-  readonly q90: number;
-  /** Of active accounts by seat band ('1', '2-5', ...); a band without active accounts is not there. */
-  readonly bands: Readonly<Record<string, number>>;
-  /** How many it was taken from. */
-  readonly activeUsers: number;
-  readonly activeAccounts: number;
-}
 
 export const REFERENCE_CAUSES = ['publish', 'first', 'rebase'] as const;
 export type ReferenceCause = (typeof REFERENCE_CAUSES)[number];
@@ -34,7 +22,7 @@ export interface StoredReference {
   readonly number: number;
   readonly cause: ReferenceCause;
   readonly reference: Reference;
-  /** When it came into force. */
+  /** When it was taken and came into force. */
   readonly at: number;
   /** Name of the token, e-mail of the person, or file. */
   readonly by: string;

@@ -1,6 +1,7 @@
 /** What was published of a scoring profile: numbered from 1, never changed. The last one is in force. */
 import { isDeepStrictEqual } from 'node:util';
 import type { ScoringProfile } from '../score/profile.ts';
+import type { Reference } from '../score/reference.ts';
 import { Fault } from '../system/fault.ts';
 import { changing, type Store } from './database.ts';
 import {
@@ -11,7 +12,7 @@ import {
   scoringProfileOf,
   writeProfile,
 } from './scoring-profiles.ts';
-import { addReference, type Reference, referenceInForce } from './scoring-references.ts';
+import { addReference, referenceInForce } from './scoring-references.ts';
 import { refuseManaged } from './sources.ts';
 
 /** A version without its document. */

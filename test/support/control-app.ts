@@ -16,6 +16,7 @@ import type {
   Quarantine,
   RefusalView,
   Replay,
+  Scoring,
   Warehouse,
 } from '../../src/control/ports.ts';
 import { NO_SELF_TRACKING, type SelfTracking } from '../../src/control/self-tracking/self-tracking.ts';
@@ -228,9 +229,11 @@ export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 export async function openControlApp({
   seen = {},
   selfTracking = NO_SELF_TRACKING,
+  scoring = { measure: async () => null },
 }: {
   readonly seen?: Partial<Warehouse>;
   readonly selfTracking?: SelfTracking;
+  readonly scoring?: Scoring;
 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
   const fake: Fake = { filters: [], children: [], warehouseError: null, now: NOW };
@@ -259,6 +262,7 @@ export async function openControlApp({
     pipeline,
     passports: fakePassports,
     quarantine: fakeQuarantine,
+    scoring,
     health: {
       children: () => fake.children,
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),
@@ -381,6 +385,18 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/tracking-plans/nothing/sources'],
   ['POST', '/tracking-plans/nothing/sources', { sourceId: 'web' }],
   ['DELETE', '/tracking-plans/nothing/sources?sourceId=web'],
+  ['GET', '/api/v1/profiles'],
+  ['GET', '/api/v1/profiles/events'],
+  ['GET', '/api/v1/profile-templates'],
+  ['POST', '/api/v1/profiles', { name: 'x' }],
+  ['GET', '/api/v1/profiles/nothing'],
+  ['DELETE', '/api/v1/profiles/nothing'],
+  ['PUT', '/api/v1/profiles/nothing/draft', { name: 'x', mode: 'decay', window: 7, events: [] }],
+  ['GET', '/api/v1/profiles/nothing/versions'],
+  ['GET', '/api/v1/profiles/nothing/versions/1'],
+  ['POST', '/api/v1/profiles/nothing/publish', {}],
+  ['POST', '/api/v1/profiles/nothing/rebase', {}],
+  ['GET', '/api/v1/profiles/nothing/export'],
   ['GET', '/api/v1/tokens'],
   ['POST', '/api/v1/tokens', { name: 'x', role: 'member' }],
   ['DELETE', '/api/v1/tokens/nothing'],
@@ -430,6 +446,6 @@ export const templateOf = (url: string): string =>
     .replace('/quarantine/events/0-1-24-1', '/quarantine/events/{quarantineId}')
     .replace('/plans/nothing/sources/web', '/plans/{id}/sources/{source}')
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
-    .replace('/plans/nothing/versions/1', '/plans/{id}/versions/{version}')
-    .replace(/\/(sources|plans|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/, '/$1/{id}')
+    .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
+    .replace(/\/(sources|plans|profiles|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/, '/$1/{id}')
     .replace('/keys/nothing', '/keys/{key}');

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { Activity, Range } from '../api/condition.ts';
-import type { ChartHandle } from '../show/BarsChart.tsx';
+import type { ChartHandle } from '../show/FigureChart.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { Lines, Panel } from '../show/Panel.tsx';
 import { save } from '../show/save.ts';
@@ -12,7 +12,7 @@ import { bucketName, findIn, writeCsv } from './finding.ts';
 import css from './home.module.css';
 import { SeriesKey } from './SeriesKey.tsx';
 
-const BarsChart = lazy(() => import('../show/BarsChart.tsx'));
+const FigureChart = lazy(() => import('../show/FigureChart.tsx'));
 
 /** Events over time: the finding as its title, the chart, the table behind it, both to take away. */
 export function ActivityPanel({
@@ -55,7 +55,7 @@ export function ActivityPanel({
         <ActivityTable activity={data} />
       ) : (
         <Suspense fallback={<Lines count={6} />}>
-          <BarsChart ref={chart} bars={bars} description={finding.description} />
+          <FigureChart ref={chart} figure={bars} description={finding.description} />
         </Suspense>
       )}
       {data !== undefined && (

@@ -1,6 +1,6 @@
 /** The events of Home as bars; only what there is, and always what was stored. */
 import type { Activity } from '../api/condition.ts';
-import type { Bars } from '../show/barsOption.ts';
+import type { Bars } from '../show/figure.ts';
 import { SERIES } from './finding.ts';
 
 export function barsOf({ buckets }: Activity): Bars {
@@ -8,6 +8,7 @@ export function barsOf({ buckets }: Activity): Bars {
     ({ field }) => field === 'stored' || buckets.some((bucket) => bucket[field] > 0),
   );
   return {
+    kind: 'bars',
     times: buckets.map(({ at }) => hourOf(at)),
     series: shown.map(({ field, name, colour }) => ({
       name,

@@ -4,9 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { type Job, useSteerJob } from '../api/quarantine.ts';
 import { Failure } from '../show/Notice.tsx';
 import { Empty, Panel } from '../show/Panel.tsx';
-import { Scroll } from '../show/Scroll.tsx';
 import { State, type Tone } from '../show/State.tsx';
-import showCss from '../show/show.module.css';
+import { TableFrame } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
 import { DEEDS, sayJob } from './words.ts';
 
@@ -30,53 +29,51 @@ export function JobsPanel({ jobs }: { readonly jobs: UseQueryResult<Job[]> }) {
       {steer.error !== null && <Failure error={steer.error} title="The job was not changed" />}
       {data?.length === 0 && <Empty title="Nothing yet">Each release, fix and discard is noted here.</Empty>}
       {data !== undefined && data.length > 0 && (
-        <Scroll className={showCss.tableScroll} label="Jobs">
-          <table className={showCss.table}>
-            <thead>
-              <tr>
-                <th scope="col">What</th>
-                <th scope="col">State</th>
-                <th scope="col">Events</th>
-                <th scope="col">By</th>
-                <th scope="col">When</th>
-                <th scope="col">Group</th>
+        <TableFrame label="Jobs">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">State</th>
+              <th scope="col">Events</th>
+              <th scope="col">By</th>
+              <th scope="col">When</th>
+              <th scope="col">Group</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.map((job) => (
+              <tr key={job.id}>
+                <th scope="row">{DEEDS.find(({ kind }) => kind === job.kind)?.name ?? job.kind}</th>
+                <td>
+                  <State tone={TONES[job.state]}>{job.state}</State>{' '}
+                  {(job.state === 'stopped' || job.state === 'failed') && (
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      onClick={() => steer.mutate({ id: job.id, verb: 'resume' })}
+                    >
+                      Resume
+                    </Button>
+                  )}
+                </td>
+                <td data-kind="words">{sayJob(job)}</td>
+                <td>{job.createdBy}</td>
+                <td>
+                  <When at={job.createdAt} />
+                </td>
+                <td>
+                  {typeof job.about.cause === 'string' ? (
+                    <Link to="/quarantine/$cause" params={{ cause: job.about.cause }}>
+                      {job.about.cause.slice(0, 8)}
+                    </Link>
+                  ) : (
+                    'several'
+                  )}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {data.map((job) => (
-                <tr key={job.id}>
-                  <th scope="row">{DEEDS.find(({ kind }) => kind === job.kind)?.name ?? job.kind}</th>
-                  <td>
-                    <State tone={TONES[job.state]}>{job.state}</State>{' '}
-                    {(job.state === 'stopped' || job.state === 'failed') && (
-                      <Button
-                        size="compact-xs"
-                        variant="default"
-                        onClick={() => steer.mutate({ id: job.id, verb: 'resume' })}
-                      >
-                        Resume
-                      </Button>
-                    )}
-                  </td>
-                  <td data-kind="words">{sayJob(job)}</td>
-                  <td>{job.createdBy}</td>
-                  <td>
-                    <When at={job.createdAt} />
-                  </td>
-                  <td>
-                    {typeof job.about.cause === 'string' ? (
-                      <Link to="/quarantine/$cause" params={{ cause: job.about.cause }}>
-                        {job.about.cause.slice(0, 8)}
-                      </Link>
-                    ) : (
-                      'several'
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+            ))}
+          </tbody>
+        </TableFrame>
       )}
     </Panel>
   );

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { SeenEvent } from '../api/seen.ts';
-import { Scroll } from '../show/Scroll.tsx';
 import { State, type Tone } from '../show/State.tsx';
-import showCss from '../show/show.module.css';
+import { TableFrame } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
 import { amount } from '../show/words.ts';
 import css from './schema.module.css';
@@ -31,66 +30,64 @@ export function EventsTable({
   readonly days: number;
 }) {
   return (
-    <Scroll className={showCss.tableScroll} label="Events seen">
-      <table className={showCss.table}>
-        <thead>
-          <tr>
-            <th scope="col">Event</th>
-            <th scope="col">Type</th>
-            <th scope="col">Plan</th>
-            <th scope="col" data-kind="number">
-              Calls
+    <TableFrame label="Events seen">
+      <thead>
+        <tr>
+          <th scope="col">Event</th>
+          <th scope="col">Type</th>
+          <th scope="col">Plan</th>
+          <th scope="col" data-kind="number">
+            Calls
+          </th>
+          <th scope="col">First</th>
+          <th scope="col">Last</th>
+          <th scope="col">Sources</th>
+          <th scope="col">To do</th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((seen) => (
+          <tr key={JSON.stringify([seen.type, seen.event])}>
+            <th scope="row">
+              <Link to="/schema/event" search={searchOf(seen, days)}>
+                {(seen.event ?? `${seen.type} calls`).slice(0, NAME_CHARACTERS)}
+              </Link>
             </th>
-            <th scope="col">First</th>
-            <th scope="col">Last</th>
-            <th scope="col">Sources</th>
-            <th scope="col">To do</th>
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((seen) => (
-            <tr key={JSON.stringify([seen.type, seen.event])}>
-              <th scope="row">
-                <Link to="/schema/event" search={searchOf(seen, days)}>
-                  {(seen.event ?? `${seen.type} calls`).slice(0, NAME_CHARACTERS)}
+            <td>{seen.type}</td>
+            <td>
+              <State tone={PLANNED_TONES[seen.planned]}>{seen.planned}</State>
+            </td>
+            <td data-kind="number">{amount(seen.events)}</td>
+            <td>
+              <When at={seen.firstAt} />
+            </td>
+            <td>
+              <When at={seen.lastAt} />
+            </td>
+            <td>
+              {seen.sources
+                .slice(0, SHOWN)
+                .map(({ id }) => id)
+                .join(', ')}
+              {seen.sources.length > SHOWN && ` and ${seen.sources.length - SHOWN} more`}
+            </td>
+            <td>
+              {seen.planned !== 'planned' && seen.type !== 'alias' && (
+                <Link
+                  to="/schema/event"
+                  search={{ ...searchOf(seen, days), make: 'rule' }}
+                  className={css.make}
+                >
+                  Add to plan
+                  <span className="visually-hidden">
+                    {` ${(seen.event ?? seen.type).slice(0, NAME_CHARACTERS)}`}
+                  </span>
                 </Link>
-              </th>
-              <td>{seen.type}</td>
-              <td>
-                <State tone={PLANNED_TONES[seen.planned]}>{seen.planned}</State>
-              </td>
-              <td data-kind="number">{amount(seen.events)}</td>
-              <td>
-                <When at={seen.firstAt} />
-              </td>
-              <td>
-                <When at={seen.lastAt} />
-              </td>
-              <td>
-                {seen.sources
-                  .slice(0, SHOWN)
-                  .map(({ id }) => id)
-                  .join(', ')}
-                {seen.sources.length > SHOWN && ` and ${seen.sources.length - SHOWN} more`}
-              </td>
-              <td>
-                {seen.planned !== 'planned' && seen.type !== 'alias' && (
-                  <Link
-                    to="/schema/event"
-                    search={{ ...searchOf(seen, days), make: 'rule' }}
-                    className={css.make}
-                  >
-                    Add to plan
-                    <span className="visually-hidden">
-                      {` ${(seen.event ?? seen.type).slice(0, NAME_CHARACTERS)}`}
-                    </span>
-                  </Link>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }

@@ -1,7 +1,6 @@
 import type { SeenField } from '../api/seen.ts';
-import { Scroll } from '../show/Scroll.tsx';
 import { State } from '../show/State.tsx';
-import showCss from '../show/show.module.css';
+import { TableFrame } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
 import css from './schema.module.css';
 
@@ -10,58 +9,56 @@ const EXAMPLES = 4;
 
 export function FieldsTable({ fields }: { readonly fields: readonly SeenField[] }) {
   return (
-    <Scroll className={showCss.tableScroll} label="Fields seen">
-      <table className={showCss.table}>
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Plan</th>
-            <th scope="col">Types</th>
-            <th scope="col" data-kind="number">
-              In calls
+    <TableFrame label="Fields seen">
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">Plan</th>
+          <th scope="col">Types</th>
+          <th scope="col" data-kind="number">
+            In calls
+          </th>
+          <th scope="col">Examples</th>
+          <th scope="col">Last</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map(({ field, planned, types, events, share, examples, personal, lastAt }) => (
+          <tr key={field}>
+            <th scope="row">
+              <code>{field.slice(0, 200)}</code>
             </th>
-            <th scope="col">Examples</th>
-            <th scope="col">Last</th>
+            <td>
+              <State tone={planned ? 'good' : 'warn'}>{planned ? 'planned' : 'unplanned'}</State>
+            </td>
+            <td>
+              {types
+                .map(({ type, events: count }) =>
+                  types.length === 1 || events === 0
+                    ? type
+                    : `${type} ${Math.round((count / events) * 100)} %`,
+                )
+                .join(', ')}
+            </td>
+            <td data-kind="number">{sayShare(share)}</td>
+            <td data-kind="words">
+              {personal === null ? (
+                examples.slice(0, EXAMPLES).map((example) => (
+                  <code key={example} className={css.example}>
+                    {example.slice(0, EXAMPLE_CHARACTERS)}
+                  </code>
+                ))
+              ) : (
+                <span className={css.dim}>{`personal (${personal}): not shown`}</span>
+              )}
+            </td>
+            <td>
+              <When at={lastAt} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {fields.map(({ field, planned, types, events, share, examples, personal, lastAt }) => (
-            <tr key={field}>
-              <th scope="row">
-                <code>{field.slice(0, 200)}</code>
-              </th>
-              <td>
-                <State tone={planned ? 'good' : 'warn'}>{planned ? 'planned' : 'unplanned'}</State>
-              </td>
-              <td>
-                {types
-                  .map(({ type, events: count }) =>
-                    types.length === 1 || events === 0
-                      ? type
-                      : `${type} ${Math.round((count / events) * 100)} %`,
-                  )
-                  .join(', ')}
-              </td>
-              <td data-kind="number">{sayShare(share)}</td>
-              <td data-kind="words">
-                {personal === null ? (
-                  examples.slice(0, EXAMPLES).map((example) => (
-                    <code key={example} className={css.example}>
-                      {example.slice(0, EXAMPLE_CHARACTERS)}
-                    </code>
-                  ))
-                ) : (
-                  <span className={css.dim}>{`personal (${personal}): not shown`}</span>
-                )}
-              </td>
-              <td>
-                <When at={lastAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }
 

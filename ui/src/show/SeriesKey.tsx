@@ -1,4 +1,4 @@
-import type { Bars } from './barsOption.ts';
+import type { Bars } from './figure.ts';
 import css from './show.module.css';
 import { amount } from './words.ts';
 

@@ -3,14 +3,14 @@
  * content security policy (trusted types) refuses like every such assignment, so a policy lets through exactly the
  * empty text: see docs/decisions/0036.
  */
-import { BarChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
+import { BarChart, LineChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import type { EChartsCoreOption } from 'echarts/core';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { allowEmptyHtml } from './emptyHtml.ts';
 
-use([BarChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
+use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
 export type ChartOption = EChartsCoreOption;
 
@@ -35,7 +35,3 @@ export function openChart(place: HTMLDivElement): Chart {
     },
   };
 }
-
-/** A colour of theme.css as it is now. */
-export const colourOf = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -10,6 +10,17 @@ export const amount = (value: number): string => grouped.format(value);
 export const shortAmount = (value: number): string =>
   value < 10_000 ? amount(value) : compact.format(value);
 
+/** Scores and parts of them: one digit after the point, and never 0.0 or 100.0 of what is not. */
+export function points(value: number): string {
+  if (value !== 0 && Math.abs(value) < 0.05) return value < 0 ? '>−0.1' : '<0.1';
+  if (value < 100 && value >= 99.95) return '>99.9';
+  const rounded = (Math.round(Math.abs(value) * 10) / 10).toLocaleString('en');
+  return value < 0 ? `−${rounded}` : rounded;
+}
+
+/** With its sign, as changes are written. */
+export const signed = (value: number): string => (value > 0 ? `+${points(value)}` : points(value));
+
 /** `1 event`, `2 events`. */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${amount(value)} ${value === 1 ? one : many}`;

@@ -4,8 +4,7 @@ import type { useViolationCounts } from '../api/violations.ts';
 import type { ViolationsSearch } from '../search.ts';
 import { Failure } from '../show/Notice.tsx';
 import { Lines, Panel } from '../show/Panel.tsx';
-import { Scroll } from '../show/Scroll.tsx';
-import showCss from '../show/show.module.css';
+import { TableFrame } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
 import { amount } from '../show/words.ts';
 import { GROUPINGS, type Grouping, nameOfGroup, narrowTo } from './ask.ts';
@@ -46,40 +45,38 @@ export function GroupsPanel({
       {groups.data === undefined ? (
         groups.isPending && <Lines count={4} />
       ) : (
-        <Scroll className={showCss.tableScroll} label={`Violations by ${grouping.label}`}>
-          <table className={showCss.table}>
-            <thead>
-              <tr>
-                <th scope="col">{grouping.label}</th>
-                <th scope="col" data-kind="number">
-                  Violations
+        <TableFrame label={`Violations by ${grouping.label}`}>
+          <thead>
+            <tr>
+              <th scope="col">{grouping.label}</th>
+              <th scope="col" data-kind="number">
+                Violations
+              </th>
+              <th scope="col" data-kind="number">
+                Events
+              </th>
+              <th scope="col">First</th>
+              <th scope="col">Last</th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.data.map(({ by, violations, events, firstAt, lastAt }) => (
+              <tr key={JSON.stringify(by)}>
+                <th scope="row">
+                  <Name grouping={grouping} values={by} search={search} change={change} />
                 </th>
-                <th scope="col" data-kind="number">
-                  Events
-                </th>
-                <th scope="col">First</th>
-                <th scope="col">Last</th>
+                <td data-kind="number">{amount(violations)}</td>
+                <td data-kind="number">{amount(events)}</td>
+                <td>
+                  <When at={firstAt} />
+                </td>
+                <td>
+                  <When at={lastAt} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {groups.data.map(({ by, violations, events, firstAt, lastAt }) => (
-                <tr key={JSON.stringify(by)}>
-                  <th scope="row">
-                    <Name grouping={grouping} values={by} search={search} change={change} />
-                  </th>
-                  <td data-kind="number">{amount(violations)}</td>
-                  <td data-kind="number">{amount(events)}</td>
-                  <td>
-                    <When at={firstAt} />
-                  </td>
-                  <td>
-                    <When at={lastAt} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+            ))}
+          </tbody>
+        </TableFrame>
       )}
     </Panel>
   );

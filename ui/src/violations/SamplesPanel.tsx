@@ -4,10 +4,9 @@ import { useViolations, type Violation, type ViolationFilter } from '../api/viol
 import { RuleLink } from '../planning/RuleLink.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { Lines, Panel } from '../show/Panel.tsx';
-import { Scroll } from '../show/Scroll.tsx';
 import { State, type Tone } from '../show/State.tsx';
 import { sayField, sayViolation } from '../show/sayViolation.ts';
-import showCss from '../show/show.module.css';
+import { TableFrame } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
 import { shorten } from '../show/words.ts';
 import css from './violations.module.css';
@@ -30,28 +29,26 @@ export function SamplesPanel({ filter }: { readonly filter: ViolationFilter }) {
       )}
       {violations.isPending && <Lines count={6} />}
       {rows.length > 0 && (
-        <Scroll className={showCss.tableScroll} label="Newest violations">
-          <table className={showCss.table}>
-            <thead>
-              <tr>
-                <th scope="col">Event</th>
-                <th scope="col">What is wrong</th>
-                <th scope="col">Rule</th>
-                <th scope="col">Event was</th>
-                <th scope="col">Source</th>
-                <th scope="col">Library</th>
-                <th scope="col">When</th>
-                <th scope="col">Passport</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: one event may break one rule twice in the same words
-                <Row key={place} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <TableFrame label="Newest violations">
+          <thead>
+            <tr>
+              <th scope="col">Event</th>
+              <th scope="col">What is wrong</th>
+              <th scope="col">Rule</th>
+              <th scope="col">Event was</th>
+              <th scope="col">Source</th>
+              <th scope="col">Library</th>
+              <th scope="col">When</th>
+              <th scope="col">Passport</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: one event may break one rule twice in the same words
+              <Row key={place} row={row} />
+            ))}
+          </tbody>
+        </TableFrame>
       )}
       {violations.hasNextPage && (
         <p className={css.more}>

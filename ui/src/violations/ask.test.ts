@@ -16,6 +16,7 @@ test('days are whole days of UTC, today included', () => {
 test('a day without violations has a bar of nothing, and an outcome that did not happen has no series', () => {
   const counts = [count('2026-03-08', 'block', 3), count('2026-03-10', 'allow', 2)];
   expect(barsOf(counts, 3, NOW)).toEqual({
+    kind: 'bars',
     times: ['03-08', '03-09', '03-10'],
     series: [
       { name: 'stored as it came', colour: '--tw-bar-duplicate', values: [0, 0, 2] },

@@ -1,7 +1,7 @@
 /** What the page asks for, as the address says it; and what it makes of the answers. Pure. */
 import type { ViolationFilter } from '../api/violations.ts';
 import type { ViolationsSearch } from '../search.ts';
-import type { Bars } from '../show/barsOption.ts';
+import type { Bars } from '../show/figure.ts';
 import { amount, counted } from '../show/words.ts';
 
 export const DAYS = ['1', '7', '30', '90'] as const;
@@ -63,6 +63,7 @@ export function barsOf(counts: readonly Count[], days: number, nowMs: number): B
   const found = new Map(counts.map(({ by, violations }) => [`${by.day} ${by.outcome}`, violations]));
   const shown = OUTCOMES.filter(({ outcome }) => counts.some(({ by }) => by.outcome === outcome));
   return {
+    kind: 'bars',
     times: dates.map((date) => date.slice(5)),
     series: shown.map(({ outcome, word, colour }) => ({
       name: word,

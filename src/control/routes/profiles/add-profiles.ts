@@ -1,0 +1,19 @@
+/** All routes of scoring profiles. */
+import type { Api, ControlOptions } from '../../api.ts';
+import { addProfileDraft } from './draft.ts';
+import { addProfileEvents } from './events.ts';
+import { addProfileExport } from './export.ts';
+import { addProfileRoutes } from './profiles.ts';
+import { addProfileReferences } from './references.ts';
+import { addProfileTemplates } from './templates.ts';
+import { addProfileVersions } from './versions.ts';
+
+export function addProfiles(api: Api, options: ControlOptions): void {
+  addProfileEvents(api, options);
+  addProfileRoutes(api, options);
+  addProfileDraft(api, options);
+  addProfileVersions(api, options);
+  addProfileReferences(api, options);
+  addProfileExport(api, options);
+  addProfileTemplates(api, options);
+}
