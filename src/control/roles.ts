@@ -48,7 +48,14 @@ const MEMBER: readonly Action[] = [
 
 const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
   owner: new Set(ACTIONS),
-  manager: new Set<Action>([...MEMBER, 'sources.write', 'plans.write', 'profiles.write', 'quarantine.write', 'replays.write']),
+  manager: new Set<Action>([
+    ...MEMBER,
+    'sources.write',
+    'plans.write',
+    'profiles.write',
+    'quarantine.write',
+    'replays.write',
+  ]),
   member: new Set(MEMBER),
 };
 

@@ -69,8 +69,7 @@ async function applyFile(store: Store, file: string): Promise<Workspace> {
   ]);
   const declared = parseDeclared(content, file, process.env);
   const folder = dirname(file);
-  const plans =
-    declared.plans && (await import('./filed-plans.ts')).readFiledPlans(declared.plans, folder);
+  const plans = declared.plans && (await import('./filed-plans.ts')).readFiledPlans(declared.plans, folder);
   const profiles =
     declared.profiles && (await import('./filed-profiles.ts')).readFiledProfiles(declared.profiles, folder);
   return applyDeclared(store, declared, basename(file), plans, profiles);
