@@ -44,9 +44,9 @@ export interface Now extends Moment {
 /** Days under the version they are counted for: the indexes of two versions' events differ. */
 export interface KnownDays<Days> {
   /** As known then, under the version of then. */
-  readonly then: Days;
+  readonly before: Days;
   /** As known now, under the version of then. */
-  readonly nowByThen: Days;
+  readonly nowByBefore: Days;
   /** As known now, under the version of now. */
   readonly now: Days;
 }
@@ -83,9 +83,9 @@ function partsOf<Days>(
   days: KnownDays<Days>,
   score: (profile: ScoringProfile, reference: Reference, days: Days, today: number) => number,
 ): Change {
-  const from = score(then.profile, then.reference, days.then, then.today);
-  const aged = score(then.profile, then.reference, days.then, now.today);
-  const active = score(then.profile, then.reference, days.nowByThen, now.today);
+  const from = score(then.profile, then.reference, days.before, then.today);
+  const aged = score(then.profile, then.reference, days.before, now.today);
+  const active = score(then.profile, then.reference, days.nowByBefore, now.today);
   const isEdited = then.profile !== now.profile;
   const first = isEdited ? (now.firstReference ?? now.reference) : then.reference;
   const edited = isEdited ? score(now.profile, first, days.now, now.today) : active;

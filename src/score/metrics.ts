@@ -14,6 +14,15 @@ export function activeDays(
   return [...found].sort((a, b) => a - b);
 }
 
+/** The day of the last scored event (of an account: of any of its users), null when there was none. */
+export function lastActiveDay(
+  profile: ScoringProfile,
+  days: readonly ActivityDay[],
+  today: number,
+): number | null {
+  return activeDays(profile, days, today).at(-1) ?? null;
+}
+
 /** Days active in the window: of an account, days on which any of its users was (give the days of all). */
 export function frequencyOf(profile: ScoringProfile, days: readonly ActivityDay[], today: number): number {
   return activeDays(profile, days, today).filter((day) => isWithin(day, today, profile.window)).length;

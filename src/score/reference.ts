@@ -10,6 +10,7 @@ import { BANDS, type Band, bandOf } from './bands.ts';
 import { percentile } from './percentile.ts';
 import { p90 } from './sherlock.ts';
 import { mean, steadiness } from './shrink.ts';
+import { scoreOf } from './user.ts';
 
 export interface Reference {
   /** Raw score of a user that scores 100; null when there is none. */
@@ -78,6 +79,6 @@ function bandReference(band: Band, accounts: readonly AccountSample[]): BandRefe
   }
   const found = percentile(raws, 0.9);
   const q90 = found !== null && found > 0 ? found : null;
-  const scores = q90 === null ? [] : raws.map((raw) => Math.max(0, Math.min(100, (100 * raw) / q90)));
+  const scores = raws.map((raw) => scoreOf(raw, q90));
   return { q90, mean: mean(scores), accounts: raws.length, from };
 }

@@ -3,6 +3,7 @@
  * k / (k + n), n its active users (empirical Bayes, engagement-scoring.md 3.1). It is shown beside the plain number and
  * used to order accounts, never instead of it: the plain one is what its users' shares add up to.
  */
+import { sumSorted } from './exact.ts';
 
 /** When accounts are too few, or too much alike, to tell. */
 export const STEADINESS_DEFAULT = 2;
@@ -24,18 +25,17 @@ export function steadiness(groups: readonly (readonly number[])[]): number {
   const freedom = all.length - known.length;
   if (known.length < 2 || freedom < 1) return STEADINESS_DEFAULT;
   const grand = mean(all);
-  const within = sum(known.map((group) => sum(group.map((value) => (value - mean(group)) ** 2)))) / freedom;
-  const between = sum(known.map((group) => group.length * (mean(group) - grand) ** 2)) / (known.length - 1);
-  const size = (all.length - sum(known.map((group) => group.length ** 2)) / all.length) / (known.length - 1);
+  const within =
+    sumSorted(known.map((group) => sumSorted(group.map((value) => (value - mean(group)) ** 2)))) / freedom;
+  const between =
+    sumSorted(known.map((group) => group.length * (mean(group) - grand) ** 2)) / (known.length - 1);
+  const size =
+    (all.length - sumSorted(known.map((group) => group.length ** 2)) / all.length) / (known.length - 1);
   const variance = (between - within) / size;
   if (!(variance > 0)) return within > 0 ? STEADINESS_MAX : STEADINESS_DEFAULT;
   return Math.min(STEADINESS_MAX, Math.max(STEADINESS_MIN, within / variance));
 }
 
 export function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : sum(values) / values.length;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  return values.length === 0 ? 0 : sumSorted(values) / values.length;
 }
