@@ -18,6 +18,7 @@ import { FAULTS } from '../src/system/fault.ts';
 import { noLines } from '../src/system/lines.ts';
 import { pathsOf } from '../src/system/paths.ts';
 import { fakePassports, fakeQuarantine } from '../test/support/control-app.ts';
+import { NO_PANEL } from '../test/support/no-panel.ts';
 import { NOTHING_SEEN } from '../test/support/nothing-seen.ts';
 import { field, parseJson } from './client.ts';
 import { run } from './main.ts';
@@ -49,6 +50,7 @@ const warehouse: Warehouse = {
     return { items, next: start + limit < events.length ? String(start + limit) : null };
   },
   getEvent: async () => null,
+  ...NO_PANEL,
   listRefusals: async () => ({ items: [], next: null }),
   books: async () => [
     {

@@ -19,6 +19,7 @@ import { profileCommand } from './commands/profile.ts';
 import { quarantineCommand } from './commands/quarantine/quarantine.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
+import { scoreCommand } from './commands/score.ts';
 import { sourceCommand } from './commands/source.ts';
 import { tablesCommand } from './commands/tables.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -86,6 +87,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     configCommand(io),
     planCommand(io, exit),
     profileCommand(io),
+    scoreCommand(io),
     typesCommand(io, exit),
     checkCommand(io, exit),
   ];

@@ -29,7 +29,10 @@ interface Create extends Common {
 
 function addCreate(command: Command, io: Io): void {
   command.addCommand(
-    apiCommand('create', 'make a scoring profile: from a template filled in from what came, or without events')
+    apiCommand(
+      'create',
+      'make a scoring profile: from a template filled in from what came, or without events',
+    )
       .option('--template <id>', 'product-engagement, trial-activation or sherlock')
       .option('--name <name>', "name of the profile (default: the template's)")
       .action(async ({ template, name, ...options }: Create) => {

@@ -31,6 +31,7 @@ import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
+import { NO_PANEL } from './no-panel.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
@@ -82,6 +83,7 @@ function fakeWarehouse(fake: Fake): Warehouse {
       return { items: [EVENT], next: filter.cursor === undefined ? 'c1' : null };
     },
     getEvent: async (_workspace, messageId) => (messageId === 'm1' ? EVENT : null),
+    ...NO_PANEL,
     listRefusals: async ({ refusalId }) => ({
       items: refusalId === REFUSAL.refusalId ? [REFUSAL] : [],
       next: null,
@@ -447,5 +449,8 @@ export const templateOf = (url: string): string =>
     .replace('/plans/nothing/sources/web', '/plans/{id}/sources/{source}')
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
-    .replace(/\/(sources|plans|profiles|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/, '/$1/{id}')
+    .replace(
+      /\/(sources|plans|profiles|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/,
+      '/$1/{id}',
+    )
     .replace('/keys/nothing', '/keys/{key}');

@@ -4,7 +4,15 @@ import { NO_TYPING } from '../../src/plan/typing/typing.ts';
 
 export const NOTHING_SEEN: Pick<
   Warehouse,
-  'tables' | 'typing' | 'volumes' | 'activityNames' | 'seenFields' | 'coverage' | 'violationDays' | 'funnel' | 'slices'
+  | 'tables'
+  | 'typing'
+  | 'volumes'
+  | 'activityNames'
+  | 'seenFields'
+  | 'coverage'
+  | 'violationDays'
+  | 'funnel'
+  | 'slices'
 > = {
   tables: async () => [{ name: 'events', of: null, columns: [{ name: 'type', type: 'String' }] }],
   typing: async () => ({ typing: NO_TYPING, database: 'trackway' }),

@@ -27,8 +27,8 @@ export interface BacktestJobs {
   }): Promise<StoredBacktest>;
   /** 0 to 1. */
   progressOf(job: StoredBacktest): number;
-  /** Cancels one that waits or runs (and keeps it), removes one that is over. Throws Fault `not_found`. */
-  remove(workspace: string, kind: BacktestKind, id: string): Promise<'cancelled' | 'removed'>;
+  /** Cancels one that waits or runs (and keeps it), removes one that is over; as it is, or was. Throws Fault `not_found`. */
+  remove(workspace: string, kind: BacktestKind, id: string): Promise<StoredBacktest>;
   close(): Promise<void>;
 }
 
@@ -84,9 +84,9 @@ export function openBacktestJobs(options: ControlOptions): BacktestJobs {
       const job = await getBacktest(store, workspace, kind, id);
       const wasOpen = await moveBacktest(store, job.id, ['waiting', 'running'], { state: 'cancelled' });
       if (running?.id === id) running.stopping.abort();
-      if (wasOpen) return 'cancelled';
+      if (wasOpen) return getBacktest(store, workspace, kind, id);
       await removeBacktest(store, workspace, id);
-      return 'removed';
+      return job;
     },
     async close() {
       isClosed = true;

@@ -112,7 +112,7 @@ async function readUsers(
 ): Promise<Map<string, User>> {
   const params = { workspace, ...share };
   const ids = await session.rows(
-    `SELECT toString(userHash) AS who, any(userId) AS userId FROM ${database}.event_rows WHERE workspace = {workspace:String} AND userId != '' AND dictGetOrDefault('${database}.identity', 'person', userHash, userHash) = userHash AND userHash % {shares:UInt32} = {share:UInt32} GROUP BY who SETTINGS max_threads = 1`,
+    `SELECT toString(idHash) AS who, any(userId) AS userId FROM ${database}.event_rows WHERE workspace = {workspace:String} AND userId != '' AND ${personSql(database)} = idHash AND idHash % {shares:UInt32} = {share:UInt32} GROUP BY who SETTINGS max_threads = 1`,
     params,
   );
   const left = await session.rows(

@@ -109,11 +109,13 @@ function addKind(
       schema: {
         tags: TAGS,
         summary: words.remove,
+        description:
+          'One that waits or runs is cancelled and kept; one that is over is removed. Answers it as it was.',
         params: idParams,
-        response: { 200: z.object({ did: z.enum(['cancelled', 'removed']) }) },
+        response: { 200: schema },
       },
     },
-    async (request) => ({ did: await jobs.remove(callerOf(request).workspace, kind, request.params.id) }),
+    async (request) => view(await jobs.remove(callerOf(request).workspace, kind, request.params.id)),
   );
 }
 

@@ -15,7 +15,7 @@ const intervalSchema = z
   .object({ value: numberOrNull, low: numberOrNull, high: numberOrNull })
   .describe('With its 95 % interval.');
 
-export const outcomeSchema = z
+const outcomeSchema = z
   .union([
     z
       .strictObject({ kind: z.literal('active') })
@@ -106,13 +106,13 @@ const verdictSchema = z.object({
   headline: z.string(),
   sentences: z.array(z.string()),
 });
-export const partSchema = z.object({
+const partSchema = z.object({
   rows: z.number(),
   outcomes: z.number(),
   standings: z.array(standingSchema),
   verdict: verdictSchema,
 });
-export const flagSchema = z.object({
+const flagSchema = z.object({
   code: z.enum(keysOf(FLAGS)),
   level: z.enum(['warning', 'note']),
   event: numberOrNull.describe("Index in the profile's events."),
@@ -198,6 +198,17 @@ const suggestionResult = z
   })
   .meta({ id: 'SuggestionResult' });
 
+const outcomeView = z.union([
+  z.object({ kind: z.literal('active') }),
+  z.object({ kind: z.literal('event'), event: z.string(), type: z.enum(ACTIVITY_TYPES) }),
+  z.object({
+    kind: z.literal('trait'),
+    trait: z.string(),
+    value: z.string(),
+    of: z.enum(['user', 'account']),
+  }),
+]);
+
 const jobShape = {
   id: z.string(),
   state: z.enum(BACKTEST_STATES),
@@ -206,7 +217,7 @@ const jobShape = {
   profileName: z.string(),
   what: z.string().describe('`version 3`, `draft` or `document`.'),
   events: z.array(z.string()).describe("Names of the profile's events, which others are indices of."),
-  outcome: outcomeSchema,
+  outcome: outcomeView,
   unit: z.enum(['users', 'accounts']),
   horizonDays: z.number(),
   gapDays: z.number(),
