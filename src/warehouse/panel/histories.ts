@@ -112,7 +112,7 @@ async function readUsers(
 ): Promise<Map<string, User>> {
   const params = { workspace, ...share };
   const ids = await session.rows(
-    `SELECT toString(idHash) AS who, any(userId) AS userId FROM ${database}.event_rows WHERE workspace = {workspace:String} AND userId != '' AND ${personSql(database)} = idHash AND idHash % {shares:UInt32} = {share:UInt32} GROUP BY who SETTINGS max_threads = 1`,
+    `SELECT toString(idHash) AS who, any(userId) AS id FROM ${database}.event_rows WHERE workspace = {workspace:String} AND userId != '' AND ${personSql(database)} = idHash AND idHash % {shares:UInt32} = {share:UInt32} GROUP BY who SETTINGS max_threads = 1`,
     params,
   );
   const left = await session.rows(
@@ -121,10 +121,10 @@ async function readUsers(
   );
   const excluded = new Map(left.map((row) => [String(row.who), String(row.excluded)]));
   return new Map(
-    ids.map(({ who, userId }) => {
+    ids.map(({ who, id }) => {
       const why = excluded.get(String(who)) ?? '';
       const isStaff = why === 'domain' || why === 'internal';
-      return [String(who), { userId: String(userId), isGone: why !== '' && !isStaff, isStaff }];
+      return [String(who), { userId: String(id), isGone: why !== '' && !isStaff, isStaff }];
     }),
   );
 }
