@@ -18,6 +18,8 @@ import { FAULTS } from '../src/system/fault.ts';
 import { noLines } from '../src/system/lines.ts';
 import { pathsOf } from '../src/system/paths.ts';
 import { fakePassports, fakeQuarantine } from '../test/support/control-app.ts';
+import { fakePeople } from '../test/support/fake-people.ts';
+import { fakeSegments } from '../test/support/fake-segments.ts';
 import { NO_PANEL } from '../test/support/no-panel.ts';
 import { NOTHING_SEEN } from '../test/support/nothing-seen.ts';
 import { field, parseJson } from './client.ts';
@@ -112,6 +114,8 @@ beforeAll(async () => {
     pipeline,
     passports: fakePassports,
     quarantine: fakeQuarantine,
+    segments: fakeSegments(),
+    people: fakePeople,
     health: { children: () => [], disk: async () => ({ usedBytes: 1, freeBytes: 1000, totalBytes: 2000 }) },
     live,
     selfTracking: NO_SELF_TRACKING,

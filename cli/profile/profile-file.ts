@@ -9,10 +9,12 @@ import type { Io } from '../io.ts';
 /** `-` is standard input; JSON is YAML too. Throws Fault `invalid_profile` that names each place. */
 export async function readProfileFile(path: string, io: Io): Promise<ScoringProfile> {
   const read = readProfileYaml(await readText(path, io));
-  if (read.document !== undefined) return read.document;
-  const lines = read.problems.map(({ line, message }) => `${path}, line ${line ?? 1}: ${message}`);
+  // A draft may have no events yet; the server says what it may not.
+  const problems = read.problems.filter(({ code }) => code !== 'empty_profile');
+  if (read.document !== null && problems.length === 0) return read.document;
+  const lines = problems.map(({ line, message }) => `${path}, line ${line ?? 1}: ${message}`);
   throw new Fault('invalid_profile', `The scoring profile has problems.\n${lines.join('\n')}`, {
-    problems: read.problems,
+    problems,
   });
 }
 

@@ -7,8 +7,9 @@ import type { Store } from '../store/database.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
 import type { Caller } from './caller.ts';
-import type { Health, Passports, Pipeline, Quarantine, Scoring, Warehouse } from './ports.ts';
+import type { Health, Passports, People, Pipeline, Quarantine, Scoring, Warehouse } from './ports.ts';
 import type { Action } from './roles.ts';
+import type { Segments } from './segment-port.ts';
 import type { SelfTracking } from './self-tracking/self-tracking.ts';
 
 export type Api = FastifyInstance<
@@ -26,6 +27,8 @@ export interface ControlOptions {
   readonly pipeline: Pipeline;
   readonly passports: Passports;
   readonly quarantine: Quarantine;
+  readonly segments: Segments;
+  readonly people: People;
   readonly scoring: Scoring;
   readonly health: Health;
   readonly live: LiveFeed;

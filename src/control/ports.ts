@@ -267,6 +267,8 @@ export interface Quarantine {
   kick(): void;
 }
 
+/** Users and accounts (warehouse/people). Null is for who is not there. */
+export type { People } from '../warehouse/people/people.ts';
 export interface Scoring {
   /** What a version of this document would be measured against now; null while nobody is active, and in mode `sherlock`. */
   measure(workspace: string, document: ScoringProfile): Promise<Reference | null>;

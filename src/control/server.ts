@@ -21,6 +21,7 @@ import { addExamples } from './routes/examples.ts';
 import { addInfer } from './routes/infer.ts';
 import { addLive, type LiveStreams } from './routes/live.ts';
 import { addPassports } from './routes/passport.ts';
+import { addPeople } from './routes/people/add-people.ts';
 import { addPlans } from './routes/plans/add-plans.ts';
 import { addProbes } from './routes/probes.ts';
 import { addProfiles } from './routes/profiles/add-profiles.ts';
@@ -30,6 +31,7 @@ import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
 import { addSchema } from './routes/schema.ts';
 import { addSegment } from './routes/segment/add-segment.ts';
+import { addSegments } from './routes/segments/add-segments.ts';
 import { addSelfTracking } from './routes/self-tracking.ts';
 import { addSession } from './routes/session.ts';
 import { addSnippet } from './routes/snippet.ts';
@@ -89,7 +91,7 @@ export async function buildControl(options: ControlOptions): Promise<{
     forceCloseConnections: 'idle',
     genReqId: () => `req_${randomBytes(8).toString('hex')}`,
     trustProxy: options.config.trustedProxies === '' ? false : options.config.trustedProxies,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 6000 },
     // Without any, Fastify loads ajv to build what is never used: 40 ms of every start, and its memory.
     schemaController: { compilersFactory: { buildValidator: replaced, buildSerializer: replaced } },
     frameworkErrors: (error, request, reply) => answerError(options.lines)(error, request, reply),
@@ -149,10 +151,12 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addExamples(api, options);
   addQuarantine(api, options);
   addPlans(api, options);
+  addPeople(api, options);
   addProfiles(api, options);
   addBacktests(api, options);
   addSchema(api, options);
   addSegment(api, options);
+  addSegments(api, options);
   addTokens(api, options);
   addReplays(api, options);
   addInfer(api, options);

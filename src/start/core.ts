@@ -28,11 +28,14 @@ import { pathsOf } from '../system/paths.ts';
 import type { ChildHealth, PipelineStatus } from '../system/status.ts';
 import type { Warehouse, WarehouseOptions } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
+import type { OpenPeople } from '../warehouse/people/people.ts';
 import { openFolderSize } from './folder-size.ts';
 import { openPassports } from './passports.ts';
+import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
+import { openSegmentsPort } from './segments-port.ts';
 import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import type { TypedViews } from './typed-views.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -53,6 +56,7 @@ const RETRY_MS = 100;
 const BEHIND_BLOCKS = 8;
 const BEHIND_BYTES = 16 * 1024 * 1024;
 const EXIT_BUG = 70;
+const UTC = async () => ({ timeZone: 'UTC', accountTrait: null });
 
 export async function runCore(config: Config): Promise<void> {
   const lines = openLines(config.logLevel, 'core');
@@ -102,12 +106,12 @@ async function begin(
     },
   );
   // The engine opens in its own threads while the API's code is loaded.
-  const [{ warehouse, loader, typedViews, stop: stopLoading }, { startControl }, { openWarehousePort }] =
-    await Promise.all([
-      startLoading(config, store, lines),
-      import('../control/server.ts'),
-      import('./warehouse-port.ts'),
-    ]);
+  const [loading, { startControl }, { openWarehousePort }] = await Promise.all([
+    startLoading(config, store, lines),
+    import('../control/server.ts'),
+    import('./warehouse-port.ts'),
+  ]);
+  const { warehouse, loader, typedViews, people } = loading;
   onStoreChanged(typedViews.refresh);
   const upkeep = startUpkeep({
     ...{ config, clock: systemClock, disk: nodeDisk, lines },
@@ -134,7 +138,8 @@ async function begin(
     warehouse: port,
     pipeline,
     passports: openPassports(config),
-    quarantine,
+    ...{ quarantine, segments: openSegmentsPort({ store, warehouse, lines, settings: UTC }) },
+    people,
     live,
     selfTracking: self.selfTracking,
     lines,
@@ -156,7 +161,7 @@ async function begin(
       await self.stop();
       await quarantine.stop();
       await pipeline.stop();
-      await stopLoading();
+      await loading.stop();
       await upkeep.stop();
       await warehouse.close();
       await store.close();
@@ -176,7 +181,13 @@ async function startLoading(
   config: Config,
   store: Store,
   lines: Lines,
-): Promise<{ warehouse: Warehouse; loader: Loader; typedViews: TypedViews; stop(): Promise<void> }> {
+): Promise<{
+  warehouse: Warehouse;
+  loader: Loader;
+  typedViews: TypedViews;
+  people: OpenPeople;
+  stop(): Promise<void>;
+}> {
   const paths = pathsOf(config.data);
   const [{ openWarehouse }, { openLoader }, { openTypedViews }] = await Promise.all([
     import('../warehouse/connection.ts'),
@@ -197,13 +208,15 @@ async function startLoading(
   const stopping = new AbortController();
   const loading = loader.run(stopping.signal);
   const typedViews = openTypedViews({ store, warehouse, clock: systemClock, lines });
+  const people = await openPeoplePort({ store, warehouse, loader, lines });
   return {
     warehouse,
     loader,
     typedViews,
+    people,
     async stop() {
       stopping.abort();
-      await Promise.all([loading, typedViews.close()]);
+      await Promise.all([loading, typedViews.close(), people.stop()]);
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
+import { createSegments } from './migrate-segments.ts';
 import type { Tables } from './tables.ts';
 
 async function createTables(db: Kysely<Tables>): Promise<void> {
@@ -261,6 +262,27 @@ async function createScoringProfiles(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** How a workspace knows its people, and whom it leaves out. */
+async function createPeople(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('people_settings')
+    .addColumn('workspace', 'text', (c) => c.primaryKey().references('workspaces.id').onDelete('cascade'))
+    .addColumn('body', 'text', (c) => c.notNull())
+    .addColumn('changedAt', 'bigint', (c) => c.notNull())
+    .addColumn('changedBy', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('people_exclusions')
+    .addColumn('workspace', 'text', (c) => c.notNull().references('workspaces.id').onDelete('cascade'))
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('note', 'text', (c) => c.notNull())
+    .addColumn('by', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('people_exclusions_pk', ['workspace', 'kind', 'id'])
+    .execute();
+}
+
 /** Back-tests and weight suggestions that were asked for, and what they found. */
 async function createBacktests(db: Kysely<Tables>): Promise<void> {
   await db.schema
@@ -291,6 +313,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006_quarantine': { up: createQuarantine },
   '0007_built_in': { up: markBuiltIn },
   '0008_scoring_profiles': { up: createScoringProfiles },
+  '0010_segments': { up: createSegments },
+  '0009_people_settings': { up: createPeople },
   '0011_backtests': { up: createBacktests },
 };
 

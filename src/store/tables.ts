@@ -235,6 +235,50 @@ export interface ScoringReferencesTable {
   by: string;
 }
 
+/** Segments that people made (segments.ts). */
+export interface SegmentsTable {
+  /** `seg_` and random letters, unique over all workspaces. */
+  id: string;
+  workspace: string;
+  /** Unique in its workspace whatever the case. */
+  name: string;
+  description: string;
+  /** users or accounts. */
+  of: string;
+  /** JSON of a `Clause` (score/clause.ts). */
+  clause: string;
+  /** Id of the scoring profile whose scores its clause means, or null. */
+  profile: string | null;
+  /** From 1; who changes it says which one they have read. */
+  revision: number;
+  createdAt: number;
+  changedAt: number;
+  /** Name of the token, e-mail of the person, or file. */
+  changedBy: string;
+  managedBy: string | null;
+}
+
+/** How a workspace knows its people (people-settings.ts): a row once something was changed. */
+export interface PeopleSettingsTable {
+  workspace: string;
+  /** JSON of `PeopleSettings`. */
+  body: string;
+  changedAt: number;
+  changedBy: string;
+}
+
+/** Users and accounts that count nowhere but in the search. */
+export interface PeopleExclusionsTable {
+  workspace: string;
+  /** user or account. */
+  kind: string;
+  /** The userId or the groupId. */
+  id: string;
+  note: string;
+  by: string;
+  at: number;
+}
+
 export interface Tables {
   workspaces: WorkspacesTable;
   sources: SourcesTable;
@@ -250,6 +294,9 @@ export interface Tables {
   fix_rules: FixRulesTable;
   quarantine_jobs: QuarantineJobsTable;
   backtests: BacktestsTable;
+  segments: SegmentsTable;
+  people_settings: PeopleSettingsTable;
+  people_exclusions: PeopleExclusionsTable;
   scoring_profiles: ScoringProfilesTable;
   scoring_versions: ScoringVersionsTable;
   scoring_references: ScoringReferencesTable;
@@ -265,3 +312,4 @@ export type BacktestRow = Selectable<BacktestsTable>;
 export type QuarantineJobRow = Selectable<QuarantineJobsTable>;
 export type ScoringProfileRow = Selectable<ScoringProfilesTable>;
 export type ScoringReferenceRow = Selectable<ScoringReferencesTable>;
+export type SegmentRow = Selectable<SegmentsTable>;

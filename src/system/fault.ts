@@ -11,6 +11,7 @@ export const FAULTS = {
   invalid_json: { status: 400, exit: 2 },
   payload_too_large: { status: 400, exit: 2 },
   invalid_plan: { status: 400, exit: 2 },
+  invalid_segment: { status: 400, exit: 2 },
   invalid_profile: { status: 400, exit: 2 },
   invalid_query: { status: 400, exit: 2 },
   query_limit: { status: 400, exit: 2 },

@@ -2,8 +2,8 @@
  * The warehouse's engine: chDB in this process, or a ClickHouse server, behind the same sessions and SQL.
  *
  * A chDB connection runs one statement at a time, so several are open on the one folder: `load` for loading,
- * `spare` for schedules and repairs, and two for questions, so that neither loading nor another question stands
- * in a question's way. The engine is one per process and folder; it must be alone on the folder, and it runs
+ * `spare` for schedules and repairs, `people` for keeping the profiles of users and accounts, and two for questions, so
+ * that neither loading nor another question stands in a question's way. The engine is one per process and folder; it must be alone on the folder, and it runs
  * with caps, because without them a large question takes the process down.
  *
  * Names. All our tables are in the database `database` and are always written with it. Every session's current
@@ -40,6 +40,8 @@ export interface Warehouse {
   readonly threads: number;
   readonly load: Session;
   readonly spare: Session;
+  /** Of who keeps the profiles of users and accounts: its statements may take seconds, and nothing else waits for them. */
+  readonly people: Session;
   /** Hands out a question session, waiting for a free one as long as the signal lets it. */
   readonly ask: Ask;
   close(): Promise<void>;
@@ -54,8 +56,8 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     );
   const engine = options.url === '' ? await openEmbedded(options) : await openServer(options);
   try {
-    const [load, spare, ...asking] = await Promise.all([0, 1, 2, 3].map(() => engine.open()));
-    if (!load || !spare) throw new Error('no sessions');
+    const [load, spare, people, ...asking] = await Promise.all([0, 1, 2, 3, 4].map(() => engine.open()));
+    if (!load || !spare || !people) throw new Error('no sessions');
     await migrate(load, options.database);
     return {
       kind: options.url === '' ? 'embedded' : 'server',
@@ -63,9 +65,10 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
       threads: options.threads,
       load,
       spare,
+      people,
       ask: poolOf(asking),
       async close() {
-        await Promise.all([load, spare, ...asking].map((session) => session.close()));
+        await Promise.all([load, spare, people, ...asking].map((session) => session.close()));
         engine.close();
       },
     };

@@ -3,7 +3,9 @@ import type { Warehouse } from './connection.ts';
 
 const TABLES = [
   ...['event_rows', 'identity_links', 'user_trait_rows', 'account_traits', 'membership_rows'],
+  ...['segment_members', 'segment_changes', 'segment_sizes'],
   ...['refusals', 'books', 'admitted', 'violations', 'quarantine_rows', 'quarantine_discards'],
+  ...['people_seen', 'accounts_seen', 'user_profiles', 'account_profiles'],
 ] as const;
 
 /** Rewrites the parts its rows are in. Call it between two gatherings; doing it again changes nothing. */

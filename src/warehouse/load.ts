@@ -9,7 +9,7 @@
  *   1. lines that are new for certain -> event_rows
  *   2. how many of the `late` lines are there already -> books, entry `late`
  *   3. the other late lines -> event_rows, compared with what is there
- *   4. links, traits, memberships, refusals -> their tables
+ *   4. who was seen, links, traits, memberships, refusals -> their tables
  *   5. what the plan blocked and the violations -> their tables (held.ts)
  *   6. the manifests' books -> books
  * Each INSERT is one block of rows with a token made of the gathering's log offsets, so the engine drops an
@@ -39,6 +39,7 @@ import {
 import type { Warehouse } from './connection.ts';
 import { seenIds, unseenLines } from './event-rows.ts';
 import { type Insert, loadDiscarded, loadQuarantined, loadViolations } from './held.ts';
+import { ACCOUNTS_SEEN_COLUMNS, accountsSeen, PEOPLE_SEEN_COLUMNS, peopleSeen } from './people/seen.ts';
 import { loadReplayed } from './replayed.ts';
 import { type Source, sourceOf } from './source.ts';
 
@@ -178,6 +179,7 @@ const CLOSED_AT = `fromUnixTimestamp64Milli({closedAt:Int64}, 'UTC')`;
 async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: Source): Promise<void> {
   const { manifests } = gathering;
   const times = `${TIME('timestamp')}, ${TIME('receivedAt')}, messageId`;
+  await insert(warehouse, gathering, 'people_seen', PEOPLE_SEEN_COLUMNS, peopleSeen(source, manifests));
   if (sum(manifests, 'links') > 0)
     await insert(warehouse, gathering, 'identity_links', LINK_COLUMNS, linkRows(source));
   if (sum(manifests, 'identifies') > 0)
@@ -189,6 +191,7 @@ async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: S
       `SELECT workspace, source, userId, anonymousId, ${ID_HASH}, ${TRAIT}, ${times} FROM ${ofType(source, 'identify')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != ''`,
     );
   if (sum(manifests, 'groups') === 0) return;
+  await insert(warehouse, gathering, 'accounts_seen', ACCOUNTS_SEEN_COLUMNS, accountsSeen(source, manifests));
   await insert(
     warehouse,
     gathering,

@@ -39,6 +39,8 @@ export interface LoaderOptions {
 export interface LoaderStatus {
   /** The last block that is loaded whole. */
   readonly block: number;
+  /** The last block whose links questions resolve by. */
+  readonly resolvedBlock: number;
   readonly rows: number;
   readonly error: string | null;
 }
@@ -80,7 +82,7 @@ interface State {
   error: string | null;
   /** When to give memory back, on the clock. */
   settleAt: number;
-  identity: { stale: boolean; nextAt: number };
+  identity: { stale: boolean; nextAt: number; block: number };
   /** Resolves when whoever is at the tables has left: a gathering, or `between`. */
   turn: Promise<unknown>;
 }
@@ -101,7 +103,7 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
     lastRows: 0,
     error: null,
     settleAt: Number.POSITIVE_INFINITY,
-    identity: { stale: true, nextAt: 0 },
+    identity: { stale: true, nextAt: 0, block: 0 },
     turn: Promise.resolve(),
   };
   return {
@@ -113,7 +115,12 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
       return blocks;
     },
     between: (work) => inTurn(state, () => work(state.cursor.block)),
-    status: () => ({ block: state.cursor.block, rows: state.rows, error: state.error }),
+    status: () => ({
+      block: state.cursor.block,
+      resolvedBlock: state.identity.stale ? state.identity.block : state.cursor.block,
+      rows: state.rows,
+      error: state.error,
+    }),
     reload: (block) =>
       moveCursor(state, {
         block: Math.min(block - 1, state.cursor.block),
@@ -167,10 +174,12 @@ async function loadNext(state: State): Promise<number> {
   const careful = begun !== null || last.block <= cursor.carefulTo;
   await moveCursor(state, { ...cursor, loading: { from: first.block, to: last.block } });
   await loadBlocks(options, manifests, careful);
+  // Before the cursor: whoever sees the block must not take its links for resolved.
+  if (manifests.some((manifest) => manifest.links > 0) && !state.identity.stale)
+    state.identity = { ...state.identity, stale: true, block: cursor.block };
   await moveCursor(state, { ...cursor, block: last.block, closedAt: last.closedAt, loading: null });
   state.lastRows = manifests.reduce((sum, manifest) => sum + manifest.rows, 0);
   state.rows += state.lastRows;
-  if (manifests.some((manifest) => manifest.links > 0)) state.identity.stale = true;
   return manifests.length;
 }
 
@@ -285,6 +294,7 @@ async function refresh(state: State, now: boolean): Promise<void> {
   const { identity } = state;
   const start = clock.now();
   if (!identity.stale || (!now && start < identity.nextAt)) return;
+  const { block } = state.cursor;
   await refreshIdentity(warehouse);
-  state.identity = { stale: false, nextAt: clock.now() + (clock.now() - start) * 10 };
+  state.identity = { stale: false, nextAt: clock.now() + (clock.now() - start) * 10, block };
 }

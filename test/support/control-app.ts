@@ -31,6 +31,8 @@ import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
+import { fakePeople } from './fake-people.ts';
+import { fakeSegments } from './fake-segments.ts';
 import { NO_PANEL } from './no-panel.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
 
@@ -264,6 +266,8 @@ export async function openControlApp({
     pipeline,
     passports: fakePassports,
     quarantine: fakeQuarantine,
+    segments: fakeSegments(),
+    people: fakePeople,
     scoring,
     health: {
       children: () => fake.children,
@@ -390,6 +394,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/profiles'],
   ['GET', '/api/v1/profiles/events'],
   ['GET', '/api/v1/profile-templates'],
+  ['POST', '/api/v1/profiles/check', { name: 'x', mode: 'decay', window: 7, events: [] }],
   ['POST', '/api/v1/profiles', { name: 'x' }],
   ['GET', '/api/v1/profiles/nothing'],
   ['DELETE', '/api/v1/profiles/nothing'],
@@ -433,6 +438,34 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/fixes/nothing'],
   ['PATCH', '/api/v1/fixes/nothing', { enabled: false }],
   ['DELETE', '/api/v1/fixes/nothing'],
+  ['GET', '/api/v1/segments'],
+  ['POST', '/api/v1/segments', { name: 'x', of: 'users', clause: { all: [] } }],
+  ['GET', '/api/v1/segments/seen'],
+  ['POST', '/api/v1/segments/preview', { of: 'users', clause: { all: [] } }],
+  ['GET', '/api/v1/segments/nothing'],
+  ['PUT', '/api/v1/segments/nothing', { name: 'x', of: 'users', clause: { all: [] } }],
+  ['DELETE', '/api/v1/segments/nothing'],
+  ['GET', '/api/v1/segments/nothing/members'],
+  ['GET', '/api/v1/segments/nothing/history'],
+  ['GET', '/api/v1/users'],
+  ['GET', '/api/v1/users/u1'],
+  ['GET', '/api/v1/users/u1/traits/plan'],
+  ['GET', '/api/v1/users/u1/timeline'],
+  ['POST', '/api/v1/users/u1/merges/undo', { from: { kind: 'anonymous', id: 'a1' } }],
+  ['DELETE', '/api/v1/users/u1/merges/undo?kind=anonymous&id=a1'],
+  ['PUT', '/api/v1/users/u1/exclusion', {}],
+  ['DELETE', '/api/v1/users/u1/exclusion'],
+  ['GET', '/api/v1/accounts'],
+  ['GET', '/api/v1/accounts/g1'],
+  ['GET', '/api/v1/accounts/g1/users'],
+  ['GET', '/api/v1/accounts/g1/traits/plan'],
+  ['GET', '/api/v1/accounts/g1/timeline'],
+  ['PUT', '/api/v1/accounts/g1/exclusion', {}],
+  ['DELETE', '/api/v1/accounts/g1/exclusion'],
+  ['GET', '/api/v1/people-settings'],
+  ['PUT', '/api/v1/people-settings', { timeZone: 'Europe/Vienna' }],
+  ['GET', '/api/v1/people-exclusions'],
+  ['GET', '/api/v1/search?q=ada'],
 ];
 /** Every route of the API that needs none. */
 export const OPEN_ROUTES: readonly [Method, string, unknown?][] = [
@@ -450,7 +483,10 @@ export const templateOf = (url: string): string =>
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
     .replace(
-      /\/(sources|plans|profiles|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/,
+      /\/(sources|plans|profiles|segments|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/,
       '/$1/{id}',
     )
-    .replace('/keys/nothing', '/keys/{key}');
+    .replace('/keys/nothing', '/keys/{key}')
+    .replace('/users/u1', '/users/{userId}')
+    .replace('/accounts/g1', '/accounts/{groupId}')
+    .replace('/traits/plan', '/traits/{trait}');

@@ -9,20 +9,27 @@ import {
 import { HomePage } from './home/HomePage.tsx';
 import {
   parseSearch,
+  readAccountSearch,
+  readAccountsSearch,
+  readDashboardSearch,
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
   readPlanSearch,
   readPlansSearch,
+  readProfileSearch,
+  readProfilesSearch,
   readPublishSearch,
   readQuarantineSearch,
+  readRootSearch,
   readRuleSearch,
   readSchemaSearch,
   readSeenEventSearch,
   readSourceSearch,
   readSourcesSearch,
+  readUserSearch,
+  readUsersSearch,
   readViolationsSearch,
-  readWorkspaceSearch,
   writeSearch,
 } from './search.ts';
 import { Broken, Missing } from './shell/Broken.tsx';
@@ -34,8 +41,8 @@ const rootRoute = createRootRoute({
   component: Root,
   notFoundComponent: Missing,
   errorComponent: ({ error }) => <Broken error={error instanceof Error ? error : new Error(String(error))} />,
-  validateSearch: readWorkspaceSearch,
-  search: { middlewares: [retainSearchParams(['workspace'])] },
+  validateSearch: readRootSearch,
+  search: { middlewares: [retainSearchParams(['workspace', 'profile'])] },
 });
 
 const homeRoute = createRoute({
@@ -127,6 +134,49 @@ const seenEventRoute = createRoute({
   validateSearch: readSeenEventSearch,
 });
 
+const usersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/users',
+  component: lazyRouteComponent(() => import('./people/UsersPage.tsx'), 'UsersPage'),
+  validateSearch: readUsersSearch,
+});
+const userRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/users/$userId',
+  component: lazyRouteComponent(() => import('./people/UserPage.tsx'), 'UserPage'),
+  validateSearch: readUserSearch,
+});
+const accountsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./people/AccountsPage.tsx'), 'AccountsPage'),
+  validateSearch: readAccountsSearch,
+});
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accounts/$groupId',
+  component: lazyRouteComponent(() => import('./people/AccountPage.tsx'), 'AccountPage'),
+  validateSearch: readAccountSearch,
+});
+const dashboardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('./dashboard/DashboardPage.tsx'), 'DashboardPage'),
+  validateSearch: readDashboardSearch,
+});
+const profilesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/profiles',
+  component: lazyRouteComponent(() => import('./profiles/ProfilesPage.tsx'), 'ProfilesPage'),
+  validateSearch: readProfilesSearch,
+});
+const profileRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/profiles/$profileId',
+  component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
+  validateSearch: readProfileSearch,
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -144,6 +194,13 @@ export const router = createRouter({
     heldGroupRoute,
     schemaRoute,
     seenEventRoute,
+    usersRoute,
+    userRoute,
+    accountsRoute,
+    accountRoute,
+    dashboardRoute,
+    profilesRoute,
+    profileRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

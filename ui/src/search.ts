@@ -13,7 +13,8 @@ const fields =
     return found;
   };
 
-export const readWorkspaceSearch = fields('workspace');
+/** What every page's address may carry: the workspace, and the scoring profile by which people are seen. */
+export const readRootSearch = fields('workspace', 'profile');
 export const readHomeSearch = fields('range');
 export const readSourcesSearch = fields('create');
 export const readSourceSearch = fields('example');
@@ -39,6 +40,13 @@ export const readQuarantineSearch = fields('state', 'source', 'event');
 export const readGroupSearch = fields('do', 'state');
 export const readSchemaSearch = fields('q', 'type', 'source', 'planned', 'days', 'after');
 export const readSeenEventSearch = fields('type', 'name', 'days', 'make');
+export const readUsersSearch = fields('q', 'segment', 'state', 'sort', 'order', 'after');
+export const readAccountsSearch = readUsersSearch;
+export const readUserSearch = fields('days', 'event', 'do', 'trait', 'from');
+export const readAccountSearch = fields('days', 'event', 'do', 'trait', 'show');
+export const readDashboardSearch = fields('days', 'of');
+export const readProfilesSearch = fields('make');
+export const readProfileSearch = fields('tab');
 export const readDebuggerSearch = fields(
   'q',
   'type',
@@ -55,6 +63,7 @@ export const readDebuggerSearch = fields(
 export type PlanSearch = ReturnType<typeof readPlanSearch>;
 export type ViolationsSearch = ReturnType<typeof readViolationsSearch>;
 export type SchemaSearch = ReturnType<typeof readSchemaSearch>;
+export type ListSearch = ReturnType<typeof readUsersSearch>;
 export type DebuggerSearch = ReturnType<typeof readDebuggerSearch>;
 
 export function parseSearch(text: string): Record<string, string> {

@@ -49,6 +49,9 @@ export const nextSchema = z.string().nullable().describe('Cursor of the next pag
 /** A filter that is one id or name; an empty one can only be a slip. */
 export const termSchema = z.string().min(1, 'must not be empty').max(500).optional();
 
+/** An id that somebody else made, in an address. */
+export const idSchema = z.string().min(1).max(2000);
+
 /** Ids appear in addresses, so they are short and plain. */
 export const idParams = z.object({ id: z.string().min(1).max(200) });
 

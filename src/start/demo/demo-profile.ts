@@ -7,6 +7,7 @@ const FILE = 'profiles/demo.yaml';
 
 export function readDemoProfile(): FirstProfile {
   const read = readProfileYaml(readFileSync(new URL(`../../../${FILE}`, import.meta.url), 'utf8'));
-  if (read.document === undefined) throw new Error(read.problems.map(({ message }) => message).join('\n'));
+  if (read.document === null || read.problems.length > 0)
+    throw new Error(read.problems.map(({ message }) => message).join('\n'));
   return { document: read.document, note: 'The profile as the year began.' };
 }

@@ -40,7 +40,7 @@ export interface ClauseSql {
   readonly params: Params;
 }
 
-/** Throws Fault `bad_request` for what cannot be asked here, `not_found` never: an unknown segment is refused too. */
+/** Throws Fault `bad_request` for what cannot be asked here: scores without a profile, the past of what is not kept. */
 export function clauseSql(clause: Clause | null, of: Of, context: ClauseContext): ClauseSql {
   const scope = openScope(of, context);
   const budget = { parts: CLAUSE_PARTS_MAX };
@@ -76,30 +76,21 @@ function conditionOf(scope: Scope, clause: Clause, depth: number, budget: Budget
   return membersSql(scope, clause, depth, budget);
 }
 
+/** A segment that is not there, is of the other kind or leads back to itself holds nobody. */
 function segmentSql(scope: Scope, { segment }: SegmentClause, depth: number, budget: Budget): string {
   const named = scope.segment?.(segment);
-  if (named === undefined)
-    return refuse(`There is no segment "${segment}". GET /api/v1/segments lists them.`);
-  if (scope.through.includes(segment)) return refuse(`The segment "${segment}" leads back to itself.`);
-  if (named.of === 'users' && scope.of === 'accounts')
-    return refuse(
-      `"${segment}" is a segment of users. About accounts ask whether any, all or none of their users are in it.`,
-    );
+  if (named === undefined || named.of !== scope.of || scope.through.includes(segment)) return '0';
   const inside: Scope = {
     ...scope,
-    of: named.of,
     profile: named.profile ?? scope.profile,
     through: [...scope.through, segment],
   };
-  const set = setSql(inside, conditionOf(inside, named.clause, depth + 1, budget));
-  // A user is in a segment of accounts when the user's account is.
-  return `${named.of === 'users' ? 'person' : 'groupId'} IN (${set})`;
+  return `(${conditionOf(inside, named.clause, depth + 1, budget)})`;
 }
 
 /** `all` is about accounts that have users: of none at all nothing is said. */
 function membersSql(scope: Scope, { members, match }: MembersClause, depth: number, budget: Budget): string {
-  if (scope.of === 'users')
-    refuse('"members" asks about the users of an account. Use it in a clause about accounts.');
+  if (scope.of === 'users') return '0';
   const inside: Scope = { ...scope, of: 'users' };
   const condition = conditionOf(inside, match, depth + 1, budget);
   const accountsOf = (where: string): string =>

@@ -35,6 +35,44 @@ ENGINE = ReplacingMergeTree(at)
 ORDER BY (block, workspace, type, event, day)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
+-- When each id was seen first and last, and in which block last: what tells whose profile is out of date. The loader
+-- writes a row an id and gathering, and the smallest and largest of them count, so a repeat changes nothing. Of what
+-- Trackway itself sends only the block counts.
+CREATE TABLE IF NOT EXISTS {db}.people_seen (
+  workspace LowCardinality(String),
+  idHash UInt64,
+  -- '' for an anonymous id.
+  userId SimpleAggregateFunction(any, String) CODEC(ZSTD(1)),
+  firstAt SimpleAggregateFunction(min, DateTime64(3, 'UTC')),
+  lastAt SimpleAggregateFunction(max, DateTime64(3, 'UTC')),
+  block SimpleAggregateFunction(max, UInt64)
+)
+ENGINE = AggregatingMergeTree
+ORDER BY (workspace, idHash)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+CREATE TABLE IF NOT EXISTS {db}.accounts_seen (
+  workspace LowCardinality(String),
+  groupId String CODEC(ZSTD(1)),
+  firstAt SimpleAggregateFunction(min, DateTime64(3, 'UTC')),
+  lastAt SimpleAggregateFunction(max, DateTime64(3, 'UTC')),
+  block SimpleAggregateFunction(max, UInt64)
+)
+ENGINE = AggregatingMergeTree
+ORDER BY (workspace, groupId)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- How far the profiles are kept (people/keep.ts): numbers by name.
+CREATE TABLE IF NOT EXISTS {db}.people_progress (name String, value UInt64, version UInt64)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY name
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- What a round of keeping the profiles is about: in memory, filled and emptied by the one that keeps them.
+CREATE TABLE IF NOT EXISTS {db}.people_due (workspace LowCardinality(String), person UInt64) ENGINE = Memory;
+CREATE TABLE IF NOT EXISTS {db}.people_ids (idHash UInt64, person UInt64) ENGINE = Memory;
+CREATE TABLE IF NOT EXISTS {db}.accounts_due (workspace LowCardinality(String), groupId String) ENGINE = Memory;
+
 -- A row a user: a person whose id is a user id. What is known now, from the traits' and memberships' last values, so
 -- that lists and filters need not look through history. Rewritten as it changes.
 CREATE TABLE IF NOT EXISTS {db}.user_profiles (
@@ -43,10 +81,15 @@ CREATE TABLE IF NOT EXISTS {db}.user_profiles (
   userId String CODEC(ZSTD(1)),
   name String CODEC(ZSTD(1)),
   email String CODEC(ZSTD(1)),
+  -- Of the email, in lower case.
+  domain String CODEC(ZSTD(1)),
   groupId String CODEC(ZSTD(1)),
-  createdAt Nullable(DateTime64(3, 'UTC')),
+  -- The trait that says it, else the first event.
+  createdAt DateTime64(3, 'UTC'),
   firstAt DateTime64(3, 'UTC'),
   lastAt DateTime64(3, 'UTC'),
+  -- What the search looks through: id, name, email and traits in lower case, a line each.
+  text String CODEC(ZSTD(1)),
   -- '' or why the user counts nowhere but in the search: user, account, domain, internal.
   excluded LowCardinality(String),
   gone UInt8 DEFAULT 0,
@@ -62,11 +105,13 @@ CREATE TABLE IF NOT EXISTS {db}.account_profiles (
   name String CODEC(ZSTD(1)),
   -- The group this one belongs to: its trait parent_group_id.
   parentId String CODEC(ZSTD(1)),
-  createdAt Nullable(DateTime64(3, 'UTC')),
+  -- The trait that says it, else the earliest of its users, else the first event.
+  createdAt DateTime64(3, 'UTC'),
   firstAt DateTime64(3, 'UTC'),
   lastAt DateTime64(3, 'UTC'),
   -- Of the trait that says it (people settings); null without.
   seats Nullable(UInt32),
+  text String CODEC(ZSTD(1)),
   excluded LowCardinality(String),
   gone UInt8 DEFAULT 0,
   version UInt64

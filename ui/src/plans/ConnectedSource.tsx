@@ -13,7 +13,7 @@ import type { Source } from '../api/sources.ts';
 import { Dialog } from '../show/Dialog.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { Panel } from '../show/Panel.tsx';
-import { Scroll } from '../show/Scroll.tsx';
+import { TableFrame } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
 import { CALL_TYPES, CONTROL_NAMES, CONTROL_STEPS, sayControls } from './controlWords.ts';
 import css from './plans.module.css';
@@ -56,8 +56,8 @@ export function ConnectedSource({ plan, connection, sources }: Props) {
         wait in the <Link to="/quarantine">quarantine</Link> with all their bytes, to be released, mended or
         discarded.
       </p>
-      <Scroll className={css.scroll} label={`Controls of ${name}`}>
-        <table className={`${css.table} ${css.controls}`}>
+      <div className={css.controls}>
+        <TableFrame label={`Controls of ${name}`}>
           <thead>
             <tr>
               <th scope="col">Call</th>
@@ -79,8 +79,8 @@ export function ConnectedSource({ plan, connection, sources }: Props) {
               />
             ))}
           </tbody>
-        </table>
-      </Scroll>
+        </TableFrame>
+      </div>
       <ul className={css.words} aria-label={`What ${name} does`}>
         {CALL_TYPES.map((type) => (
           <li key={type}>

@@ -5,8 +5,8 @@ import type { PlanSearch } from '../search.ts';
 import { Dialog } from '../show/Dialog.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { Empty, Lines, Panel } from '../show/Panel.tsx';
-import { Scroll } from '../show/Scroll.tsx';
 import { State } from '../show/State.tsx';
+import { TableFrame } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
 import { counted } from '../show/words.ts';
 import { Changes } from './Changes.tsx';
@@ -41,32 +41,30 @@ export function HistoryTab({
           </Empty>
         )}
         {data !== undefined && data.versions.length > 0 && (
-          <Scroll className={css.scroll} label="Versions">
-            <table className={css.table}>
-              <thead>
-                <tr>
-                  <th scope="col">Version</th>
-                  <th scope="col">Published</th>
-                  <th scope="col">By</th>
-                  <th scope="col">Note</th>
-                  <th scope="col">
-                    <span className="visually-hidden">What can be done</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.versions.map((version) => (
-                  <VersionRow
-                    key={version.version}
-                    version={version}
-                    isInForce={version.version === data.published}
-                    compare={() => change({ from: String(version.version), to: 'draft' })}
-                    {...(plan.managedBy === null && { goBack: () => setBack(version) })}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <TableFrame label="Versions">
+            <thead>
+              <tr>
+                <th scope="col">Version</th>
+                <th scope="col">Published</th>
+                <th scope="col">By</th>
+                <th scope="col">Note</th>
+                <th scope="col">
+                  <span className="visually-hidden">What can be done</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.versions.map((version) => (
+                <VersionRow
+                  key={version.version}
+                  version={version}
+                  isInForce={version.version === data.published}
+                  compare={() => change({ from: String(version.version), to: 'draft' })}
+                  {...(plan.managedBy === null && { goBack: () => setBack(version) })}
+                />
+              ))}
+            </tbody>
+          </TableFrame>
         )}
       </Panel>
       <Dialog
@@ -104,7 +102,7 @@ function VersionRow({
           {publishedBy}
         </span>
       </td>
-      <td className={css.wrapped}>{note || <span className={css.dim}>no note</span>}</td>
+      <td data-kind="words">{note || <span className={css.dim}>no note</span>}</td>
       <td data-kind="number">
         <span className={css.rowActions}>
           <Button size="compact-sm" variant="default" onClick={compare}>

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { PLAN_DAYS, type Plan, useCoverage } from '../api/plans.ts';
 import { useSources } from '../api/sources.ts';
-import { Scroll } from '../show/Scroll.tsx';
 import { Share, Spark } from '../show/Spark.tsx';
 import { State } from '../show/State.tsx';
+import { TableFrame } from '../show/Table.tsx';
 import { amount, counted } from '../show/words.ts';
 import css from './plans.module.css';
 
@@ -27,25 +27,23 @@ export function PlansTable({
 }) {
   const shown = PLAN_COLUMNS.filter((name) => !hidden.includes(name));
   return (
-    <Scroll className={css.scroll} label="Tracking plans">
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            {shown.map((name) => (
-              <th key={name} scope="col" data-kind={name === 'Rules' ? 'number' : 'text'}>
-                {HEADS[name]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {plans.map((plan) => (
-            <PlanRow key={plan.id} plan={plan} shown={shown} />
+    <TableFrame label="Tracking plans">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          {shown.map((name) => (
+            <th key={name} scope="col" data-kind={name === 'Rules' ? 'number' : 'text'}>
+              {HEADS[name]}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </Scroll>
+        </tr>
+      </thead>
+      <tbody>
+        {plans.map((plan) => (
+          <PlanRow key={plan.id} plan={plan} shown={shown} />
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }
 

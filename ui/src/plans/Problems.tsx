@@ -1,6 +1,6 @@
 import { ApiFailure } from '../api/failure.ts';
 import { Failure, Notice } from '../show/Notice.tsx';
-import { Scroll } from '../show/Scroll.tsx';
+import { TableFrame } from '../show/Table.tsx';
 import { counted } from '../show/words.ts';
 import css from './plans.module.css';
 
@@ -20,29 +20,27 @@ export function PlanFailure({
   return (
     <Notice tone="bad" title={`${title}: ${counted(problems.length, 'problem')}`}>
       {kept !== undefined && <p>{kept}</p>}
-      <Scroll className={css.problems} label="Problems">
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">Where</th>
-              <th scope="col">What is wrong, and what to do</th>
+      <TableFrame label="Problems" isShort>
+        <thead>
+          <tr>
+            <th scope="col">Where</th>
+            <th scope="col">What is wrong, and what to do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map(({ code, path, line, message }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a list that is made anew as a whole
+            <tr key={place}>
+              <td data-kind="name">
+                {line !== null && <strong>{`line ${line}`}</strong>} <code>{path || '/'}</code>
+              </td>
+              <td data-kind="words">
+                {message} <code className={css.dim}>{code}</code>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {problems.map(({ code, path, line, message }, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a list that is made anew as a whole
-              <tr key={place}>
-                <td className={css.where}>
-                  {line !== null && <strong>{`line ${line}`}</strong>} <code>{path || '/'}</code>
-                </td>
-                <td className={css.wrapped}>
-                  {message} <code className={css.dim}>{code}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+          ))}
+        </tbody>
+      </TableFrame>
     </Notice>
   );
 }

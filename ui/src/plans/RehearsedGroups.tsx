@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Rehearsal } from '../api/rehearsals.ts';
-import { Scroll } from '../show/Scroll.tsx';
 import { State, type Tone } from '../show/State.tsx';
+import { TableFrame } from '../show/Table.tsx';
 import { amount, counted, shorten } from '../show/words.ts';
 import css from './plans.module.css';
 
@@ -21,29 +21,27 @@ export function RehearsedGroups({ rehearsal: { groups, others } }: { readonly re
   const hidden = Math.max(0, groups.length - GROUPS_SHOWN);
   return (
     <div>
-      <Scroll className={css.scroll} label="Violations found">
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">Event</th>
-              <th scope="col">Violation</th>
-              <th scope="col">Would be</th>
-              <th scope="col" data-kind="number">
-                Events
-              </th>
-              <th scope="col" data-kind="number">
-                Now
-              </th>
-              <th scope="col">Samples</th>
-            </tr>
-          </thead>
-          <tbody>
-            {groups.slice(0, GROUPS_SHOWN).map((group) => (
-              <GroupRow key={keyOf(group)} group={group} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <TableFrame label="Violations found">
+        <thead>
+          <tr>
+            <th scope="col">Event</th>
+            <th scope="col">Violation</th>
+            <th scope="col">Would be</th>
+            <th scope="col" data-kind="number">
+              Events
+            </th>
+            <th scope="col" data-kind="number">
+              Now
+            </th>
+            <th scope="col">Samples</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.slice(0, GROUPS_SHOWN).map((group) => (
+            <GroupRow key={keyOf(group)} group={group} />
+          ))}
+        </tbody>
+      </TableFrame>
       {hidden + others > 0 && (
         <p
           className={css.more}
@@ -66,7 +64,7 @@ function GroupRow({ group }: { readonly group: Group }) {
         </span>
         {group.common && <span className={css.tag}>common rule</span>}
       </td>
-      <td className={css.wrapped}>
+      <td data-kind="words">
         {group.violation}
         {group.field !== '' && (
           <>

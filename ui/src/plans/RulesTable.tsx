@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PLAN_DAYS, type RuleVolume } from '../api/plans.ts';
-import { Scroll } from '../show/Scroll.tsx';
 import { percent, Spark } from '../show/Spark.tsx';
+import { TableFrame } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
 import { amount, counted } from '../show/words.ts';
 import css from './plans.module.css';
@@ -33,22 +33,20 @@ export function RulesTable({
   const visible = isWhole ? rows : rows.slice(0, ROWS_SHOWN);
   return (
     <>
-      <Scroll className={css.scroll} label="Rules">
-        <table className={css.table}>
-          <thead>
-            <tr>
-              {shown.map((name) => (
-                <Head key={name} name={name} sort={sort} setSort={setSort} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {visible.map((row) => (
-              <Row key={keyOf(row.rule)} planId={planId} row={row} shown={shown} />
+      <TableFrame label="Rules">
+        <thead>
+          <tr>
+            {shown.map((name) => (
+              <Head key={name} name={name} sort={sort} setSort={setSort} />
             ))}
-          </tbody>
-        </table>
-      </Scroll>
+          </tr>
+        </thead>
+        <tbody>
+          {visible.map((row) => (
+            <Row key={keyOf(row.rule)} planId={planId} row={row} shown={shown} />
+          ))}
+        </tbody>
+      </TableFrame>
       {visible.length < rows.length && (
         <p className={css.more}>
           <Button variant="default" size="compact-sm" onClick={() => setWhole(true)}>

@@ -4,7 +4,7 @@ import css from './palette.module.css';
 import type { Choice } from './palette.ts';
 import { usePaletteChoices } from './usePaletteChoices.ts';
 
-/** Cmd/Ctrl-K: pages, sources, plans, their events and actions by name; a pasted messageId opens its passport. */
+/** Cmd/Ctrl-K: pages, people, accounts, sources, plans, their events and actions; a pasted messageId opens its passport. */
 export function Palette({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
   return (
     <Modal.Root
@@ -58,8 +58,8 @@ function PaletteBox({ close }: { readonly close: () => void }) {
         aria-expanded="true"
         aria-controls={id}
         aria-activedescendant={choices.length > 0 ? `${id}-${picked}` : undefined}
-        aria-label="Go to a page, a source, a plan, an event or a messageId"
-        placeholder="Go to a page, a source, a plan, an event, or paste a messageId"
+        aria-label="Go to a page, a person, an account, a plan, an event or a messageId"
+        placeholder="Go to a page, a person, an account, a plan, an event, or paste a messageId"
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);

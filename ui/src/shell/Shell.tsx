@@ -5,6 +5,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { Icon } from './Icon.tsx';
 import { Mark } from './Mark.tsx';
 import { Palette } from './Palette.tsx';
+import { ProfileSwitcher } from './ProfileSwitcher.tsx';
 import { PAGE_GROUPS } from './pages.ts';
 import { SchemeSwitch } from './SchemeSwitch.tsx';
 import css from './shell.module.css';
@@ -22,6 +23,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </a>
       <header className={css.header}>
         <WorkspaceSwitcher />
+        <ProfileSwitcher />
         <button
           type="button"
           className={css.search}
@@ -29,7 +31,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           aria-keyshortcuts="Control+K Meta+K"
         >
           <Icon name="search" />
-          <span className={css.searchWords}>Go to a page, a plan, a messageId</span>
+          <span className={css.searchWords}>Go to a page, a person, a messageId</span>
           <kbd>Ctrl K</kbd>
         </button>
         <SchemeSwitch />

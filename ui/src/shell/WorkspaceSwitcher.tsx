@@ -30,7 +30,7 @@ export function WorkspaceSwitcher() {
             key={other.id}
             rightSection={<WorkspaceBadge workspace={other} />}
             aria-current={other.id === workspace.id ? 'true' : undefined}
-            renderRoot={(props) => <Link to="/" search={{ workspace: other.id }} {...props} />}
+            renderRoot={(props) => <Link to="/" search={{ workspace: other.id, profile: '' }} {...props} />}
           >
             {other.name}
           </Menu.Item>

@@ -2,10 +2,23 @@
 import type { IconName } from './Icon.tsx';
 
 interface PageLink {
-  readonly to: '/' | '/sources' | '/debugger' | '/quarantine' | '/plans' | '/schema' | '/violations';
+  readonly to:
+    | '/'
+    | '/sources'
+    | '/debugger'
+    | '/quarantine'
+    | '/plans'
+    | '/schema'
+    | '/violations'
+    | '/users'
+    | '/accounts'
+    | '/dashboard'
+    | '/profiles';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
+  /** It shows people by a scoring profile, which is chosen in the header. */
+  readonly byProfile?: true;
 }
 
 export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: readonly PageLink[] }[] = [
@@ -34,4 +47,47 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
       { to: '/violations', name: 'Violations', icon: 'flag', about: 'What breaks its plan, and how often' },
     ],
   },
+  {
+    group: 'People',
+    pages: [
+      {
+        to: '/users',
+        name: 'Users',
+        icon: 'person',
+        about: 'Who is engaged, who is not, and why',
+        byProfile: true,
+      },
+      {
+        to: '/accounts',
+        name: 'Accounts',
+        icon: 'building',
+        about: 'Which accounts need a call, and why',
+        byProfile: true,
+      },
+    ],
+  },
+  {
+    group: 'Score',
+    pages: [
+      {
+        to: '/dashboard',
+        name: 'Dashboard',
+        icon: 'gauge',
+        about: 'Who is engaged, who moves, and how it goes over time',
+        byProfile: true,
+      },
+      {
+        to: '/profiles',
+        name: 'Scoring profiles',
+        icon: 'sliders',
+        about: 'What counts for how much, and what a change would do',
+      },
+    ],
+  },
 ];
+
+/** Whether the page at this path, or the one it is below, shows people by a scoring profile. */
+export const isByProfile = (path: string): boolean =>
+  PAGE_GROUPS.some(({ pages }) =>
+    pages.some(({ to, byProfile }) => byProfile === true && (path === to || path.startsWith(`${to}/`))),
+  );

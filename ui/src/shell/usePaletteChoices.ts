@@ -5,6 +5,7 @@ import { useSources } from '../api/sources.ts';
 import { useHere } from '../api/workspace.ts';
 import { PAGE_GROUPS } from './pages.ts';
 import { type Choice, rank } from './palette.ts';
+import { usePeopleChoices } from './usePeopleChoices.ts';
 import { usePlanChoices } from './usePlanChoices.ts';
 
 /** What fits the words, the best first. */
@@ -12,6 +13,7 @@ export function usePaletteChoices(text: string): readonly Choice[] {
   const navigate = useNavigate();
   const sources = useSources();
   const planned = usePlanChoices(text);
+  const people = usePeopleChoices(text);
   const signOut = useSignOut();
   const { session, workspace } = useHere();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -36,7 +38,7 @@ export function usePaletteChoices(text: string): readonly Choice[] {
         key: `workspace ${id}`,
         name: `Switch to ${name}`,
         about: demo ? 'Demo workspace' : 'Workspace',
-        run: () => void navigate({ to: '/', search: { workspace: id } }),
+        run: () => void navigate({ to: '/', search: { workspace: id, profile: '' } }),
       })),
     {
       key: 'create source',
@@ -58,7 +60,8 @@ export function usePaletteChoices(text: string): readonly Choice[] {
     },
     { key: 'sign out', name: 'Sign out', about: 'Action', run: () => signOut.mutate() },
   ];
-  const found = rank(choices, text);
+  // Names first, then people: the API found them also by what is not shown here.
+  const found = [...rank(choices, text), ...people];
   const id = text.trim();
   if (id === '' || /\s/.test(id)) return found;
   const passport: Choice = {

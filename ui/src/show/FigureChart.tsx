@@ -4,6 +4,7 @@ import { describeBars } from './barsOption.ts';
 import { type Chart, type ChartOption, openChart } from './chart.ts';
 import css from './figure.module.css';
 import type { Figure } from './figure.ts';
+import { describeHistogram } from './histogramOption.ts';
 import { describeLine } from './lineOption.ts';
 import { describeRanks } from './ranksOption.ts';
 import { useScheme } from './useScheme.ts';
@@ -64,6 +65,8 @@ function describe(figure: Figure, scheme: Scheme): ChartOption {
       return describeBars(figure, scheme);
     case 'line':
       return describeLine(figure, scheme);
+    case 'histogram':
+      return describeHistogram(figure, scheme);
     case 'ranks':
       return describeRanks(figure, scheme);
     case 'waterfall':

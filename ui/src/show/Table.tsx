@@ -3,9 +3,18 @@ import { Scroll } from './Scroll.tsx';
 import css from './table.module.css';
 
 /** The one look of tables: scrolls sideways by itself, numbers at the end. Rows are the caller's. */
-export function TableFrame({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function TableFrame({
+  label,
+  isShort = false,
+  children,
+}: {
+  readonly label: string;
+  /** Scrolls downwards too, because it stands beside something that must stay in sight. */
+  readonly isShort?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
-    <Scroll className={css.scroll} label={label}>
+    <Scroll className={isShort ? `${css.scroll} ${css.short}` : css.scroll} label={label}>
       <table className={css.table}>{children}</table>
     </Scroll>
   );

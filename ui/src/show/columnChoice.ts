@@ -6,18 +6,18 @@ export interface ColumnChoice {
   readonly hide: (names: readonly string[]) => void;
 }
 
-/** Remembered in this browser, under the table's name. */
-export function useColumnChoice(table: string): ColumnChoice {
+const NONE: readonly string[] = [];
+
+/** Remembered in this browser, under the table's name; `atFirst` is hidden until somebody chooses. */
+export function useColumnChoice(table: string, atFirst: readonly string[] = NONE): ColumnChoice {
   const [hidden, hide] = useLocalStorage<readonly string[]>({
     key: `trackway-hidden-columns-${table}`,
-    defaultValue: NONE,
+    defaultValue: atFirst,
     getInitialValueInEffect: false,
     deserialize: readHidden,
   });
   return { hidden, hide };
 }
-
-const NONE: readonly string[] = [];
 
 /** What stands in a browser's storage may be an older version's, or anybody's. */
 export function readHidden(text: string | undefined): readonly string[] {

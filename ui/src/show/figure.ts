@@ -47,7 +47,21 @@ export interface Waterfall {
   readonly unit: string;
 }
 
-export type Figure = Bars | Line | Ranks | Waterfall;
+/** How many have which number, from 0 to `top`, now and before. */
+export interface Histogram {
+  readonly kind: 'histogram';
+  /** As many as `after`, or none. */
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  /** Where bands meet. */
+  readonly marks: readonly number[];
+  /** Default 100. */
+  readonly top?: number;
+  /** What is counted: `Users`. */
+  readonly unit: string;
+}
+
+export type Figure = Bars | Line | Ranks | Waterfall | Histogram;
 
 interface Series<Value> {
   readonly name: string;
@@ -81,6 +95,14 @@ export function rowsOf(figure: Figure, first: string): FigureRows {
         head: [first, figure.unit],
         rows: figure.items.map(({ name, value }) => [name, value]),
       };
+    case 'histogram': {
+      const { before, after, top = 100, unit } = figure;
+      const edge = (bin: number): number => Math.round((bin * top) / Math.max(1, after.length));
+      return {
+        head: [first, `${unit} then`, `${unit} in force`],
+        rows: after.map((count, bin) => [`${edge(bin)} to ${edge(bin + 1)}`, count, before[bin] ?? 0]),
+      };
+    }
     case 'waterfall':
       return {
         head: [first, figure.unit],

@@ -13,7 +13,7 @@ import type { Activity } from '../api/condition.ts';
 import type { Plan } from '../api/plans.ts';
 import type { Source } from '../api/sources.ts';
 import { Id } from '../show/Id.tsx';
-import { Scroll } from '../show/Scroll.tsx';
+import { TableFrame } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
 import { amount } from '../show/words.ts';
 import { Light } from './Light.tsx';
@@ -110,30 +110,28 @@ export function SourcesTable({
     getSortedRowModel: getSortedRowModel(),
   });
   return (
-    <Scroll className={css.scroll} label="Sources">
-      <table className={css.table}>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {group.headers.map((header) => (
-                <HeaderCell key={header.id} header={header} />
-              ))}
-            </tr>
-          ))}
-        </thead>
-        <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
-              {row.getVisibleCells().map((cell) => (
-                <td key={cell.id} data-kind={String(cell.column.columnDef.meta ?? 'text')}>
-                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <TableFrame label="Sources">
+      <thead>
+        {table.getHeaderGroups().map((group) => (
+          <tr key={group.id}>
+            {group.headers.map((header) => (
+              <HeaderCell key={header.id} header={header} />
+            ))}
+          </tr>
+        ))}
+      </thead>
+      <tbody>
+        {table.getRowModel().rows.map((row) => (
+          <tr key={row.id}>
+            {row.getVisibleCells().map((cell) => (
+              <td key={cell.id} data-kind={String(cell.column.columnDef.meta ?? 'text')}>
+                {flexRender(cell.column.columnDef.cell, cell.getContext())}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }
 

@@ -1,5 +1,6 @@
 /** All routes of scoring profiles. */
 import type { Api, ControlOptions } from '../../api.ts';
+import { addProfileCheck } from './check.ts';
 import { addProfileDraft } from './draft.ts';
 import { addProfileEvents } from './events.ts';
 import { addProfileExport } from './export.ts';
@@ -10,6 +11,7 @@ import { addProfileVersions } from './versions.ts';
 
 export function addProfiles(api: Api, options: ControlOptions): void {
   addProfileEvents(api, options);
+  addProfileCheck(api, options);
   addProfileRoutes(api, options);
   addProfileDraft(api, options);
   addProfileVersions(api, options);

@@ -20,7 +20,7 @@ export function addProfileDraft(api: Api, options: ControlOptions): void {
         tags: ['Scoring profiles'],
         summary: 'Replace the draft',
         description:
-          'Refused with every problem (`invalid_profile`) when it could not be published. The same draft again changes nothing.',
+          'Refused with every problem (`invalid_profile`) when it could not be published, but for having no events yet. The same draft again changes nothing.',
         params: idParams,
         headers: revisionHeader,
         body: scoringBodySchema,
@@ -29,11 +29,11 @@ export function addProfileDraft(api: Api, options: ControlOptions): void {
     },
     async (request, reply) => {
       const caller = callerOf(request);
-      const { readProfileBody } = await profileDocuments();
+      const { readDraftBody } = await profileDocuments();
       const profile = await changeProfile(options.store, caller.workspace, request.params.id, {
         by: nameOf(caller),
         from: revisionIn(request),
-        document: readProfileBody(request),
+        document: readDraftBody(request),
       });
       return showProfile(options, profile, reply);
     },

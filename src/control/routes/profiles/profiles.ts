@@ -118,15 +118,15 @@ async function wantedDraft(
   workspace: string,
   { name, description, document, template }: z.output<typeof wantedSchema>,
 ): Promise<ScoringProfile> {
-  const { acceptProfile } = await profileDocuments();
+  const { acceptDraft } = await profileDocuments();
   const { fillTemplate } = await import('./templates.ts');
   const base =
     template !== undefined
       ? (await fillTemplate(options, workspace, template)).document
       : document === undefined
         ? EMPTY
-        : acceptProfile(document);
-  return acceptProfile({
+        : acceptDraft(document);
+  return acceptDraft({
     ...base,
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),

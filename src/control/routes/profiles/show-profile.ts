@@ -51,7 +51,7 @@ interface Named {
 }
 
 /** Events that nobody has sent: they may come, so they are no problem, but a slip of the pen looks the same. */
-async function findWarnings(
+export async function findWarnings(
   { warehouse, clock }: Showing,
   workspace: string,
   document: ScoringProfile,

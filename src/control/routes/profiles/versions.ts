@@ -9,7 +9,6 @@ import {
   publishProfile,
   publishProfileAgain,
 } from '../../../store/scoring-versions.ts';
-import { Fault } from '../../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { type Caller, nameOf } from '../../caller.ts';
 import { revisionHeader, revisionIn } from '../plans/plan-body.ts';
@@ -145,20 +144,11 @@ async function publish(
   const by = nameOf(caller);
   if (version !== undefined) {
     const document = acceptProfile((await getScoringVersion(store, workspace, id, version)).document);
-    refuseEmpty(document.events.length);
     const reference = await scoring.measure(workspace, document);
     return publishProfileAgain(store, workspace, id, { by, note, version, reference });
   }
   // The reference is measured for the draft as it is now: one that changes meanwhile is not published with it.
   const { draft, draftRevision } = await getProfile(store, workspace, id);
-  refuseEmpty(draft.events.length);
   const reference = await scoring.measure(workspace, acceptProfile(draft));
   return publishProfile(store, workspace, id, { by, note, reference, from: from ?? draftRevision });
-}
-
-function refuseEmpty(events: number): void {
-  if (events > 0) return;
-  throw new Fault('invalid_profile', 'A profile without events scores nobody: add an event, then publish.', {
-    problems: [{ code: 'no_events', path: '/events', message: 'Add an event.' }],
-  });
 }

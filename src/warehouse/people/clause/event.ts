@@ -5,6 +5,7 @@
  * comparison is asked as the complement of its opposite.
  */
 import type { Comparison, EventClause } from '../../../score/clause.ts';
+import { compares } from '../../../score/conditions.ts';
 import { propertySql } from './property.ts';
 import { momentOf, personOf, type Scope, time, today, usersSql } from './scope.ts';
 
@@ -18,14 +19,6 @@ const SIGN: Readonly<Record<Comparison, string>> = {
 };
 
 export const signOf = (compare: Comparison): string => SIGN[compare];
-
-export function compares(left: number, compare: Comparison, right: number): boolean {
-  if (compare === '>') return left > right;
-  if (compare === '>=') return left >= right;
-  if (compare === '<') return left < right;
-  if (compare === '<=') return left <= right;
-  return (left === right) === (compare === '=');
-}
 
 /** A condition on `person` or `groupId`. */
 export function eventSql(scope: Scope, clause: EventClause): string {

@@ -1,0 +1,86 @@
+/** How the workspace knows its people. */
+import { z } from 'zod';
+import {
+  listExclusions,
+  peopleSettingsSchema,
+  readPeopleSettings,
+  writePeopleSettings,
+} from '../../../store/people-settings.ts';
+import { type Api, type ControlOptions, callerOf } from '../../api.ts';
+import { nameOf } from '../../caller.ts';
+import { isoTime, timeSchema } from '../schemas.ts';
+
+const answerSchema = z
+  .object({
+    timeZone: z.string(),
+    accountTrait: z.string().nullable(),
+    accountNameTrait: z.string().nullable(),
+    seatsTrait: z.string().nullable(),
+    excludedDomains: z.array(z.string()),
+    internalDomains: z.array(z.string()),
+  })
+  .meta({ id: 'PeopleSettings' });
+
+export function addPeopleSettings(api: Api, { store, people, lines }: ControlOptions): void {
+  api.get(
+    '/api/v1/people-settings',
+    {
+      config: { action: 'people.read' },
+      schema: {
+        tags: ['People'],
+        summary: 'How the workspace knows its users and accounts',
+        response: { 200: answerSchema },
+      },
+    },
+    async (request) => readPeopleSettings(store, callerOf(request).workspace),
+  );
+  api.put(
+    '/api/v1/people-settings',
+    {
+      config: { action: 'people.write' },
+      schema: {
+        tags: ['People'],
+        summary: 'Change how the workspace knows its users and accounts',
+        description:
+          'Replaces all settings: what is left out goes back to its default. Lists and scores follow in seconds; of very many users in minutes.',
+        body: peopleSettingsSchema,
+        response: { 200: answerSchema },
+      },
+    },
+    async (request) => {
+      const caller = callerOf(request);
+      await writePeopleSettings(store, caller.workspace, request.body, nameOf(caller));
+      lines.info({ workspace: caller.workspace, by: nameOf(caller) }, 'the people settings were changed');
+      await people.changed(caller.workspace);
+      return readPeopleSettings(store, caller.workspace);
+    },
+  );
+  api.get(
+    '/api/v1/people-exclusions',
+    {
+      config: { action: 'people.read' },
+      schema: {
+        tags: ['People'],
+        summary: 'List the users and accounts that somebody excluded, newest first',
+        description: 'Mail domains are in the people settings.',
+        response: {
+          200: z.object({
+            exclusions: z.array(
+              z.object({
+                kind: z.enum(['user', 'account']),
+                id: z.string(),
+                note: z.string(),
+                by: z.string(),
+                at: timeSchema,
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const exclusions = await listExclusions(store, callerOf(request).workspace);
+      return { exclusions: exclusions.map((each) => ({ ...each, at: isoTime(each.at) })) };
+    },
+  );
+}

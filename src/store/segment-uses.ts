@@ -1,0 +1,39 @@
+/** What is made of a segment: other segments, and the filters of scoring profiles. */
+import type { Clause } from '../score/clause.ts';
+import { segmentsIn } from '../score/segments/named.ts';
+import type { Store } from './database.ts';
+import { listProfiles } from './scoring-profiles.ts';
+import { listInForce } from './scoring-versions.ts';
+
+export interface SegmentUse {
+  readonly kind: 'segment' | 'scoring profile';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A profile uses it with its draft, or with the version in force. */
+export async function segmentUses(
+  store: Store,
+  workspace: string,
+  id: string,
+): Promise<readonly SegmentUse[]> {
+  const rows = await store.db
+    .selectFrom('segments')
+    .select(['id', 'name', 'clause'])
+    .where('workspace', '=', workspace)
+    .execute();
+  const isIn = (clause: Clause | undefined): boolean =>
+    clause !== undefined && segmentsIn(clause).includes(id);
+  const segments = rows
+    .filter((row) => row.id !== id && isIn(JSON.parse(row.clause) as Clause))
+    .map((row): SegmentUse => ({ kind: 'segment', id: row.id, name: row.name }));
+  const inForce = new Set(
+    (await listInForce(store, workspace))
+      .filter(({ document }) => isIn(document.users))
+      .map((each) => each.id),
+  );
+  const profiles = (await listProfiles(store, workspace))
+    .filter((profile) => inForce.has(profile.id) || isIn(profile.draft.users))
+    .map((profile): SegmentUse => ({ kind: 'scoring profile', id: profile.id, name: profile.name }));
+  return [...segments, ...profiles];
+}

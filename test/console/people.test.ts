@@ -1,0 +1,253 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { ask } from '../support/plan-api.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { waitFor } from '../support/wait.ts';
+import { type ConsoleVisit, send, setUp, visitConsole } from './console.ts';
+
+const HOSTILE = '<img src=x onerror=alert(1)>{{7*7}}';
+const DAY_MS = 86_400_000;
+
+let product: Product;
+let browser: Browser;
+let visit: ConsoleVisit;
+let page: Page;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  visit = await visitConsole(browser, product, { acceptDownloads: true });
+  page = visit.page;
+  await setUp(page);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+let sent = 0;
+const call = (type: string, userId: string, rest: object, daysAgo = 0): object => ({
+  type,
+  userId,
+  messageId: `call-${sent++}`,
+  timestamp: new Date(Date.now() - daysAgo * DAY_MS).toISOString(),
+  ...rest,
+});
+const did = (userId: string, event: string, times: number, daysAgo = 0): object[] =>
+  Array.from({ length: times }, () => call('track', userId, { event, properties: { plan: 'pro' } }, daysAgo));
+
+async function seed(): Promise<void> {
+  await send(product, [
+    call('identify', 'ada', { traits: { name: 'Ada Lovelace', email: 'ada@initech.test', plan: 'free' } }, 12),
+    call('identify', 'ada', { traits: { plan: 'pro' } }, 2),
+    call('identify', 'bob', { traits: { name: 'Bob', email: 'bob@initech.test' } }, 20),
+    call('identify', 'eve', { traits: { name: HOSTILE, email: '=HYPERLINK("https://evil.test")' } }, 1),
+    call('group', 'ada', { groupId: 'initech', traits: { name: 'Initech', seats: 10 } }, 12),
+    call('group', 'bob', { groupId: 'initech', traits: {} }, 12),
+    call('group', 'eve', { groupId: 'globex', traits: { name: HOSTILE } }, 1),
+    ...did('ada', 'Report Shared', 3),
+    ...did('ada', 'Report Shared', 1, 2),
+    ...did('ada', 'Invite Sent', 2),
+    ...did('bob', 'Invite Sent', 1, 12),
+    ...did('eve', HOSTILE, 1),
+    // A browser without a name, that later says it is Ada.
+    { type: 'track', anonymousId: 'browser-7', event: 'Pricing Seen', messageId: 'before-1' },
+    { type: 'identify', anonymousId: 'browser-7', userId: 'ada', traits: {}, messageId: 'joins-1' },
+  ]);
+  await product.settled();
+  const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', {
+    document: {
+      name: 'Product use',
+      mode: 'decay',
+      window: 7,
+      events: [
+        { event: 'Report Shared', weight: 8 },
+        { event: 'Invite Sent', weight: 4 },
+        { event: HOSTILE, weight: 1 },
+      ],
+    },
+  });
+  await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'Agreed' });
+  const second = await ask<{ id: string }>(product, 'POST', '/profiles', {
+    document: {
+      name: 'Sharing',
+      mode: 'sherlock',
+      window: 30,
+      events: [{ event: 'Invite Sent', weight: 5 }],
+    },
+  });
+  await ask(product, 'POST', `/profiles/${second.id}/publish`, { note: '' });
+  await waitFor(
+    'everybody is scored by both',
+    async () => {
+      for (const profile of [id, second.id]) {
+        const { items } = await product.get<{ items: { score: object | null }[] }>(`/users?profile=${profile}`);
+        if (items.length < 3 || items.some(({ score }) => score === null)) return false;
+      }
+      return true;
+    },
+    60_000,
+  );
+}
+
+const row = (label: string, text: string) =>
+  page.getByRole('region', { name: label, exact: true }).getByRole('row').filter({ hasText: text });
+
+test('before anybody is known, the page has the call that says who somebody is', async () => {
+  await page.goto('/users');
+  await page.getByText('A user is known from the first identify call').waitFor();
+  await page.getByText("analytics.identify('user-123'").waitFor();
+  await page.goto('/accounts');
+  await page.getByText("analytics.group('account-42'").waitFor();
+});
+
+test('the list is a leaderboard, and search, order and page are in the address', async () => {
+  await seed();
+  await page.goto('/users');
+  await page.getByRole('heading', { name: '3 users', level: 2 }).waitFor();
+  const names = page.getByRole('region', { name: 'Users', exact: true }).getByRole('rowheader');
+  expect(await names.first().textContent()).toContain('Ada Lovelace');
+  await row('Users', 'Ada Lovelace').getByText('Initech').waitFor();
+  await page.getByRole('button', { name: 'User', exact: true }).click();
+  expect(new URL(page.url()).searchParams.get('sort')).toBe('name');
+  await page.getByRole('textbox', { name: 'Search users' }).fill('bob@initech');
+  await page.getByRole('heading', { name: '1 user', level: 2 }).waitFor();
+  expect(new URL(page.url()).searchParams.get('q')).toBe('bob@initech');
+  await page.reload();
+  await page.getByRole('heading', { name: '1 user', level: 2 }).waitFor();
+  await page.getByRole('textbox', { name: 'Search users' }).fill('nobody at all');
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('heading', { name: '3 users', level: 2 }).waitFor();
+});
+
+test('the file holds everybody, and no cell of it is a formula', async () => {
+  await page.goto('/users');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('users.csv');
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text.trim().split('\r\n')).toHaveLength(4);
+  expect(text).toContain(`'=HYPERLINK(`);
+  expect(text).not.toMatch(/(^|,)"?=/m);
+});
+
+test('a score says why: the points of its events add up to it, and the events behind them open', async () => {
+  await page.goto('/users');
+  await page.getByRole('link', { name: 'Ada Lovelace' }).click();
+  await page.getByRole('heading', { name: 'Ada Lovelace', level: 1 }).waitFor();
+  const why = page.getByRole('region', { name: 'Why', exact: true });
+  await why.getByText(/^Report Shared makes [\d.]+ of [\d.]+ points$/).waitFor();
+  await why.getByRole('img', { name: /^Why: / }).waitFor();
+  await page.getByText('based on 6 events over 2 days').waitFor();
+  await why.getByRole('button', { name: 'Show the table' }).click();
+  const shown = await why.getByRole('region', { name: 'Why, as a table' }).getByRole('cell').allTextContents();
+  const explained = await product.get<{ score: number }>('/users/ada/score');
+  expect(shown.reduce((sum, text) => sum + Number(text), 0)).toBeCloseTo(explained.score, 0);
+  await page.getByRole('region', { name: 'Change', exact: true }).getByRole('img').waitFor();
+  await why.getByText('The events behind it').click();
+  await why.getByRole('row', { name: /^Invite Sent/ }).getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'Invite Sent', level: 1 }).waitFor();
+});
+
+test('a trait has its history, and the timeline is narrowed to an event', async () => {
+  await page.goto('/users/ada');
+  await row('Traits', 'plan').getByRole('button', { name: /^1 change/ }).click();
+  const history = page.getByRole('dialog').getByRole('listitem');
+  await waitFor('both values are there', async () => (await history.count()) === 2);
+  expect(await history.allTextContents()).toEqual([
+    expect.stringMatching(/^pro/),
+    expect.stringMatching(/^free/),
+  ]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Only events of this name' }).fill('Invite Sent');
+  await waitFor('only these are left', async () => (await row('Timeline', 'Invite Sent').count()) === 2);
+  expect(await row('Timeline', 'Report Shared').count()).toBe(0);
+  expect(new URL(page.url()).searchParams.get('event')).toBe('Invite Sent');
+});
+
+test('an id is separated after its effect was said in numbers, and joined again', async () => {
+  await page.goto('/users/ada');
+  await row('Timeline', 'Pricing Seen').waitFor();
+  await page.getByRole('button', { name: 'Separate browser-7' }).click();
+  await page.getByRole('dialog').getByText(/^1 event of 1 id goes/).waitFor();
+  await page.getByRole('button', { name: 'Separate 1 event' }).click();
+  await row('Identities', 'browser-7').getByText('separated').waitFor();
+  await row('Timeline', 'Pricing Seen').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Join again browser-7' }).click();
+  await page.getByRole('button', { name: 'Join them again' }).click();
+  await row('Identities', 'browser-7').getByText('one person').waitFor();
+  await row('Timeline', 'Pricing Seen').waitFor();
+});
+
+test('an account says from whom its score comes, and toggles between its three scores', async () => {
+  await page.goto('/accounts');
+  await page.getByRole('link', { name: 'Initech' }).click();
+  await page.getByRole('heading', { name: 'Initech', level: 1 }).waitFor();
+  const byUser = page.getByRole('region', { name: 'By user', exact: true });
+  await byUser.getByText(/^Ada Lovelace does [\d.]+ % of it$/).waitFor();
+  await row('Users of the account', 'Bob').waitFor();
+  await page.getByText('active of 10 seats').waitFor();
+  await page.getByRole('radio', { name: 'Total' }).check({ force: true });
+  expect(new URL(page.url()).searchParams.get('show')).toBe('total');
+});
+
+test('the profile in the header decides whose scores are shown, and stays in the address', async () => {
+  await page.goto('/users');
+  await page.getByRole('button', { name: /Product use$/ }).click();
+  await page.getByRole('menuitem', { name: 'Sharing' }).click();
+  await page.getByRole('button', { name: /Sharing$/ }).waitFor();
+  await page.getByRole('link', { name: 'Ada Lovelace' }).click();
+  await page.getByText(/^All [\d.]+ points come from Invite Sent$/).waitFor();
+  const chosen = new URL(page.url()).searchParams.get('profile');
+  expect(chosen).not.toBeNull();
+  await page.getByRole('link', { name: 'Sources', exact: true }).click();
+  await page.getByRole('heading', { name: 'Sources', level: 1 }).waitFor();
+  expect(await page.getByRole('button', { name: /Sharing$/ }).count(), 'not where it touches nothing').toBe(0);
+  expect(new URL(page.url()).searchParams.get('profile')).toBe(chosen);
+});
+
+test('a profile that is not there is as good as none', async () => {
+  await page.goto('/users?profile=sp_unknown');
+  await page.getByRole('heading', { name: '3 users', level: 2 }).waitFor();
+});
+
+test('the palette finds people and accounts by what is known of them, and opens them', async () => {
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('ada@initech');
+  await page.getByRole('option', { name: /Ada Lovelace/ }).click();
+  await page.getByRole('heading', { name: 'Ada Lovelace', level: 1 }).waitFor();
+});
+
+test('an account is excluded after its number of users was typed: it is in no list, and the search brings it back', async () => {
+  await page.goto('/accounts/initech');
+  await page.getByRole('button', { name: 'Exclude', exact: true }).click();
+  const run = page.getByRole('button', { name: 'Exclude the account and 2 users' });
+  expect(await run.isDisabled()).toBe(true);
+  await page.getByLabel('Type 2 to confirm').fill('2');
+  await page.getByLabel('Why, for your colleagues').fill('Our own test account');
+  await run.click();
+  await page.getByText(/Our own test account/).waitFor();
+  await page.goto('/users');
+  await page.getByRole('heading', { name: '1 user', level: 2 }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('initech');
+  await page.getByRole('option', { name: /^Initech/ }).filter({ hasText: 'excluded' }).click();
+  await page.getByRole('button', { name: 'Include again' }).click();
+  await page.getByRole('button', { name: 'Exclude', exact: true }).waitFor();
+  await page.goto('/users');
+  await page.getByRole('heading', { name: '3 users', level: 2 }).waitFor();
+});
+
+test('what strangers call themselves, their account and their events is shown as text', async () => {
+  for (const path of ['/users', '/users/eve', '/accounts', '/accounts/globex']) {
+    await page.goto(path);
+    await page.getByText(HOSTILE).first().waitFor();
+    expect(await page.locator('main img').count(), path).toBe(0);
+  }
+  expect(visit.dialogs).toEqual([]);
+  expect({ violations: visit.violations, errors: visit.errors }).toEqual({ violations: [], errors: [] });
+});

@@ -1,0 +1,35 @@
+/** What the dashboard says in a sentence. Pure. */
+import type { OverviewDay } from '../api/overview.ts';
+import type { BandCounts } from '../api/scoring.ts';
+import { BANDS } from '../api/scoring.ts';
+import type { Tone } from '../show/State.tsx';
+import { amount, counted, points, signed, span } from '../show/words.ts';
+
+export type Of = 'users' | 'accounts';
+
+const LATE_SECONDS = 120;
+
+export function sayFresh(seconds: number): { readonly tone: Tone; readonly words: string } {
+  if (seconds <= LATE_SECONDS) return { tone: 'good', words: `Scores are of ${span(seconds * 1000)} ago` };
+  return { tone: 'warn', words: `Scores are ${span(seconds * 1000)} behind` };
+}
+
+export const totalOf = (counts: BandCounts): number => BANDS.reduce((sum, { key }) => sum + counts[key], 0);
+
+export function sayBands(of: Of, counts: BandCounts): string {
+  const all = totalOf(counts);
+  if (all === 0) return `No ${of} are active.`;
+  const top = counts.mostEngaged + counts.engaged;
+  return `${amount(Math.round((100 * top) / all))} % of ${counted(all, of === 'users' ? 'active user' : 'active account')} score 50 or more.`;
+}
+
+/** How the average is against where the time began. */
+export function sayOverTime(of: Of, days: readonly OverviewDay[]): string {
+  const known = days.filter((day) => day.average !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first?.average == null || last?.average == null) return `No ${of} were scored in this time.`;
+  const change = last.average - first.average;
+  const where = `${points(last.average)} on average`;
+  if (known.length < 2 || Math.abs(change) < 1) return `${where}, as on ${first.day}.`;
+  return `${where}, ${signed(change)} since ${first.day}.`;
+}

@@ -1,0 +1,52 @@
+import { type AccountUser, useAccountUsers } from '../api/people.ts';
+import { Failure } from '../show/Notice.tsx';
+import { Empty, Lines, Panel } from '../show/Panel.tsx';
+import { Share } from '../show/Spark.tsx';
+import { type Column, Table } from '../show/Table.tsx';
+import { counted } from '../show/words.ts';
+import css from './people.module.css';
+import { USER_COLUMNS } from './userColumns.tsx';
+
+const SHOWN = ['User', 'Score', 'Change', 'State', 'Last active'];
+
+const COLUMNS: readonly Column<AccountUser>[] = [
+  ...USER_COLUMNS.filter(({ name }) => SHOWN.includes(name)),
+  {
+    name: 'Share',
+    cell: ({ share }) =>
+      share === null ? (
+        <span className={css.dim}>none</span>
+      ) : (
+        <Share share={Math.max(0, share) / 100} of="what its users did" />
+      ),
+  },
+];
+
+/** The users of an account with their parts of its score. */
+export function AccountUsersPanel({
+  groupId,
+  profile,
+}: {
+  readonly groupId: string;
+  readonly profile: string | undefined;
+}) {
+  const users = useAccountUsers(groupId, profile);
+  const { data } = users;
+  return (
+    <Panel title={data === undefined ? 'Users' : counted(data.total, 'user')} flush>
+      {users.error !== null && (
+        <Failure error={users.error} title="Its users cannot be read now" retry={users.refetch} />
+      )}
+      {users.isPending && <Lines count={4} />}
+      {data?.items.length === 0 && <Empty title="No user is in this account now" />}
+      {data !== undefined && data.items.length > 0 && (
+        <Table
+          label="Users of the account"
+          columns={COLUMNS}
+          rows={data.items}
+          keyOf={({ userId }) => userId}
+        />
+      )}
+    </Panel>
+  );
+}

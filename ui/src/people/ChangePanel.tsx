@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import type { ScoreChange } from '../api/scores.ts';
+import { FigurePanel } from '../show/FigurePanel.tsx';
+import { When } from '../show/When.tsx';
+import css from './people.module.css';
+import { changeOf, sayChange } from './scoreFigures.ts';
+
+/** Why a score changed: what was done since, what faded, and what we changed ourselves. */
+export function ChangePanel({ change, file }: { readonly change: ScoreChange; readonly file: string }) {
+  const figure = useMemo(() => changeOf(change), [change]);
+  return (
+    <FigurePanel
+      title="Change"
+      finding={sayChange(change)}
+      figure={figure}
+      first="Part"
+      file={file}
+      aside={
+        <span>
+          since <When at={change.since} />
+        </span>
+      }
+    >
+      <p className={css.note}>New activity and decay are the user’s; a re-base or other weights are ours.</p>
+    </FigurePanel>
+  );
+}

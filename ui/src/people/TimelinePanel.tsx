@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type Of, type TimelineEvent, useTimeline } from '../api/people.ts';
+import { Failure } from '../show/Notice.tsx';
+import { Empty, Lines, Panel } from '../show/Panel.tsx';
+import { SearchField } from '../show/SearchField.tsx';
+import { type Column, Table } from '../show/Table.tsx';
+import { When } from '../show/When.tsx';
+import { nameOf } from './names.ts';
+import css from './people.module.css';
+import { callName } from './scoreFigures.ts';
+import { sayValue } from './TraitsPanel.tsx';
+
+const PROPERTIES = 4;
+
+const EVENT: Column<TimelineEvent> = {
+  name: 'Event',
+  kind: 'name',
+  cell: (item) => (
+    <Link to="/events/$messageId" params={{ messageId: item.messageId }}>
+      {callName(item)}
+    </Link>
+  ),
+};
+const WHEN: Column<TimelineEvent> = { name: 'When', cell: ({ at }) => <When at={at} /> };
+const WHO: Column<TimelineEvent> = {
+  name: 'User',
+  kind: 'name',
+  cell: ({ user }) =>
+    user !== null && (
+      <Link to="/users/$userId" params={{ userId: user.userId }}>
+        {nameOf(user)}
+      </Link>
+    ),
+};
+const WITH: Column<TimelineEvent> = {
+  name: 'With',
+  kind: 'words',
+  cell: ({ properties }) =>
+    Object.entries(properties)
+      .slice(0, PROPERTIES)
+      .map(([name, value]) => (
+        <span key={name} className={css.property}>
+          <span className={css.dim}>{name.slice(0, 60)}</span> {sayValue(value).slice(0, 60)}
+        </span>
+      )),
+};
+const COLUMNS: Readonly<Record<Of, readonly Column<TimelineEvent>[]>> = {
+  users: [EVENT, WHEN, WITH, { name: 'Source', cell: ({ source }) => source }],
+  accounts: [EVENT, WHEN, WHO, WITH],
+};
+
+/** What was done, the newest first; each opens its passport. */
+export function TimelinePanel({
+  of,
+  id,
+  event,
+  setEvent,
+}: {
+  readonly of: Of;
+  readonly id: string;
+  /** Only events of this name. */
+  readonly event: string | undefined;
+  readonly setEvent: (event: string) => void;
+}) {
+  const timeline = useTimeline(of, id, event ?? '');
+  const items = timeline.data?.pages.flatMap((page) => page.items);
+  return (
+    <Panel
+      title="Timeline"
+      flush
+      aside={
+        <SearchField
+          label="Only events of this name"
+          hint="Only this event"
+          value={event}
+          change={setEvent}
+          className={css.eventField}
+        />
+      }
+    >
+      {timeline.error !== null && (
+        <Failure error={timeline.error} title="The timeline cannot be read now" retry={timeline.refetch} />
+      )}
+      {timeline.isPending && <Lines count={6} />}
+      {items?.length === 0 && (
+        <Empty title={event === undefined ? 'Nothing was done yet' : 'No event of this name'}>
+          {event !== undefined && (
+            <Button variant="default" onClick={() => setEvent('')}>
+              Show all events
+            </Button>
+          )}
+        </Empty>
+      )}
+      {items !== undefined && items.length > 0 && (
+        <Table label="Timeline" columns={COLUMNS[of]} rows={items} keyOf={({ messageId }) => messageId} />
+      )}
+      {timeline.hasNextPage && (
+        <p className={css.pages}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={timeline.isFetchingNextPage}
+            onClick={() => void timeline.fetchNextPage()}
+          >
+            Show more
+          </Button>
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,151 @@
+/** What the pictures of a score show, and what they say in a sentence. Pure. */
+import type { AccountScore, Contribution, HistoryDay, ScoreChange } from '../api/scores.ts';
+import type { Line, Ranks, Waterfall } from '../show/figure.ts';
+import { counted, points, signed } from '../show/words.ts';
+
+/** `Report Shared`, or what a call without a name is called. */
+export const callName = ({
+  type,
+  event,
+}: {
+  readonly type: string;
+  readonly event: string | null;
+}): string =>
+  event === null || event === ''
+    ? `${type} call`
+    : type === 'track'
+      ? event
+      : `${type === 'page' ? 'Page' : 'Screen'} ${event}`;
+
+/** What counts at all, the most first; what was not done adds nothing and is not drawn. */
+export function whyOf(contributions: readonly Contribution[]): Ranks {
+  const counting = contributions
+    .filter((each) => each.points !== 0)
+    .toSorted((one, other) => other.points - one.points);
+  return {
+    kind: 'ranks',
+    unit: 'Points',
+    items: counting.map((each) => ({
+      name: callName(each),
+      value: each.points,
+      label: `${points(each.points)} · ${counted(each.count, 'event')}`,
+    })),
+  };
+}
+
+/** The event that carries a score, if one does. */
+export function sayWhy(contributions: readonly Contribution[], score: number): string {
+  const [top] = contributions.toSorted((one, other) => other.points - one.points);
+  if (top === undefined || top.points <= 0) return 'Nothing that counts was done';
+  const rest = contributions.filter((each) => each !== top && each.points > 0).length;
+  const name = callName(top).slice(0, 60);
+  if (rest === 0) return `All ${points(score)} points come from ${name}`;
+  return `${name} makes ${points(top.points)} of ${points(score)} points`;
+}
+
+const STEPS = [
+  { name: 'New activity', of: 'newActivity' },
+  { name: 'Decay', of: 'decay' },
+  { name: 'Re-base', of: 'rebase' },
+  { name: 'Weights', of: 'weights' },
+] as const;
+
+/** All four parts stay, also those of nothing: that weights did not change is an answer. */
+export const changeOf = (change: ScoreChange): Waterfall => ({
+  kind: 'waterfall',
+  unit: 'Points',
+  from: { name: 'Before', value: change.from },
+  steps: STEPS.map(({ name, of }) => ({ name, value: change[of] })),
+  to: { name: 'Now', value: change.to },
+});
+
+const CAUSES = {
+  newActivity: ['new activity', 'less activity'],
+  decay: ['decay', 'decay'],
+  rebase: ['a new reference', 'a new reference'],
+  weights: ['other weights', 'other weights'],
+} as const;
+
+/** How much it changed, and what did most of it. */
+export function sayChange(change: ScoreChange): string {
+  const sum = change.to - change.from;
+  if (Math.abs(sum) < 0.05) return 'The score is what it was';
+  const causes = STEPS.map(({ of }) => ({ of, value: change[of] }))
+    .filter(({ value }) => Math.sign(value) === Math.sign(sum))
+    .toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
+  const [main] = causes;
+  const cause = main === undefined ? '' : `, most by ${CAUSES[main.of][main.value > 0 ? 0 : 1]}`;
+  return `${signed(sum)} points${cause}`;
+}
+
+/** Which number of an account is drawn. */
+export const ACCOUNT_SCORES = [
+  { value: 'banded', label: 'Banded' },
+  { value: 'average', label: 'Average' },
+  { value: 'total', label: 'Total' },
+] as const;
+export type ShownScore = 'score' | (typeof ACCOUNT_SCORES)[number]['value'];
+
+export const shownScoreOf = (text: string | undefined): ShownScore =>
+  ACCOUNT_SCORES.find(({ value }) => value === text)?.value ?? 'banded';
+
+const DAY_MS = 86_400_000;
+
+/** Every day from the first to the last asked for: days on which nothing was shown are gaps. `today` is a date. */
+export function historyOf(shown: readonly HistoryDay[], of: ShownScore, days: number, today: string): Line {
+  const last = Date.parse(today);
+  const dates = Array.from({ length: days }, (_, place) =>
+    new Date(last - (days - 1 - place) * DAY_MS).toISOString().slice(0, 10),
+  );
+  const found = new Map(shown.map((day) => [day.day, day]));
+  // Within a year the day says enough.
+  const timeOf = (date: string): string => (days > 300 ? date : date.slice(5));
+  return {
+    kind: 'line',
+    times: dates.map(timeOf),
+    series: [
+      {
+        name: of === 'score' ? 'score' : of,
+        colour: '--tw-bar',
+        values: dates.map((date) => found.get(date)?.[of] ?? null),
+      },
+    ],
+    ...(of !== 'total' && { top: 100 }),
+    marks: shown
+      .filter((day, place) => place > 0 && shown[place - 1]?.version !== day.version)
+      .map(({ day, version }) => ({ time: timeOf(day), name: `Version ${version}` })),
+  };
+}
+
+/** From the first to the last day that was shown. */
+export function sayHistory(shown: readonly HistoryDay[], of: ShownScore, days: number): string {
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (first === undefined || last === undefined) return 'No score was shown in this time';
+  if (first === last) return `${points(last[of])} on the first day that it was shown`;
+  const from = `${points(first[of])} to ${points(last[of])}`;
+  return `From ${from} in ${counted(Math.min(days, dayCount(first.day, last.day)), 'day')}`;
+}
+
+const dayCount = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+/** Who an account's score comes from. */
+export const usersOf = (users: AccountScore['users']): Ranks => ({
+  kind: 'ranks',
+  unit: 'Percent of its activity',
+  items: users
+    .filter(({ share }) => share !== 0)
+    .toSorted((one, other) => other.share - one.share)
+    .map(({ name, userId, share }) => ({
+      name: name === '' ? userId : name,
+      value: share,
+      label: `${points(share)} %`,
+    })),
+});
+
+/** The largest of the users. */
+export function sayShares(users: AccountScore['users']): string {
+  const [top] = users.toSorted((one, other) => other.share - one.share);
+  if (top === undefined || top.share <= 0) return 'Nobody did anything that counts';
+  return `${(top.name || top.userId).slice(0, 60)} does ${points(top.share)} % of it`;
+}

@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  type KeptReference,
+  type ScoringProfileWithDraft,
+  useRebase,
+  useRebaseOutlook,
+} from '../api/scoring.ts';
+import { Dialog } from '../show/Dialog.tsx';
+import { Failure } from '../show/Notice.tsx';
+import { Lines, Panel } from '../show/Panel.tsx';
+import { type Column, Table } from '../show/Table.tsx';
+import { When } from '../show/When.tsx';
+import { amount, points } from '../show/words.ts';
+import { Effect } from './Effect.tsx';
+import css from './profiles.module.css';
+import { usePreview } from './usePreview.ts';
+
+const CAUSES = {
+  publish: 'published with the version',
+  first: 'taken when somebody was active first',
+  rebase: 're-based',
+} as const;
+
+const COLUMNS: readonly Column<KeptReference>[] = [
+  {
+    name: 'Reference',
+    cell: ({ version, number, cause }) =>
+      `Version ${version}${number > 1 ? `, number ${number}` : ''}: ${CAUSES[cause]}`,
+  },
+  { name: 'Taken', cell: ({ at }) => <When at={at} /> },
+  {
+    name: 'By',
+    cell: ({ by }) => (
+      <span className={css.clipped} title={by}>
+        {by}
+      </span>
+    ),
+  },
+  {
+    name: '100 is',
+    kind: 'number',
+    cell: ({ reference: { q90 } }) => (q90 === null ? 'nothing' : points(q90)),
+  },
+];
+
+/** What a score of 100 stands for, since when; and measuring it anew, with its effect in numbers first. */
+export function RebasePanel({
+  profile,
+  references,
+}: {
+  readonly profile: ScoringProfileWithDraft;
+  readonly references: readonly KeptReference[];
+}) {
+  const [isOpen, dialog] = useDisclosure(false);
+  const isLive = profile.published?.mode === 'sherlock';
+  return (
+    <Panel
+      title="What a score of 100 stands for"
+      flush={references.length > 0}
+      aside={
+        isLive ? undefined : (
+          <Button size="compact-sm" variant="default" onClick={dialog.open}>
+            Re-base…
+          </Button>
+        )
+      }
+    >
+      {isLive && (
+        <p className={css.lead}>
+          The 90th percentile of the raw scores of who is active, live: it moves with everybody.
+        </p>
+      )}
+      {!isLive && references.length === 0 && (
+        <p className={css.lead}>It is measured as soon as somebody is active, and frozen then.</p>
+      )}
+      {references.length > 0 && (
+        <Table
+          label="References"
+          columns={COLUMNS}
+          rows={references}
+          keyOf={({ version, number }) => `${version}-${number}`}
+        />
+      )}
+      <Dialog opened={isOpen} close={dialog.close} title={`Re-base ${profile.name}`}>
+        {isOpen && <RebaseForm profile={profile} close={dialog.close} />}
+      </Dialog>
+    </Panel>
+  );
+}
+
+function RebaseForm({
+  profile,
+  close,
+}: {
+  readonly profile: ScoringProfileWithDraft;
+  readonly close: () => void;
+}) {
+  const outlook = useRebaseOutlook(profile.id, true);
+  const preview = usePreview(profile.id, profile.inForce ?? profile.document);
+  const rebase = useRebase(profile.id);
+  const { data } = outlook;
+  if (outlook.error !== null)
+    return <Failure error={outlook.error} title="There is nothing to re-base" retry={outlook.refetch} />;
+  if (data === undefined) return <Lines count={4} />;
+  const { before, after, factor, version } = data;
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        rebase.mutate(version, { onSuccess: close });
+      }}
+    >
+      <p>
+        {`A score of 100 is a raw score of ${after.q90 === null ? 'nothing' : points(after.q90)} among who is active now`}
+        {before?.q90 === null || before === null ? '. ' : `; until now it is ${points(before.q90)}. `}
+        {factor !== null &&
+          `Every user's score becomes ${amount(Math.round(factor * 100) / 100)} times what it is, up to 100.`}
+      </p>
+      <p>
+        Scores jump once by no act of the users: the explanation of each change says so, the history of what
+        was shown stays, and no action is triggered by it.
+      </p>
+      {preview.data !== undefined && <Effect preview={preview.data} />}
+      {rebase.error !== null && <Failure error={rebase.error} title="It was not re-based" />}
+      <Button type="submit" loading={rebase.isPending} className={css.fit ?? ''} data-autofocus>
+        Re-base now
+      </Button>
+    </form>
+  );
+}

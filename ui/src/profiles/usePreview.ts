@@ -1,0 +1,24 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type Preview, previewProfile, type ScoringDocument } from '../api/scoring.ts';
+import { useHere } from '../api/workspace.ts';
+import { textOf } from './document.ts';
+
+/** A slider sends many values a second; the first that rests so long is asked for. */
+const REST_MS = 120;
+
+/**
+ * What everybody's score would be under the document, as it changes. The question before is cancelled when there is a
+ * newer one, and its answer stays on the screen until the newer one is there.
+ */
+export function usePreview(id: string, document: ScoringDocument) {
+  const { client, workspace } = useHere();
+  const [text] = useDebouncedValue(textOf(document), REST_MS);
+  return useQuery<Preview>({
+    queryKey: ['score-preview', workspace.id, id, text],
+    queryFn: ({ signal }) => previewProfile(client, id, JSON.parse(text) as ScoringDocument, signal),
+    placeholderData: keepPreviousData,
+    enabled: document.events.length > 0,
+    retry: false,
+  });
+}
