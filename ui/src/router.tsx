@@ -11,6 +11,7 @@ import {
   parseSearch,
   readAccountSearch,
   readAccountsSearch,
+  readBacktestSearch,
   readDashboardSearch,
   readDebuggerSearch,
   readGroupSearch,
@@ -158,6 +159,12 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./people/AccountPage.tsx'), 'AccountPage'),
   validateSearch: readAccountSearch,
 });
+const backtestRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/backtest',
+  component: lazyRouteComponent(() => import('./backtest/BacktestPage.tsx'), 'BacktestPage'),
+  validateSearch: readBacktestSearch,
+});
 const dashboardRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/dashboard',
@@ -199,6 +206,7 @@ export const router = createRouter({
     accountsRoute,
     accountRoute,
     dashboardRoute,
+    backtestRoute,
     profilesRoute,
     profileRoute,
   ]),

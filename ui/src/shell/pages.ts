@@ -12,6 +12,7 @@ interface PageLink {
     | '/violations'
     | '/users'
     | '/accounts'
+    | '/backtest'
     | '/dashboard'
     | '/profiles';
   readonly name: string;
@@ -81,6 +82,12 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         name: 'Scoring profiles',
         icon: 'sliders',
         about: 'What counts for how much, and what a change would do',
+      },
+      {
+        to: '/backtest',
+        name: 'Back-test',
+        icon: 'target',
+        about: 'Whether a score is right, and what weights would have been',
       },
     ],
   },

@@ -6850,6 +6850,2116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users with their scores
+         * @description Who is excluded is not in it. Where the scoring profile is only for some users, only these are.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                    /** @description Id of a segment: only who is in it. */
+                    segment?: string;
+                    /** @description Part of the id, name, email or a trait, in any case. */
+                    q?: string;
+                    /** @description Default: names from a, all else from the largest. */
+                    order?: "asc" | "desc";
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                    /** @description `csv`: all of them as a file, `limit` and `cursor` aside. The header Accept: text/csv says the same. */
+                    format?: "json" | "csv";
+                    /** @description Default: score; lastSeen where nothing is scored. */
+                    sort?: "score" | "change" | "percentile" | "lastActive" | "lastSeen" | "name" | "createdAt";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page, or all as a file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UserItem"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                            /** @description Of all pages. */
+                            total: number;
+                            /** @description By which the scores are; null when no scoring profile is published. */
+                            profile: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One user: score, traits, memberships, identities
+         * @description An id that was merged into another one answers with that one.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserDetail"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/traits/{trait}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The values that a trait of a user had */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    userId: string;
+                    /** @description Dotted name. */
+                    trait: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitHistory"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a user did, newest first
+         * @description With what was done under all ids of the same person.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Name of a track call, page or screen, exactly. */
+                    event?: string;
+                    type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                    /** @description Only events that have it; dotted path. */
+                    property?: string;
+                    /** @description With `property`: that have it with this value. */
+                    value?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineItem"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List accounts with their scores
+         * @description Who is excluded is not in it, and their activity counts in nothing of it.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                    /** @description Id of a segment: only who is in it. */
+                    segment?: string;
+                    /** @description Part of the id, name, email or a trait, in any case. */
+                    q?: string;
+                    /** @description Default: names from a, all else from the largest. */
+                    order?: "asc" | "desc";
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                    /** @description `csv`: all of them as a file, `limit` and `cursor` aside. The header Accept: text/csv says the same. */
+                    format?: "json" | "csv";
+                    /** @description Default: score; lastSeen where nothing is scored. */
+                    sort?: "score" | "change" | "percentile" | "average" | "total" | "activeUsers" | "totalUsers" | "activeShare" | "topUserShare" | "frequency" | "activation" | "lastActive" | "lastSeen" | "name" | "createdAt" | "seats";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page, or all as a file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AccountItem"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                            /** @description Of all pages. */
+                            total: number;
+                            /** @description By which the scores are; null when no scoring profile is published. */
+                            profile: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account: score, traits, what it belongs to */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountDetail"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{groupId}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The users of an account, with their parts of its score */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                    /** @description Part of the id, name, email or a trait, in any case. */
+                    q?: string;
+                    sort?: "score" | "change" | "percentile" | "lastActive" | "lastSeen" | "name" | "createdAt";
+                    /** @description Default: names from a, all else from the largest. */
+                    order?: "asc" | "desc";
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AccountUser"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                            total: number;
+                            /** @description By which the scores are; null when no scoring profile is published. */
+                            profile: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{groupId}/traits/{trait}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The values that a trait of an account had */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                    /** @description Dotted name. */
+                    trait: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitHistory"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{groupId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an account's users did, newest first
+         * @description What was done by those who were in the account when they did it. What somebody did before their first account counts to that one.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Name of a track call, page or screen, exactly. */
+                    event?: string;
+                    type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                    /** @description Only events that have it; dotted path. */
+                    property?: string;
+                    /** @description With `property`: that have it with this value. */
+                    value?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    from?: string;
+                    /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
+                    to?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineItem"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/merges/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Separate an id from a user, or try what that would change
+         * @description For all history, and also against later events that join the two again, until it is lifted (DELETE). With `dryRun` nothing is changed.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description One of the identities of the user. */
+                        from: {
+                            /** @enum {string} */
+                            kind: "user" | "anonymous";
+                            id: string;
+                        };
+                        /** @default true */
+                        dryRun?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MergeUndo"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Let the evidence speak again that was undone */
+        delete: {
+            parameters: {
+                query: {
+                    kind: "user" | "anonymous";
+                    id: string;
+                };
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The two are one again, as far as the evidence says so. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/exclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Exclude a user
+         * @description From every score, list and count; the search still finds them. Nothing is deleted, and it can be taken back.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Why, for others.
+                         * @default
+                         */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Exclusion"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Take back that a user is excluded
+         * @description Who is left out for the account or the mail domain stays left out.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It counts again, also when it was not excluded. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{groupId}/exclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Exclude an account with its users
+         * @description From every score, list and count; the search still finds them. Nothing is deleted, and it can be taken back.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Why, for others.
+                         * @default
+                         */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Exclusion"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Take back that an account with its users is excluded
+         * @description Who is left out for the account or the mail domain stays left out.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It counts again, also when it was not excluded. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the workspace knows its users and accounts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleSettings"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change how the workspace knows its users and accounts
+         * @description Replaces all settings: what is left out goes back to its default. Lists and scores follow in seconds; of very many users in minutes.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description IANA name; a day of a score is a day there.
+                         * @default UTC
+                         * @example Europe/Vienna
+                         */
+                        timeZone?: string;
+                        /**
+                         * @description Trait of a user that holds the account's id; null: the last group call says it.
+                         * @default null
+                         */
+                        accountTrait?: string | null;
+                        /**
+                         * @description Trait of an account that holds its name; null: name, account_name, company, or the id.
+                         * @default null
+                         */
+                        accountNameTrait?: string | null;
+                        /**
+                         * @description Trait of an account that holds the number of its seats; null: not known.
+                         * @default null
+                         */
+                        seatsTrait?: string | null;
+                        /** @description Mail domains whose users count nowhere; subdomains too. */
+                        excludedDomains?: string[];
+                        /** @description Mail domains of your own staff, who count nowhere; subdomains too. */
+                        internalDomains?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleSettings"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people-exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the users and accounts that somebody excluded, newest first
+         * @description Mail domains are in the people settings.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            exclusions: {
+                                /** @enum {string} */
+                                kind: "user" | "account";
+                                id: string;
+                                note: string;
+                                by: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find users and accounts by part of an id, name, email or trait
+         * @description Whole ids first, then beginnings, then the rest by who was there last. Excluded ones are found too.
+         */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    /** @description Most of each kind. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FoundPeople"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profiles/events": {
         parameters: {
             query?: never;
@@ -8230,6 +10340,864 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List back-tests, newest first
+         * @description Without results; ask for one of them. Those that are over are kept, 50 of each kind.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                                /** @description 0 to 1. */
+                                progress: number;
+                                profile: string | null;
+                                profileName: string;
+                                /** @description `version 3`, `draft` or `document`. */
+                                what: string;
+                                /** @description Names of the profile's events, which others are indices of. */
+                                events: string[];
+                                outcome: {
+                                    /** @enum {string} */
+                                    kind: "active";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "event";
+                                    event: string;
+                                    /** @enum {string} */
+                                    type: "track" | "page" | "screen";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "trait";
+                                    trait: string;
+                                    value: string;
+                                    /** @enum {string} */
+                                    of: "user" | "account";
+                                };
+                                /** @enum {string} */
+                                unit: "users" | "accounts";
+                                horizonDays: number;
+                                gapDays: number;
+                                /** @enum {string} */
+                                every: "week" | "month" | "quarter";
+                                capacity: number;
+                                error: string | null;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                createdAt: string;
+                                createdBy: string;
+                                endedAt: string | null;
+                                /** @description The finding in one sentence, once it is done. */
+                                headline: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Test a scoring profile on what happened afterwards
+         * @description Runs in the background, one at a time, and changes nothing. Features come from what was known before each snapshot, outcomes from after it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BacktestQuestionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Backtest"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a back-test is, and what it found */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Backtest"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a back-test, or remove one that is over
+         * @description One that waits or runs is cancelled and kept; one that is over is removed. Answers it as it was.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Backtest"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List weight suggestions, newest first
+         * @description Without results; ask for one of them. Those that are over are kept, 50 of each kind.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                                /** @description 0 to 1. */
+                                progress: number;
+                                profile: string | null;
+                                profileName: string;
+                                /** @description `version 3`, `draft` or `document`. */
+                                what: string;
+                                /** @description Names of the profile's events, which others are indices of. */
+                                events: string[];
+                                outcome: {
+                                    /** @enum {string} */
+                                    kind: "active";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "event";
+                                    event: string;
+                                    /** @enum {string} */
+                                    type: "track" | "page" | "screen";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "trait";
+                                    trait: string;
+                                    value: string;
+                                    /** @enum {string} */
+                                    of: "user" | "account";
+                                };
+                                /** @enum {string} */
+                                unit: "users" | "accounts";
+                                horizonDays: number;
+                                gapDays: number;
+                                /** @enum {string} */
+                                every: "week" | "month" | "quarter";
+                                capacity: number;
+                                error: string | null;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                createdAt: string;
+                                createdBy: string;
+                                endedAt: string | null;
+                                /** @description The finding in one sentence, once it is done. */
+                                headline: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Suggest weights from outcomes
+         * @description Runs in the background, one at a time, and changes nothing. Features come from what was known before each snapshot, outcomes from after it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BacktestQuestionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Suggestion"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a suggestion is, and what it found */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Suggestion"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a suggestion, or remove one that is over
+         * @description One that waits or runs is cancelled and kept; one that is over is removed. Answers it as it was.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Suggestion"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -9768,6 +12736,1032 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List segments with their sizes and scores
+         * @description Built-in bands and lists first, as the profile sees them (none while no profile is published), then those that people made.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            segments: components["schemas"]["Segment"][];
+                            profile: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a segment
+         * @description Refused with every problem of the clause and its path (`invalid_segment`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /** @enum {string} */
+                        of: "users" | "accounts";
+                        /**
+                         * @description Who is in it: a clause (docs/segments.md).
+                         * @example {
+                         *       "all": [
+                         *         {
+                         *           "did": {
+                         *             "event": "Report Shared"
+                         *           },
+                         *           "times": 3,
+                         *           "days": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        clause: unknown;
+                        /**
+                         * @description Id of the scoring profile whose scores the clause means; null for none.
+                         * @default null
+                         */
+                        profile?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Segment"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One segment, and what is made of it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentDetail"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change a segment
+         * @description Its `of` stays. `If-Match` with the revision that was read refuses to overwrite a later one.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Revision of the draft that you have read; answered 409 when it has changed since. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /** @enum {string} */
+                        of: "users" | "accounts";
+                        /**
+                         * @description Who is in it: a clause (docs/segments.md).
+                         * @example {
+                         *       "all": [
+                         *         {
+                         *           "did": {
+                         *             "event": "Report Shared"
+                         *           },
+                         *           "times": 3,
+                         *           "days": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        clause: unknown;
+                        /**
+                         * @description Id of the scoring profile whose scores the clause means; null for none.
+                         * @default null
+                         */
+                        profile?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Segment"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Delete a segment
+         * @description Refused, with who uses it, while other segments or scoring profiles are made of it.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in a segment, the best score first
+         * @description As of the last looking: after each scoring, and when the segment was changed.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                    /** @description Part of the id, name or email, in any case. */
+                    q?: string;
+                    /** @description Most entries in one answer. */
+                    limit?: number;
+                    /** @description `next` of the page before; absent for the first page. */
+                    cursor?: string;
+                    /** @description `csv`: all of them as a file, `limit` and `cursor` aside. The header Accept: text/csv says the same. */
+                    format?: "json" | "csv";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page, or all as a file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SegmentMember"][];
+                            /** @description Cursor of the next page; null on the last one. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The size of a segment over time, and who came and left lately
+         * @description A day is as it was last looked at on that day. Who a new or changed segment found did not come: they were there.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the scoring profile by which built-in segments and scores are seen; else the first by name. */
+                    profile?: string;
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                day: string;
+                                size: number;
+                                active: number;
+                                score: number | null;
+                                entered: number;
+                                left: number;
+                            }[];
+                            /** @description The newest first, at most 50. */
+                            changes: {
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                at: string;
+                                entered: boolean;
+                                /** @description events, publish, rebase, people or day. */
+                                cause: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many a clause holds now, with a few of them
+         * @description Nothing is kept. What is wrong with the clause is told with its path.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        of: "users" | "accounts";
+                        /**
+                         * @description Who is in it: a clause (docs/segments.md).
+                         * @example {
+                         *       "all": [
+                         *         {
+                         *           "did": {
+                         *             "event": "Report Shared"
+                         *           },
+                         *           "times": 3,
+                         *           "days": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        clause: unknown;
+                        /**
+                         * @description Id of the scoring profile whose scores the clause means; null for none.
+                         * @default null
+                         */
+                        profile?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentPreview"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls, traits and values that really came: what a builder suggests */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of 90 days, the most common first. */
+                            calls: {
+                                type: string;
+                                event: string;
+                                n: number;
+                            }[];
+                            userTraits: components["schemas"]["SeenTrait"][];
+                            accountTraits: components["schemas"]["SeenTrait"][];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11875,6 +15869,711 @@ export interface components {
                 lastAt: string | null;
             }[];
         };
+        /**
+         * @description What a scoring profile says: the same in a file, a draft and a version.
+         * @example {
+         *       "name": "Trial",
+         *       "mode": "decay",
+         *       "window": 7,
+         *       "events": [
+         *         {
+         *           "event": "Report Created",
+         *           "weight": 8
+         *         }
+         *       ]
+         *     }
+         */
+        ScoringDocumentInput: {
+            name: string;
+            description?: string;
+            /**
+             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
+             * @enum {string}
+             */
+            mode: "decay" | "sherlock";
+            /** @description Days. */
+            window: 1 | 7 | 30;
+            /** @description Days; only in `decay`; default window * ln 2. */
+            halfLife?: number;
+            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
+            dailyCap?: number;
+            events: {
+                /**
+                 * @description Default `track`.
+                 * @enum {string}
+                 */
+                type?: "track" | "page" | "screen";
+                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                event: string;
+                /** @description All must hold. */
+                where?: {
+                    /** @description Dotted path in the properties of the event. */
+                    property: string;
+                    /** @enum {string} */
+                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                    value?: string | number | boolean;
+                }[];
+                /** @description 0 to 10; from -10 in `decay`. */
+                weight: number;
+                halfLife?: number;
+                dailyCap?: number;
+            }[];
+            /** @description A clause, as in segments: only users who match are scored and shown. */
+            users?: {
+                [key: string]: unknown;
+            };
+            /** @description What was done by whoever is activated. */
+            activation?: {
+                name?: string;
+                event?: {
+                    /**
+                     * @description Default `track`.
+                     * @enum {string}
+                     */
+                    type?: "track" | "page" | "screen";
+                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                    event: string;
+                    /** @description All must hold. */
+                    where?: {
+                        /** @description Dotted path in the properties of the event. */
+                        property: string;
+                        /** @enum {string} */
+                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                        value?: string | number | boolean;
+                    }[];
+                };
+                /** @description With `event`; default 1. */
+                times?: number;
+                trait?: string;
+                /** @description With `trait`; without it the trait only has to be there. */
+                equals?: string | number | boolean;
+            }[];
+            /** @enum {string} */
+            target?: "users" | "accounts" | "both";
+            /**
+             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
+             * @enum {string}
+             */
+            accountScore?: "banded" | "average" | "total";
+        };
+        ScoringReferenceInput: {
+            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
+            q90: number | null;
+            /** @description The same of accounts, by seat band. */
+            bands: {
+                [key: string]: {
+                    /** @description Raw score of an account that scores 100; null when there is none. */
+                    q90: number | null;
+                    /** @description Mean score of the active accounts of the band. */
+                    mean: number;
+                    /** @description Active accounts that it was taken from. */
+                    accounts: number;
+                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
+                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
+                };
+            };
+            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
+            k: number;
+        };
+        KeptScoringReferenceInput: {
+            version: number;
+            /** @description From 1; the last of the version in force is in force. */
+            number: number;
+            /**
+             * @description `first`: the version was published before there was anything to measure.
+             * @enum {string}
+             */
+            cause: "publish" | "first" | "rebase";
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            by: string;
+            reference: components["schemas"]["ScoringReferenceInput"];
+        };
+        ScoringVersionInput: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        ScoringProfileInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReferenceInput"] | null;
+            } | null;
+        };
+        ScoringWarningInput: {
+            code: string;
+            /** @description JSON pointer into the document. */
+            path: string;
+            message: string;
+        };
+        ScoringProfileWithDraftInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReferenceInput"] | null;
+            } | null;
+            /** @description The draft. */
+            document: components["schemas"]["ScoringDocumentInput"];
+            /** @description The document of the version in force. */
+            inForce: components["schemas"]["ScoringDocumentInput"] | null;
+            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
+            warnings: components["schemas"]["ScoringWarningInput"][];
+        };
+        BacktestOutcomeInput: {
+            /** @constant */
+            kind: "active";
+        } | {
+            /** @constant */
+            kind: "event";
+            event: string;
+            /**
+             * @default track
+             * @enum {string}
+             */
+            type: "track" | "page" | "screen";
+        } | {
+            /** @constant */
+            kind: "trait";
+            trait: string;
+            value: string | number | boolean;
+            /**
+             * @default user
+             * @enum {string}
+             */
+            of: "user" | "account";
+        };
+        /**
+         * @example {
+         *       "profile": "sp_1",
+         *       "outcome": {
+         *         "kind": "event",
+         *         "event": "Subscription Started"
+         *       },
+         *       "horizonDays": 30
+         *     }
+         */
+        BacktestQuestionInput: {
+            /** @description Id. Without it, `document` is given. */
+            profile?: string;
+            /** @description Default: the version in force, else the draft. */
+            version?: "draft" | number;
+            /** @description A profile that is nowhere yet. */
+            document?: components["schemas"]["ScoringDocument"];
+            /**
+             * @default {
+             *       "kind": "active"
+             *     }
+             */
+            outcome: components["schemas"]["BacktestOutcomeInput"];
+            /** @description Who has come to the outcome is not asked again. Default: true but for `active`. */
+            once?: boolean;
+            /**
+             * @default users
+             * @enum {string}
+             */
+            unit: "users" | "accounts";
+            /**
+             * @description The outcome counts so many days after each snapshot.
+             * @default 30
+             */
+            horizonDays: number;
+            /**
+             * @description Days between the snapshot and the begin of the horizon.
+             * @default 0
+             */
+            gapDays: number;
+            /**
+             * @description A snapshot at the start of each.
+             * @default month
+             * @enum {string}
+             */
+            every: "week" | "month" | "quarter";
+            /** @description First snapshot not before. Default: the first event. */
+            from?: string;
+            /** @description Last snapshot not after. Default: today. */
+            to?: string;
+            /**
+             * @description Only who was active in so many days before the snapshot.
+             * @default 90
+             */
+            seenWithinDays: number;
+            /**
+             * @description Of how many one can take care at each snapshot.
+             * @default 50
+             */
+            capacity: number;
+            /**
+             * @description What counts as known at a snapshot: what had arrived, or what had happened. `auto`: arrival, unless the history was imported.
+             * @default auto
+             * @enum {string}
+             */
+            arrival: "auto" | "received" | "happened";
+        };
+        BacktestResultInput: {
+            units: number;
+            /** @description Accounts, and users without one: what the intervals draw. */
+            clusters: number;
+            snapshots: {
+                /** @description Days since 1970. */
+                day: number;
+                rows: number;
+                outcomes: number;
+            }[];
+            whole: {
+                rows: number;
+                outcomes: number;
+                standings: {
+                    /** @enum {string} */
+                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
+                    /** @description With its 95 % interval. */
+                    auc: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    /** @description Among the first 5, 10, 20 %. */
+                    lift: {
+                        share: number;
+                        /** @description With its 95 % interval. */
+                        lift: {
+                            value: number | null;
+                            low: number | null;
+                            high: number | null;
+                        };
+                    }[];
+                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
+                    precision: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    brier: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                    /** @description AUC of what is judged minus this, from the same drawings. */
+                    difference: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                }[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+            };
+            /** @description The last 30 % of the snapshots, with the fitted weights. */
+            later: {
+                rows: number;
+                outcomes: number;
+                standings: {
+                    /** @enum {string} */
+                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
+                    /** @description With its 95 % interval. */
+                    auc: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    /** @description Among the first 5, 10, 20 %. */
+                    lift: {
+                        share: number;
+                        /** @description With its 95 % interval. */
+                        lift: {
+                            value: number | null;
+                            low: number | null;
+                            high: number | null;
+                        };
+                    }[];
+                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
+                    precision: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    brier: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                    /** @description AUC of what is judged minus this, from the same drawings. */
+                    difference: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                }[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+            } | null;
+            fitted: {
+                halfLife: number;
+                weights: number[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+                tried: {
+                    halfLife: number;
+                    auc: number | null;
+                }[];
+            } | null;
+            calibration: {
+                bins: {
+                    rows: number;
+                    predicted: number | null;
+                    observed: number | null;
+                }[];
+                predicted: number | null;
+                observed: number | null;
+            } | null;
+            flags: {
+                /** @enum {string} */
+                code: "post_outcome_event" | "as_of_now_trait" | "filter_not_applied" | "survivorship" | "immortal_time" | "censoring" | "late_arrivals" | "accounts_not_independent" | "reverse_causality" | "automation" | "normalisation_across_time" | "rebase_crossings" | "sampled";
+                /** @enum {string} */
+                level: "warning" | "note";
+                /** @description Index in the profile's events. */
+                event: number | null;
+                says: string;
+                todo: string;
+            }[];
+        };
+        SuggestionResultInput: {
+            rows: number;
+            outcomes: number;
+            halfLife: number;
+            tried: {
+                halfLife: number;
+                auc: number | null;
+            }[];
+            events: {
+                /** @description Index in the profile's events. */
+                event: number;
+                current: number;
+                /** @description Suggested, 0 to 10. */
+                weight: number;
+                /** @description With its 95 % interval. */
+                interval: {
+                    value: number | null;
+                    low: number | null;
+                    high: number | null;
+                };
+                /** @enum {string} */
+                dropped: "none" | "no effect" | "not sure";
+                did: {
+                    rows: number;
+                    units: number;
+                    outcomes: number;
+                    rate: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                };
+                didNot: {
+                    rows: number;
+                    units: number;
+                    outcomes: number;
+                    rate: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                };
+                lift: number | null;
+                difference: {
+                    value: number | null;
+                    low: number | null;
+                    high: number | null;
+                };
+                /** @description Rate of false findings (Benjamini and Hochberg). */
+                q: number;
+                /** @enum {string} */
+                evidence: "enough" | "weak" | "thin";
+            }[];
+            later: {
+                rows: number;
+                outcomes: number;
+                standings: {
+                    /** @enum {string} */
+                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
+                    /** @description With its 95 % interval. */
+                    auc: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    /** @description Among the first 5, 10, 20 %. */
+                    lift: {
+                        share: number;
+                        /** @description With its 95 % interval. */
+                        lift: {
+                            value: number | null;
+                            low: number | null;
+                            high: number | null;
+                        };
+                    }[];
+                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
+                    precision: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    brier: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                    /** @description AUC of what is judged minus this, from the same drawings. */
+                    difference: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                }[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+            } | null;
+            stability: {
+                quarters: {
+                    quarter: string;
+                    rows: number;
+                    outcomes: number;
+                    weights: number[] | null;
+                }[];
+                /** @description Population stability index of each event; over .25 it has moved. */
+                drift: (number | null)[];
+                scoreDrift: number | null;
+                alarms: {
+                    event: number;
+                    before: number;
+                    now: number;
+                }[];
+            };
+            alerts: {
+                days: number;
+                current: number;
+                suggested: number;
+            };
+            flags: {
+                /** @enum {string} */
+                code: "post_outcome_event" | "as_of_now_trait" | "filter_not_applied" | "survivorship" | "immortal_time" | "censoring" | "late_arrivals" | "accounts_not_independent" | "reverse_causality" | "automation" | "normalisation_across_time" | "rebase_crossings" | "sampled";
+                /** @enum {string} */
+                level: "warning" | "note";
+                /** @description Index in the profile's events. */
+                event: number | null;
+                says: string;
+                todo: string;
+            }[];
+        };
+        BacktestInput: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            profile: string | null;
+            profileName: string;
+            /** @description `version 3`, `draft` or `document`. */
+            what: string;
+            /** @description Names of the profile's events, which others are indices of. */
+            events: string[];
+            outcome: {
+                /** @constant */
+                kind: "active";
+            } | {
+                /** @constant */
+                kind: "event";
+                event: string;
+                /** @enum {string} */
+                type: "track" | "page" | "screen";
+            } | {
+                /** @constant */
+                kind: "trait";
+                trait: string;
+                value: string;
+                /** @enum {string} */
+                of: "user" | "account";
+            };
+            /** @enum {string} */
+            unit: "users" | "accounts";
+            horizonDays: number;
+            gapDays: number;
+            /** @enum {string} */
+            every: "week" | "month" | "quarter";
+            capacity: number;
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+            result: components["schemas"]["BacktestResultInput"] | null;
+        };
+        SuggestionInput: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            profile: string | null;
+            profileName: string;
+            /** @description `version 3`, `draft` or `document`. */
+            what: string;
+            /** @description Names of the profile's events, which others are indices of. */
+            events: string[];
+            outcome: {
+                /** @constant */
+                kind: "active";
+            } | {
+                /** @constant */
+                kind: "event";
+                event: string;
+                /** @enum {string} */
+                type: "track" | "page" | "screen";
+            } | {
+                /** @constant */
+                kind: "trait";
+                trait: string;
+                value: string;
+                /** @enum {string} */
+                of: "user" | "account";
+            };
+            /** @enum {string} */
+            unit: "users" | "accounts";
+            horizonDays: number;
+            gapDays: number;
+            /** @enum {string} */
+            every: "week" | "month" | "quarter";
+            capacity: number;
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+            result: components["schemas"]["SuggestionResultInput"] | null;
+        };
         TotalsInput: {
             /** @description Events in accepted requests. */
             received: number;
@@ -12135,6 +16834,484 @@ export interface components {
             }[];
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
+        };
+        ScoreItemInput: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Score less what it was one window ago. */
+            change: number;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+        };
+        AccountScoreItemInput: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Score less what it was one window ago. */
+            change: number;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            /** @description Mean of its active users' scores. */
+            average: number;
+            /** @description Sum of its users' scores. */
+            total: number;
+            /** @description Decayed sum against accounts of its size. */
+            banded: number;
+            /** @description Its size: 1, 2-5, 6-20, 21-100 or 100+. */
+            band: string;
+            activeUsers: number;
+            /** @description Users who did anything in 90 days. */
+            totalUsers: number;
+            seats: number;
+            /** @description Percent of its users who are active. */
+            activeShare: number;
+            /** @description Percent of its seats that are active. */
+            breadth: number;
+            /** @description Mean of its active users' scores. */
+            depth: number;
+            /** @description Percent of its activity that comes from one user. */
+            topUserShare: number;
+        };
+        UserItemInput: {
+            userId: string;
+            /** @description Empty when no trait says it. */
+            name: string;
+            email: string;
+            account: {
+                groupId: string;
+                name: string;
+            } | null;
+            /**
+             * @description Of the trait created_at, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description The last event, scored or not.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Null until the profile has scored the user. */
+            score: components["schemas"]["ScoreItemInput"] | null;
+        };
+        AccountItemInput: {
+            groupId: string;
+            /** @description Of a trait, else the id. */
+            name: string;
+            /**
+             * @description Of the trait created_at, else the earliest of its users, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Of the trait that the people settings name. */
+            seats: number | null;
+            /** @description The account it belongs to: its trait parent_group_id. */
+            parent: {
+                groupId: string;
+                name: string;
+            } | null;
+            score: components["schemas"]["AccountScoreItemInput"] | null;
+        };
+        TraitHistoryInput: {
+            trait: string;
+            /** @description Changes, the newest first: calls that say the same again are none. */
+            items: {
+                /** @description Null: the trait was removed. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                messageId: string;
+                source: string;
+            }[];
+            /** @description Changes in all. */
+            total: number;
+        };
+        TimelineItemInput: {
+            messageId: string;
+            /** @description track, identify, page, screen, group or alias. */
+            type: string;
+            /** @description Name of the track call, page or screen. */
+            event: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            source: string;
+            /** @description Of identify and group calls: the traits. */
+            properties: {
+                [key: string]: unknown;
+            };
+            /** @description Whose it is; null for who is not known. */
+            user: {
+                userId: string;
+                name: string;
+            } | null;
+        };
+        UserDetailInput: {
+            userId: string;
+            /** @description Empty when no trait says it. */
+            name: string;
+            email: string;
+            account: {
+                groupId: string;
+                name: string;
+            } | null;
+            /**
+             * @description Of the trait created_at, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description The last event, scored or not.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Null until the profile has scored the user. */
+            score: components["schemas"]["ScoreItemInput"] | null;
+            /** @description By which the scores are; null when no scoring profile is published. */
+            profile: {
+                id: string;
+                name: string;
+                version: number;
+            } | null;
+            traits: {
+                /** @description Nested traits have dotted names. */
+                trait: string;
+                /** @description As it was sent. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description When it got this value.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description How often the value became another one. */
+                changes: number;
+            }[];
+            /** @description The newest first. */
+            memberships: {
+                groupId: string;
+                name: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                from: string;
+                /** @description Null while it lasts. */
+                to: string | null;
+            }[];
+            /** @description Other ids of the same person, and why. */
+            identities: {
+                /** @enum {string} */
+                kind: "user" | "anonymous";
+                id: string;
+                /** @description The user id that it leads to directly. */
+                to: string;
+                /** @description seen: an event had both ids; identify; alias. */
+                evidence: string;
+                /** @description Of the newest event that says so. */
+                messageId: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description Somebody separated the two. */
+                undone: boolean;
+            }[];
+            /** @description Why the user or account counts nowhere but in the search; null when it counts. */
+            excluded: {
+                /**
+                 * @description user or account: somebody said so; domain, internal: the mail domain, by the people settings.
+                 * @enum {string}
+                 */
+                why: "user" | "account" | "domain" | "internal";
+                /** @description Who said so; null for a mail domain. */
+                by: string | null;
+                note: string;
+                at: string | null;
+            } | null;
+        };
+        AccountDetailInput: {
+            groupId: string;
+            /** @description Of a trait, else the id. */
+            name: string;
+            /**
+             * @description Of the trait created_at, else the earliest of its users, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Of the trait that the people settings name. */
+            seats: number | null;
+            /** @description The account it belongs to: its trait parent_group_id. */
+            parent: {
+                groupId: string;
+                name: string;
+            } | null;
+            score: components["schemas"]["AccountScoreItemInput"] | null;
+            /** @description By which the scores are; null when no scoring profile is published. */
+            profile: {
+                id: string;
+                name: string;
+                version: number;
+            } | null;
+            traits: {
+                /** @description Nested traits have dotted names. */
+                trait: string;
+                /** @description As it was sent. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description When it got this value.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description How often the value became another one. */
+                changes: number;
+            }[];
+            /** @description Whose account it is now, excluded ones aside. */
+            users: number;
+            /** @description Accounts that belong to it, at most 100. */
+            children: {
+                groupId: string;
+                name: string;
+            }[];
+            /** @description Why the user or account counts nowhere but in the search; null when it counts. */
+            excluded: {
+                /**
+                 * @description user or account: somebody said so; domain, internal: the mail domain, by the people settings.
+                 * @enum {string}
+                 */
+                why: "user" | "account" | "domain" | "internal";
+                /** @description Who said so; null for a mail domain. */
+                by: string | null;
+                note: string;
+                at: string | null;
+            } | null;
+        };
+        AccountUserInput: {
+            userId: string;
+            /** @description Empty when no trait says it. */
+            name: string;
+            email: string;
+            account: {
+                groupId: string;
+                name: string;
+            } | null;
+            /**
+             * @description Of the trait created_at, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description The last event, scored or not.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Null until the profile has scored the user. */
+            score: components["schemas"]["ScoreItemInput"] | null;
+            /** @description Percent of the account's raw score; null where it has none. */
+            share: number | null;
+        };
+        ExclusionInput: {
+            /** @enum {string} */
+            kind: "user" | "account";
+            id: string;
+            note: string;
+            by: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+        };
+        MergeUndoInput: {
+            from: {
+                /** @enum {string} */
+                kind: "user" | "anonymous";
+                id: string;
+            };
+            /** @description The user id from which it is separated. */
+            to: string;
+            evidence: string;
+            /** @description False when it was only tried. */
+            done: boolean;
+            moves: {
+                /** @description Ids that go, those that lead to it included. */
+                ids: number;
+                events: number;
+                /** @description Events that the scoring profile counts, of its window. */
+                scoredEvents: number;
+                /** @description Traits whose value changes or goes for the user who stays. */
+                traits: number;
+                /** @description User ids that appear in lists again. */
+                users: string[];
+                /** @description Accounts that lose or gain a user. */
+                accounts: {
+                    groupId: string;
+                    name: string;
+                }[];
+            };
+            /** @description The one person. */
+            before: {
+                /** @description Null: nobody that is known, an anonymous id alone. */
+                userId: string | null;
+                name: string;
+                email: string;
+                account: {
+                    groupId: string;
+                    name: string;
+                } | null;
+                events: number;
+                firstAt: string | null;
+                lastAt: string | null;
+                /** @description By the profile, as it is now; null until the next scoring. */
+                score: number | null;
+            };
+            after: {
+                stays: {
+                    /** @description Null: nobody that is known, an anonymous id alone. */
+                    userId: string | null;
+                    name: string;
+                    email: string;
+                    account: {
+                        groupId: string;
+                        name: string;
+                    } | null;
+                    events: number;
+                    firstAt: string | null;
+                    lastAt: string | null;
+                    /** @description By the profile, as it is now; null until the next scoring. */
+                    score: number | null;
+                };
+                /** @description Who the separated ids are then. */
+                goes: {
+                    /** @description Null: nobody that is known, an anonymous id alone. */
+                    userId: string | null;
+                    name: string;
+                    email: string;
+                    account: {
+                        groupId: string;
+                        name: string;
+                    } | null;
+                    events: number;
+                    firstAt: string | null;
+                    lastAt: string | null;
+                    /** @description By the profile, as it is now; null until the next scoring. */
+                    score: number | null;
+                };
+            };
+        };
+        FoundPeopleInput: {
+            users: {
+                userId: string;
+                name: string;
+                email: string;
+                /** @description Name of the user's account; empty without. */
+                account: string;
+                /** @description Why it counts nowhere; null when it counts. */
+                excluded: ("user" | "account" | "domain" | "internal") | null;
+            }[];
+            accounts: {
+                groupId: string;
+                name: string;
+                /** @description Why it counts nowhere; null when it counts. */
+                excluded: ("user" | "account" | "domain" | "internal") | null;
+            }[];
+        };
+        PeopleSettingsInput: {
+            timeZone: string;
+            accountTrait: string | null;
+            accountNameTrait: string | null;
+            seatsTrait: string | null;
+            excludedDomains: string[];
+            internalDomains: string[];
         };
         SeenEventInput: {
             /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
@@ -12709,258 +17886,6 @@ export interface components {
             /** @description Events and fields that this removes or renames, with who reads them. */
             gone: components["schemas"]["GoneFromPlanInput"][];
         };
-        /**
-         * @description What a scoring profile says: the same in a file, a draft and a version.
-         * @example {
-         *       "name": "Trial",
-         *       "mode": "decay",
-         *       "window": 7,
-         *       "events": [
-         *         {
-         *           "event": "Report Created",
-         *           "weight": 8
-         *         }
-         *       ]
-         *     }
-         */
-        ScoringDocumentInput: {
-            name: string;
-            description?: string;
-            /**
-             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
-             * @enum {string}
-             */
-            mode: "decay" | "sherlock";
-            /** @description Days. */
-            window: 1 | 7 | 30;
-            /** @description Days; only in `decay`; default window * ln 2. */
-            halfLife?: number;
-            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
-            dailyCap?: number;
-            events: {
-                /**
-                 * @description Default `track`.
-                 * @enum {string}
-                 */
-                type?: "track" | "page" | "screen";
-                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
-                event: string;
-                /** @description All must hold. */
-                where?: {
-                    /** @description Dotted path in the properties of the event. */
-                    property: string;
-                    /** @enum {string} */
-                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
-                    value?: string | number | boolean;
-                }[];
-                /** @description 0 to 10; from -10 in `decay`. */
-                weight: number;
-                halfLife?: number;
-                dailyCap?: number;
-            }[];
-            /** @description A clause, as in segments: only users who match are scored and shown. */
-            users?: {
-                [key: string]: unknown;
-            };
-            /** @description What was done by whoever is activated. */
-            activation?: {
-                name?: string;
-                event?: {
-                    /**
-                     * @description Default `track`.
-                     * @enum {string}
-                     */
-                    type?: "track" | "page" | "screen";
-                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
-                    event: string;
-                    /** @description All must hold. */
-                    where?: {
-                        /** @description Dotted path in the properties of the event. */
-                        property: string;
-                        /** @enum {string} */
-                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
-                        value?: string | number | boolean;
-                    }[];
-                };
-                /** @description With `event`; default 1. */
-                times?: number;
-                trait?: string;
-                /** @description With `trait`; without it the trait only has to be there. */
-                equals?: string | number | boolean;
-            }[];
-            /** @enum {string} */
-            target?: "users" | "accounts" | "both";
-            /**
-             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
-             * @enum {string}
-             */
-            accountScore?: "banded" | "average" | "total";
-        };
-        ScoringReferenceInput: {
-            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
-            q90: number | null;
-            /** @description The same of accounts, by seat band. */
-            bands: {
-                [key: string]: {
-                    /** @description Raw score of an account that scores 100; null when there is none. */
-                    q90: number | null;
-                    /** @description Mean score of the active accounts of the band. */
-                    mean: number;
-                    /** @description Active accounts that it was taken from. */
-                    accounts: number;
-                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
-                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
-                };
-            };
-            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
-            k: number;
-        };
-        KeptScoringReferenceInput: {
-            version: number;
-            /** @description From 1; the last of the version in force is in force. */
-            number: number;
-            /**
-             * @description `first`: the version was published before there was anything to measure.
-             * @enum {string}
-             */
-            cause: "publish" | "first" | "rebase";
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            at: string;
-            /** @description Name of the token, e-mail of the person, or file. */
-            by: string;
-            reference: components["schemas"]["ScoringReferenceInput"];
-        };
-        ScoringVersionInput: {
-            /** @description From 1. */
-            version: number;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            publishedAt: string;
-            /** @description Name of the token, e-mail of the person, or file. */
-            publishedBy: string;
-            note: string;
-        };
-        ScoringProfileInput: {
-            id: string;
-            /** @description The draft's, as is the description. */
-            name: string;
-            description: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /** @description The file that declares it; then it is read-only here. */
-            managedBy: string | null;
-            draft: {
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description Send it as `If-Match` to change only what you have seen. */
-                revision: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                updatedAt: string;
-                updatedBy: string;
-                /** @description It says what the version in force says. */
-                isPublished: boolean;
-            };
-            /** @description The version in force; null before the first. */
-            published: {
-                /** @description From 1. */
-                version: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                publishedAt: string;
-                /** @description Name of the token, e-mail of the person, or file. */
-                publishedBy: string;
-                note: string;
-                /** @description As the version in force has it. */
-                name: string;
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description What its scores are measured against; null while that is live. */
-                reference: components["schemas"]["ScoringReferenceInput"] | null;
-            } | null;
-        };
-        ScoringWarningInput: {
-            code: string;
-            /** @description JSON pointer into the document. */
-            path: string;
-            message: string;
-        };
-        ScoringProfileWithDraftInput: {
-            id: string;
-            /** @description The draft's, as is the description. */
-            name: string;
-            description: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /** @description The file that declares it; then it is read-only here. */
-            managedBy: string | null;
-            draft: {
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description Send it as `If-Match` to change only what you have seen. */
-                revision: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                updatedAt: string;
-                updatedBy: string;
-                /** @description It says what the version in force says. */
-                isPublished: boolean;
-            };
-            /** @description The version in force; null before the first. */
-            published: {
-                /** @description From 1. */
-                version: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                publishedAt: string;
-                /** @description Name of the token, e-mail of the person, or file. */
-                publishedBy: string;
-                note: string;
-                /** @description As the version in force has it. */
-                name: string;
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description What its scores are measured against; null while that is live. */
-                reference: components["schemas"]["ScoringReferenceInput"] | null;
-            } | null;
-            /** @description The draft. */
-            document: components["schemas"]["ScoringDocumentInput"];
-            /** @description The document of the version in force. */
-            inForce: components["schemas"]["ScoringDocumentInput"] | null;
-            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
-            warnings: components["schemas"]["ScoringWarningInput"][];
-        };
         CheckedScoringDocumentInput: {
             /** @description As it would be saved; null when it cannot be read as one. */
             document: components["schemas"]["ScoringDocumentInput"] | null;
@@ -13164,6 +18089,131 @@ export interface components {
             enabled: boolean;
         } & {
             [key: string]: unknown;
+        };
+        SegmentInput: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+        };
+        SegmentDetailInput: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+            /** @description It cannot be deleted while something is made of it. */
+            usedBy: {
+                /** @enum {string} */
+                kind: "segment" | "scoring profile";
+                id: string;
+                name: string;
+            }[];
+        };
+        SegmentMemberInput: {
+            /** @description The userId or the groupId. */
+            id: string;
+            name: string;
+            email: string;
+            /** @description Of a user: the groupId of the account; '' for none. */
+            account: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            since: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            score: number | null;
+            change: number | null;
+            state: string | null;
+        };
+        SegmentPreviewInput: {
+            /** @description Null with problems. */
+            count: number | null;
+            /** @description All users or accounts that count. */
+            total: number | null;
+            sample: {
+                id: string;
+                name: string;
+                email: string;
+            }[];
+            problems: {
+                code: string;
+                path: string;
+                message: string;
+            }[];
+        };
+        SeenTraitInput: {
+            trait: string;
+            /** @description Users or accounts that have it, about. */
+            people: number;
+            /** @description A few of the most common. */
+            values: string[];
         };
         /**
          * @example {
@@ -13834,6 +18884,711 @@ export interface components {
                 lastAt: string | null;
             }[];
         };
+        /**
+         * @description What a scoring profile says: the same in a file, a draft and a version.
+         * @example {
+         *       "name": "Trial",
+         *       "mode": "decay",
+         *       "window": 7,
+         *       "events": [
+         *         {
+         *           "event": "Report Created",
+         *           "weight": 8
+         *         }
+         *       ]
+         *     }
+         */
+        ScoringDocument: {
+            name: string;
+            description?: string;
+            /**
+             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
+             * @enum {string}
+             */
+            mode: "decay" | "sherlock";
+            /** @description Days. */
+            window: 1 | 7 | 30;
+            /** @description Days; only in `decay`; default window * ln 2. */
+            halfLife?: number;
+            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
+            dailyCap?: number;
+            events: {
+                /**
+                 * @description Default `track`.
+                 * @enum {string}
+                 */
+                type?: "track" | "page" | "screen";
+                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                event: string;
+                /** @description All must hold. */
+                where?: {
+                    /** @description Dotted path in the properties of the event. */
+                    property: string;
+                    /** @enum {string} */
+                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                    value?: string | number | boolean;
+                }[];
+                /** @description 0 to 10; from -10 in `decay`. */
+                weight: number;
+                halfLife?: number;
+                dailyCap?: number;
+            }[];
+            /** @description A clause, as in segments: only users who match are scored and shown. */
+            users?: {
+                [key: string]: unknown;
+            };
+            /** @description What was done by whoever is activated. */
+            activation?: {
+                name?: string;
+                event?: {
+                    /**
+                     * @description Default `track`.
+                     * @enum {string}
+                     */
+                    type?: "track" | "page" | "screen";
+                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                    event: string;
+                    /** @description All must hold. */
+                    where?: {
+                        /** @description Dotted path in the properties of the event. */
+                        property: string;
+                        /** @enum {string} */
+                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                        value?: string | number | boolean;
+                    }[];
+                };
+                /** @description With `event`; default 1. */
+                times?: number;
+                trait?: string;
+                /** @description With `trait`; without it the trait only has to be there. */
+                equals?: string | number | boolean;
+            }[];
+            /** @enum {string} */
+            target?: "users" | "accounts" | "both";
+            /**
+             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
+             * @enum {string}
+             */
+            accountScore?: "banded" | "average" | "total";
+        };
+        ScoringReference: {
+            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
+            q90: number | null;
+            /** @description The same of accounts, by seat band. */
+            bands: {
+                [key: string]: {
+                    /** @description Raw score of an account that scores 100; null when there is none. */
+                    q90: number | null;
+                    /** @description Mean score of the active accounts of the band. */
+                    mean: number;
+                    /** @description Active accounts that it was taken from. */
+                    accounts: number;
+                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
+                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
+                };
+            };
+            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
+            k: number;
+        };
+        KeptScoringReference: {
+            version: number;
+            /** @description From 1; the last of the version in force is in force. */
+            number: number;
+            /**
+             * @description `first`: the version was published before there was anything to measure.
+             * @enum {string}
+             */
+            cause: "publish" | "first" | "rebase";
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            by: string;
+            reference: components["schemas"]["ScoringReference"];
+        };
+        ScoringVersion: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        ScoringProfile: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReference"] | null;
+            } | null;
+        };
+        ScoringWarning: {
+            code: string;
+            /** @description JSON pointer into the document. */
+            path: string;
+            message: string;
+        };
+        ScoringProfileWithDraft: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReference"] | null;
+            } | null;
+            /** @description The draft. */
+            document: components["schemas"]["ScoringDocument"];
+            /** @description The document of the version in force. */
+            inForce: components["schemas"]["ScoringDocument"] | null;
+            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
+            warnings: components["schemas"]["ScoringWarning"][];
+        };
+        BacktestOutcome: {
+            /** @constant */
+            kind: "active";
+        } | {
+            /** @constant */
+            kind: "event";
+            event: string;
+            /**
+             * @default track
+             * @enum {string}
+             */
+            type: "track" | "page" | "screen";
+        } | {
+            /** @constant */
+            kind: "trait";
+            trait: string;
+            value: string | number | boolean;
+            /**
+             * @default user
+             * @enum {string}
+             */
+            of: "user" | "account";
+        };
+        /**
+         * @example {
+         *       "profile": "sp_1",
+         *       "outcome": {
+         *         "kind": "event",
+         *         "event": "Subscription Started"
+         *       },
+         *       "horizonDays": 30
+         *     }
+         */
+        BacktestQuestion: {
+            /** @description Id. Without it, `document` is given. */
+            profile?: string;
+            /** @description Default: the version in force, else the draft. */
+            version?: "draft" | number;
+            /** @description A profile that is nowhere yet. */
+            document?: components["schemas"]["ScoringDocument"];
+            /**
+             * @default {
+             *       "kind": "active"
+             *     }
+             */
+            outcome: components["schemas"]["BacktestOutcome"];
+            /** @description Who has come to the outcome is not asked again. Default: true but for `active`. */
+            once?: boolean;
+            /**
+             * @default users
+             * @enum {string}
+             */
+            unit: "users" | "accounts";
+            /**
+             * @description The outcome counts so many days after each snapshot.
+             * @default 30
+             */
+            horizonDays: number;
+            /**
+             * @description Days between the snapshot and the begin of the horizon.
+             * @default 0
+             */
+            gapDays: number;
+            /**
+             * @description A snapshot at the start of each.
+             * @default month
+             * @enum {string}
+             */
+            every: "week" | "month" | "quarter";
+            /** @description First snapshot not before. Default: the first event. */
+            from?: string;
+            /** @description Last snapshot not after. Default: today. */
+            to?: string;
+            /**
+             * @description Only who was active in so many days before the snapshot.
+             * @default 90
+             */
+            seenWithinDays: number;
+            /**
+             * @description Of how many one can take care at each snapshot.
+             * @default 50
+             */
+            capacity: number;
+            /**
+             * @description What counts as known at a snapshot: what had arrived, or what had happened. `auto`: arrival, unless the history was imported.
+             * @default auto
+             * @enum {string}
+             */
+            arrival: "auto" | "received" | "happened";
+        };
+        BacktestResult: {
+            units: number;
+            /** @description Accounts, and users without one: what the intervals draw. */
+            clusters: number;
+            snapshots: {
+                /** @description Days since 1970. */
+                day: number;
+                rows: number;
+                outcomes: number;
+            }[];
+            whole: {
+                rows: number;
+                outcomes: number;
+                standings: {
+                    /** @enum {string} */
+                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
+                    /** @description With its 95 % interval. */
+                    auc: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    /** @description Among the first 5, 10, 20 %. */
+                    lift: {
+                        share: number;
+                        /** @description With its 95 % interval. */
+                        lift: {
+                            value: number | null;
+                            low: number | null;
+                            high: number | null;
+                        };
+                    }[];
+                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
+                    precision: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    brier: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                    /** @description AUC of what is judged minus this, from the same drawings. */
+                    difference: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                }[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+            };
+            /** @description The last 30 % of the snapshots, with the fitted weights. */
+            later: {
+                rows: number;
+                outcomes: number;
+                standings: {
+                    /** @enum {string} */
+                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
+                    /** @description With its 95 % interval. */
+                    auc: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    /** @description Among the first 5, 10, 20 %. */
+                    lift: {
+                        share: number;
+                        /** @description With its 95 % interval. */
+                        lift: {
+                            value: number | null;
+                            low: number | null;
+                            high: number | null;
+                        };
+                    }[];
+                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
+                    precision: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    brier: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                    /** @description AUC of what is judged minus this, from the same drawings. */
+                    difference: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                }[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+            } | null;
+            fitted: {
+                halfLife: number;
+                weights: number[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+                tried: {
+                    halfLife: number;
+                    auc: number | null;
+                }[];
+            } | null;
+            calibration: {
+                bins: {
+                    rows: number;
+                    predicted: number | null;
+                    observed: number | null;
+                }[];
+                predicted: number | null;
+                observed: number | null;
+            } | null;
+            flags: {
+                /** @enum {string} */
+                code: "post_outcome_event" | "as_of_now_trait" | "filter_not_applied" | "survivorship" | "immortal_time" | "censoring" | "late_arrivals" | "accounts_not_independent" | "reverse_causality" | "automation" | "normalisation_across_time" | "rebase_crossings" | "sampled";
+                /** @enum {string} */
+                level: "warning" | "note";
+                /** @description Index in the profile's events. */
+                event: number | null;
+                says: string;
+                todo: string;
+            }[];
+        };
+        SuggestionResult: {
+            rows: number;
+            outcomes: number;
+            halfLife: number;
+            tried: {
+                halfLife: number;
+                auc: number | null;
+            }[];
+            events: {
+                /** @description Index in the profile's events. */
+                event: number;
+                current: number;
+                /** @description Suggested, 0 to 10. */
+                weight: number;
+                /** @description With its 95 % interval. */
+                interval: {
+                    value: number | null;
+                    low: number | null;
+                    high: number | null;
+                };
+                /** @enum {string} */
+                dropped: "none" | "no effect" | "not sure";
+                did: {
+                    rows: number;
+                    units: number;
+                    outcomes: number;
+                    rate: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                };
+                didNot: {
+                    rows: number;
+                    units: number;
+                    outcomes: number;
+                    rate: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                };
+                lift: number | null;
+                difference: {
+                    value: number | null;
+                    low: number | null;
+                    high: number | null;
+                };
+                /** @description Rate of false findings (Benjamini and Hochberg). */
+                q: number;
+                /** @enum {string} */
+                evidence: "enough" | "weak" | "thin";
+            }[];
+            later: {
+                rows: number;
+                outcomes: number;
+                standings: {
+                    /** @enum {string} */
+                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
+                    /** @description With its 95 % interval. */
+                    auc: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    /** @description Among the first 5, 10, 20 %. */
+                    lift: {
+                        share: number;
+                        /** @description With its 95 % interval. */
+                        lift: {
+                            value: number | null;
+                            low: number | null;
+                            high: number | null;
+                        };
+                    }[];
+                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
+                    precision: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    brier: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                    /** @description AUC of what is judged minus this, from the same drawings. */
+                    difference: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                }[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+            } | null;
+            stability: {
+                quarters: {
+                    quarter: string;
+                    rows: number;
+                    outcomes: number;
+                    weights: number[] | null;
+                }[];
+                /** @description Population stability index of each event; over .25 it has moved. */
+                drift: (number | null)[];
+                scoreDrift: number | null;
+                alarms: {
+                    event: number;
+                    before: number;
+                    now: number;
+                }[];
+            };
+            alerts: {
+                days: number;
+                current: number;
+                suggested: number;
+            };
+            flags: {
+                /** @enum {string} */
+                code: "post_outcome_event" | "as_of_now_trait" | "filter_not_applied" | "survivorship" | "immortal_time" | "censoring" | "late_arrivals" | "accounts_not_independent" | "reverse_causality" | "automation" | "normalisation_across_time" | "rebase_crossings" | "sampled";
+                /** @enum {string} */
+                level: "warning" | "note";
+                /** @description Index in the profile's events. */
+                event: number | null;
+                says: string;
+                todo: string;
+            }[];
+        };
+        Backtest: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            profile: string | null;
+            profileName: string;
+            /** @description `version 3`, `draft` or `document`. */
+            what: string;
+            /** @description Names of the profile's events, which others are indices of. */
+            events: string[];
+            outcome: {
+                /** @constant */
+                kind: "active";
+            } | {
+                /** @constant */
+                kind: "event";
+                event: string;
+                /** @enum {string} */
+                type: "track" | "page" | "screen";
+            } | {
+                /** @constant */
+                kind: "trait";
+                trait: string;
+                value: string;
+                /** @enum {string} */
+                of: "user" | "account";
+            };
+            /** @enum {string} */
+            unit: "users" | "accounts";
+            horizonDays: number;
+            gapDays: number;
+            /** @enum {string} */
+            every: "week" | "month" | "quarter";
+            capacity: number;
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+            result: components["schemas"]["BacktestResult"] | null;
+        };
+        Suggestion: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            profile: string | null;
+            profileName: string;
+            /** @description `version 3`, `draft` or `document`. */
+            what: string;
+            /** @description Names of the profile's events, which others are indices of. */
+            events: string[];
+            outcome: {
+                /** @constant */
+                kind: "active";
+            } | {
+                /** @constant */
+                kind: "event";
+                event: string;
+                /** @enum {string} */
+                type: "track" | "page" | "screen";
+            } | {
+                /** @constant */
+                kind: "trait";
+                trait: string;
+                value: string;
+                /** @enum {string} */
+                of: "user" | "account";
+            };
+            /** @enum {string} */
+            unit: "users" | "accounts";
+            horizonDays: number;
+            gapDays: number;
+            /** @enum {string} */
+            every: "week" | "month" | "quarter";
+            capacity: number;
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+            result: components["schemas"]["SuggestionResult"] | null;
+        };
         Totals: {
             /** @description Events in accepted requests. */
             received: number;
@@ -14094,6 +19849,484 @@ export interface components {
             }[];
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
+        };
+        ScoreItem: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Score less what it was one window ago. */
+            change: number;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+        };
+        AccountScoreItem: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Score less what it was one window ago. */
+            change: number;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            /** @description Mean of its active users' scores. */
+            average: number;
+            /** @description Sum of its users' scores. */
+            total: number;
+            /** @description Decayed sum against accounts of its size. */
+            banded: number;
+            /** @description Its size: 1, 2-5, 6-20, 21-100 or 100+. */
+            band: string;
+            activeUsers: number;
+            /** @description Users who did anything in 90 days. */
+            totalUsers: number;
+            seats: number;
+            /** @description Percent of its users who are active. */
+            activeShare: number;
+            /** @description Percent of its seats that are active. */
+            breadth: number;
+            /** @description Mean of its active users' scores. */
+            depth: number;
+            /** @description Percent of its activity that comes from one user. */
+            topUserShare: number;
+        };
+        UserItem: {
+            userId: string;
+            /** @description Empty when no trait says it. */
+            name: string;
+            email: string;
+            account: {
+                groupId: string;
+                name: string;
+            } | null;
+            /**
+             * @description Of the trait created_at, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description The last event, scored or not.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Null until the profile has scored the user. */
+            score: components["schemas"]["ScoreItem"] | null;
+        };
+        AccountItem: {
+            groupId: string;
+            /** @description Of a trait, else the id. */
+            name: string;
+            /**
+             * @description Of the trait created_at, else the earliest of its users, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Of the trait that the people settings name. */
+            seats: number | null;
+            /** @description The account it belongs to: its trait parent_group_id. */
+            parent: {
+                groupId: string;
+                name: string;
+            } | null;
+            score: components["schemas"]["AccountScoreItem"] | null;
+        };
+        TraitHistory: {
+            trait: string;
+            /** @description Changes, the newest first: calls that say the same again are none. */
+            items: {
+                /** @description Null: the trait was removed. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                messageId: string;
+                source: string;
+            }[];
+            /** @description Changes in all. */
+            total: number;
+        };
+        TimelineItem: {
+            messageId: string;
+            /** @description track, identify, page, screen, group or alias. */
+            type: string;
+            /** @description Name of the track call, page or screen. */
+            event: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            source: string;
+            /** @description Of identify and group calls: the traits. */
+            properties: {
+                [key: string]: unknown;
+            };
+            /** @description Whose it is; null for who is not known. */
+            user: {
+                userId: string;
+                name: string;
+            } | null;
+        };
+        UserDetail: {
+            userId: string;
+            /** @description Empty when no trait says it. */
+            name: string;
+            email: string;
+            account: {
+                groupId: string;
+                name: string;
+            } | null;
+            /**
+             * @description Of the trait created_at, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description The last event, scored or not.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Null until the profile has scored the user. */
+            score: components["schemas"]["ScoreItem"] | null;
+            /** @description By which the scores are; null when no scoring profile is published. */
+            profile: {
+                id: string;
+                name: string;
+                version: number;
+            } | null;
+            traits: {
+                /** @description Nested traits have dotted names. */
+                trait: string;
+                /** @description As it was sent. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description When it got this value.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description How often the value became another one. */
+                changes: number;
+            }[];
+            /** @description The newest first. */
+            memberships: {
+                groupId: string;
+                name: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                from: string;
+                /** @description Null while it lasts. */
+                to: string | null;
+            }[];
+            /** @description Other ids of the same person, and why. */
+            identities: {
+                /** @enum {string} */
+                kind: "user" | "anonymous";
+                id: string;
+                /** @description The user id that it leads to directly. */
+                to: string;
+                /** @description seen: an event had both ids; identify; alias. */
+                evidence: string;
+                /** @description Of the newest event that says so. */
+                messageId: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description Somebody separated the two. */
+                undone: boolean;
+            }[];
+            /** @description Why the user or account counts nowhere but in the search; null when it counts. */
+            excluded: {
+                /**
+                 * @description user or account: somebody said so; domain, internal: the mail domain, by the people settings.
+                 * @enum {string}
+                 */
+                why: "user" | "account" | "domain" | "internal";
+                /** @description Who said so; null for a mail domain. */
+                by: string | null;
+                note: string;
+                at: string | null;
+            } | null;
+        };
+        AccountDetail: {
+            groupId: string;
+            /** @description Of a trait, else the id. */
+            name: string;
+            /**
+             * @description Of the trait created_at, else the earliest of its users, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Of the trait that the people settings name. */
+            seats: number | null;
+            /** @description The account it belongs to: its trait parent_group_id. */
+            parent: {
+                groupId: string;
+                name: string;
+            } | null;
+            score: components["schemas"]["AccountScoreItem"] | null;
+            /** @description By which the scores are; null when no scoring profile is published. */
+            profile: {
+                id: string;
+                name: string;
+                version: number;
+            } | null;
+            traits: {
+                /** @description Nested traits have dotted names. */
+                trait: string;
+                /** @description As it was sent. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description When it got this value.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description How often the value became another one. */
+                changes: number;
+            }[];
+            /** @description Whose account it is now, excluded ones aside. */
+            users: number;
+            /** @description Accounts that belong to it, at most 100. */
+            children: {
+                groupId: string;
+                name: string;
+            }[];
+            /** @description Why the user or account counts nowhere but in the search; null when it counts. */
+            excluded: {
+                /**
+                 * @description user or account: somebody said so; domain, internal: the mail domain, by the people settings.
+                 * @enum {string}
+                 */
+                why: "user" | "account" | "domain" | "internal";
+                /** @description Who said so; null for a mail domain. */
+                by: string | null;
+                note: string;
+                at: string | null;
+            } | null;
+        };
+        AccountUser: {
+            userId: string;
+            /** @description Empty when no trait says it. */
+            name: string;
+            email: string;
+            account: {
+                groupId: string;
+                name: string;
+            } | null;
+            /**
+             * @description Of the trait created_at, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description The last event, scored or not.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Null until the profile has scored the user. */
+            score: components["schemas"]["ScoreItem"] | null;
+            /** @description Percent of the account's raw score; null where it has none. */
+            share: number | null;
+        };
+        Exclusion: {
+            /** @enum {string} */
+            kind: "user" | "account";
+            id: string;
+            note: string;
+            by: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+        };
+        MergeUndo: {
+            from: {
+                /** @enum {string} */
+                kind: "user" | "anonymous";
+                id: string;
+            };
+            /** @description The user id from which it is separated. */
+            to: string;
+            evidence: string;
+            /** @description False when it was only tried. */
+            done: boolean;
+            moves: {
+                /** @description Ids that go, those that lead to it included. */
+                ids: number;
+                events: number;
+                /** @description Events that the scoring profile counts, of its window. */
+                scoredEvents: number;
+                /** @description Traits whose value changes or goes for the user who stays. */
+                traits: number;
+                /** @description User ids that appear in lists again. */
+                users: string[];
+                /** @description Accounts that lose or gain a user. */
+                accounts: {
+                    groupId: string;
+                    name: string;
+                }[];
+            };
+            /** @description The one person. */
+            before: {
+                /** @description Null: nobody that is known, an anonymous id alone. */
+                userId: string | null;
+                name: string;
+                email: string;
+                account: {
+                    groupId: string;
+                    name: string;
+                } | null;
+                events: number;
+                firstAt: string | null;
+                lastAt: string | null;
+                /** @description By the profile, as it is now; null until the next scoring. */
+                score: number | null;
+            };
+            after: {
+                stays: {
+                    /** @description Null: nobody that is known, an anonymous id alone. */
+                    userId: string | null;
+                    name: string;
+                    email: string;
+                    account: {
+                        groupId: string;
+                        name: string;
+                    } | null;
+                    events: number;
+                    firstAt: string | null;
+                    lastAt: string | null;
+                    /** @description By the profile, as it is now; null until the next scoring. */
+                    score: number | null;
+                };
+                /** @description Who the separated ids are then. */
+                goes: {
+                    /** @description Null: nobody that is known, an anonymous id alone. */
+                    userId: string | null;
+                    name: string;
+                    email: string;
+                    account: {
+                        groupId: string;
+                        name: string;
+                    } | null;
+                    events: number;
+                    firstAt: string | null;
+                    lastAt: string | null;
+                    /** @description By the profile, as it is now; null until the next scoring. */
+                    score: number | null;
+                };
+            };
+        };
+        FoundPeople: {
+            users: {
+                userId: string;
+                name: string;
+                email: string;
+                /** @description Name of the user's account; empty without. */
+                account: string;
+                /** @description Why it counts nowhere; null when it counts. */
+                excluded: ("user" | "account" | "domain" | "internal") | null;
+            }[];
+            accounts: {
+                groupId: string;
+                name: string;
+                /** @description Why it counts nowhere; null when it counts. */
+                excluded: ("user" | "account" | "domain" | "internal") | null;
+            }[];
+        };
+        PeopleSettings: {
+            timeZone: string;
+            accountTrait: string | null;
+            accountNameTrait: string | null;
+            seatsTrait: string | null;
+            excludedDomains: string[];
+            internalDomains: string[];
         };
         SeenEvent: {
             /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
@@ -14668,258 +20901,6 @@ export interface components {
             /** @description Events and fields that this removes or renames, with who reads them. */
             gone: components["schemas"]["GoneFromPlan"][];
         };
-        /**
-         * @description What a scoring profile says: the same in a file, a draft and a version.
-         * @example {
-         *       "name": "Trial",
-         *       "mode": "decay",
-         *       "window": 7,
-         *       "events": [
-         *         {
-         *           "event": "Report Created",
-         *           "weight": 8
-         *         }
-         *       ]
-         *     }
-         */
-        ScoringDocument: {
-            name: string;
-            description?: string;
-            /**
-             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
-             * @enum {string}
-             */
-            mode: "decay" | "sherlock";
-            /** @description Days. */
-            window: 1 | 7 | 30;
-            /** @description Days; only in `decay`; default window * ln 2. */
-            halfLife?: number;
-            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
-            dailyCap?: number;
-            events: {
-                /**
-                 * @description Default `track`.
-                 * @enum {string}
-                 */
-                type?: "track" | "page" | "screen";
-                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
-                event: string;
-                /** @description All must hold. */
-                where?: {
-                    /** @description Dotted path in the properties of the event. */
-                    property: string;
-                    /** @enum {string} */
-                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
-                    value?: string | number | boolean;
-                }[];
-                /** @description 0 to 10; from -10 in `decay`. */
-                weight: number;
-                halfLife?: number;
-                dailyCap?: number;
-            }[];
-            /** @description A clause, as in segments: only users who match are scored and shown. */
-            users?: {
-                [key: string]: unknown;
-            };
-            /** @description What was done by whoever is activated. */
-            activation?: {
-                name?: string;
-                event?: {
-                    /**
-                     * @description Default `track`.
-                     * @enum {string}
-                     */
-                    type?: "track" | "page" | "screen";
-                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
-                    event: string;
-                    /** @description All must hold. */
-                    where?: {
-                        /** @description Dotted path in the properties of the event. */
-                        property: string;
-                        /** @enum {string} */
-                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
-                        value?: string | number | boolean;
-                    }[];
-                };
-                /** @description With `event`; default 1. */
-                times?: number;
-                trait?: string;
-                /** @description With `trait`; without it the trait only has to be there. */
-                equals?: string | number | boolean;
-            }[];
-            /** @enum {string} */
-            target?: "users" | "accounts" | "both";
-            /**
-             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
-             * @enum {string}
-             */
-            accountScore?: "banded" | "average" | "total";
-        };
-        ScoringReference: {
-            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
-            q90: number | null;
-            /** @description The same of accounts, by seat band. */
-            bands: {
-                [key: string]: {
-                    /** @description Raw score of an account that scores 100; null when there is none. */
-                    q90: number | null;
-                    /** @description Mean score of the active accounts of the band. */
-                    mean: number;
-                    /** @description Active accounts that it was taken from. */
-                    accounts: number;
-                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
-                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
-                };
-            };
-            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
-            k: number;
-        };
-        KeptScoringReference: {
-            version: number;
-            /** @description From 1; the last of the version in force is in force. */
-            number: number;
-            /**
-             * @description `first`: the version was published before there was anything to measure.
-             * @enum {string}
-             */
-            cause: "publish" | "first" | "rebase";
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            at: string;
-            /** @description Name of the token, e-mail of the person, or file. */
-            by: string;
-            reference: components["schemas"]["ScoringReference"];
-        };
-        ScoringVersion: {
-            /** @description From 1. */
-            version: number;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            publishedAt: string;
-            /** @description Name of the token, e-mail of the person, or file. */
-            publishedBy: string;
-            note: string;
-        };
-        ScoringProfile: {
-            id: string;
-            /** @description The draft's, as is the description. */
-            name: string;
-            description: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /** @description The file that declares it; then it is read-only here. */
-            managedBy: string | null;
-            draft: {
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description Send it as `If-Match` to change only what you have seen. */
-                revision: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                updatedAt: string;
-                updatedBy: string;
-                /** @description It says what the version in force says. */
-                isPublished: boolean;
-            };
-            /** @description The version in force; null before the first. */
-            published: {
-                /** @description From 1. */
-                version: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                publishedAt: string;
-                /** @description Name of the token, e-mail of the person, or file. */
-                publishedBy: string;
-                note: string;
-                /** @description As the version in force has it. */
-                name: string;
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description What its scores are measured against; null while that is live. */
-                reference: components["schemas"]["ScoringReference"] | null;
-            } | null;
-        };
-        ScoringWarning: {
-            code: string;
-            /** @description JSON pointer into the document. */
-            path: string;
-            message: string;
-        };
-        ScoringProfileWithDraft: {
-            id: string;
-            /** @description The draft's, as is the description. */
-            name: string;
-            description: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /** @description The file that declares it; then it is read-only here. */
-            managedBy: string | null;
-            draft: {
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description Send it as `If-Match` to change only what you have seen. */
-                revision: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                updatedAt: string;
-                updatedBy: string;
-                /** @description It says what the version in force says. */
-                isPublished: boolean;
-            };
-            /** @description The version in force; null before the first. */
-            published: {
-                /** @description From 1. */
-                version: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                publishedAt: string;
-                /** @description Name of the token, e-mail of the person, or file. */
-                publishedBy: string;
-                note: string;
-                /** @description As the version in force has it. */
-                name: string;
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description What its scores are measured against; null while that is live. */
-                reference: components["schemas"]["ScoringReference"] | null;
-            } | null;
-            /** @description The draft. */
-            document: components["schemas"]["ScoringDocument"];
-            /** @description The document of the version in force. */
-            inForce: components["schemas"]["ScoringDocument"] | null;
-            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
-            warnings: components["schemas"]["ScoringWarning"][];
-        };
         CheckedScoringDocument: {
             /** @description As it would be saved; null when it cannot be read as one. */
             document: components["schemas"]["ScoringDocument"] | null;
@@ -15123,6 +21104,131 @@ export interface components {
             enabled: boolean;
         } & {
             [key: string]: unknown;
+        };
+        Segment: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+        };
+        SegmentDetail: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Null for one that people made. */
+            builtIn: ("band" | "list") | null;
+            clause: {
+                [key: string]: unknown;
+            };
+            /** @description Whose scores are meant. */
+            profile: string | null;
+            revision: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description The file that declares it. */
+            managedBy: string | null;
+            /** @description Null until it was first looked at. */
+            size: number | null;
+            active: number | null;
+            score: number | null;
+            /** @description Against a week ago; null when nothing is known of then. */
+            scoreChange: number | null;
+            sizeChange: number | null;
+            lookedAt: string | null;
+            /** @description The last 30 days on which it was looked at, the oldest first. */
+            days: {
+                /** @description In the workspace's time zone. */
+                day: string;
+                size: number;
+                /** @description Members who were active in the window. */
+                active: number;
+                /** @description Mean score of the active members. */
+                score: number | null;
+            }[];
+            /** @description It cannot be deleted while something is made of it. */
+            usedBy: {
+                /** @enum {string} */
+                kind: "segment" | "scoring profile";
+                id: string;
+                name: string;
+            }[];
+        };
+        SegmentMember: {
+            /** @description The userId or the groupId. */
+            id: string;
+            name: string;
+            email: string;
+            /** @description Of a user: the groupId of the account; '' for none. */
+            account: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            since: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            score: number | null;
+            change: number | null;
+            state: string | null;
+        };
+        SegmentPreview: {
+            /** @description Null with problems. */
+            count: number | null;
+            /** @description All users or accounts that count. */
+            total: number | null;
+            sample: {
+                id: string;
+                name: string;
+                email: string;
+            }[];
+            problems: {
+                code: string;
+                path: string;
+                message: string;
+            }[];
+        };
+        SeenTrait: {
+            trait: string;
+            /** @description Users or accounts that have it, about. */
+            people: number;
+            /** @description A few of the most common. */
+            values: string[];
         };
         /**
          * @example {
