@@ -38,7 +38,12 @@ const did = (userId: string, event: string, times: number, daysAgo = 0): object[
 
 async function seed(): Promise<void> {
   await send(product, [
-    call('identify', 'ada', { traits: { name: 'Ada Lovelace', email: 'ada@initech.test', plan: 'free' } }, 12),
+    call(
+      'identify',
+      'ada',
+      { traits: { name: 'Ada Lovelace', email: 'ada@initech.test', plan: 'free' } },
+      12,
+    ),
     call('identify', 'ada', { traits: { plan: 'pro' } }, 2),
     call('identify', 'bob', { traits: { name: 'Bob', email: 'bob@initech.test' } }, 20),
     call('identify', 'eve', { traits: { name: HOSTILE, email: '=HYPERLINK("https://evil.test")' } }, 1),
@@ -81,7 +86,9 @@ async function seed(): Promise<void> {
     'everybody is scored by both',
     async () => {
       for (const profile of [id, second.id]) {
-        const { items } = await product.get<{ items: { score: object | null }[] }>(`/users?profile=${profile}`);
+        const { items } = await product.get<{ items: { score: object | null }[] }>(
+          `/users?profile=${profile}`,
+        );
         if (items.length < 3 || items.some(({ score }) => score === null)) return false;
       }
       return true;
@@ -142,18 +149,27 @@ test('a score says why: the points of its events add up to it, and the events be
   await why.getByRole('img', { name: /^Why: / }).waitFor();
   await page.getByText('based on 6 events over 2 days').waitFor();
   await why.getByRole('button', { name: 'Show the table' }).click();
-  const shown = await why.getByRole('region', { name: 'Why, as a table' }).getByRole('cell').allTextContents();
+  const shown = await why
+    .getByRole('region', { name: 'Why, as a table' })
+    .getByRole('cell')
+    .allTextContents();
   const explained = await product.get<{ score: number }>('/users/ada/score');
   expect(shown.reduce((sum, text) => sum + Number(text), 0)).toBeCloseTo(explained.score, 0);
   await page.getByRole('region', { name: 'Change', exact: true }).getByRole('img').waitFor();
   await why.getByText('The events behind it').click();
-  await why.getByRole('row', { name: /^Invite Sent/ }).getByRole('link').first().click();
+  await why
+    .getByRole('row', { name: /^Invite Sent/ })
+    .getByRole('link')
+    .first()
+    .click();
   await page.getByRole('heading', { name: 'Invite Sent', level: 1 }).waitFor();
 });
 
 test('a trait has its history, and the timeline is narrowed to an event', async () => {
   await page.goto('/users/ada');
-  await row('Traits', 'plan').getByRole('button', { name: /^1 change/ }).click();
+  await row('Traits', 'plan')
+    .getByRole('button', { name: /^1 change/ })
+    .click();
   const history = page.getByRole('dialog').getByRole('listitem');
   await waitFor('both values are there', async () => (await history.count()) === 2);
   expect(await history.allTextContents()).toEqual([
@@ -171,7 +187,10 @@ test('an id is separated after its effect was said in numbers, and joined again'
   await page.goto('/users/ada');
   await row('Timeline', 'Pricing Seen').waitFor();
   await page.getByRole('button', { name: 'Separate browser-7' }).click();
-  await page.getByRole('dialog').getByText(/^1 event of 1 id goes/).waitFor();
+  await page
+    .getByRole('dialog')
+    .getByText(/^1 event of 1 id goes/)
+    .waitFor();
   await page.getByRole('button', { name: 'Separate 1 event' }).click();
   await row('Identities', 'browser-7').getByText('separated').waitFor();
   await row('Timeline', 'Pricing Seen').waitFor({ state: 'detached' });
@@ -204,7 +223,9 @@ test('the profile in the header decides whose scores are shown, and stays in the
   expect(chosen).not.toBeNull();
   await page.getByRole('link', { name: 'Sources', exact: true }).click();
   await page.getByRole('heading', { name: 'Sources', level: 1 }).waitFor();
-  expect(await page.getByRole('button', { name: /Sharing$/ }).count(), 'not where it touches nothing').toBe(0);
+  expect(await page.getByRole('button', { name: /Sharing$/ }).count(), 'not where it touches nothing').toBe(
+    0,
+  );
   expect(new URL(page.url()).searchParams.get('profile')).toBe(chosen);
 });
 
@@ -235,7 +256,10 @@ test('an account is excluded after its number of users was typed: it is in no li
   await page.getByRole('heading', { name: '1 user', level: 2 }).waitFor();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('initech');
-  await page.getByRole('option', { name: /^Initech/ }).filter({ hasText: 'excluded' }).click();
+  await page
+    .getByRole('option', { name: /^Initech/ })
+    .filter({ hasText: 'excluded' })
+    .click();
   await page.getByRole('button', { name: 'Include again' }).click();
   await page.getByRole('button', { name: 'Exclude', exact: true }).waitFor();
   await page.goto('/users');

@@ -41,7 +41,7 @@ export function PastRuns({
     );
   return (
     <Panel title={title} flush>
-      <Scroll className={css.scroll} label={title}>
+      <Scroll className={css.scroll} label={`${title}, the table`}>
         <table className={css.table}>
           <thead>
             <tr>

@@ -29,7 +29,7 @@ export function Stability({ run, result }: { readonly run: Suggestion; readonly 
           )}
         </ul>
       )}
-      <Scroll className={css.scroll} label="Weights by quarter">
+      <Scroll className={css.scroll} label="Weights by quarter, the table">
         <table className={css.table}>
           <thead>
             <tr>

@@ -18,7 +18,7 @@ export function Standings({
   const hasBrier = part.standings.some(({ brier }) => brier !== null);
   return (
     <Panel title={title} flush>
-      <Scroll className={css.scroll} label={title}>
+      <Scroll className={css.scroll} label={`${title}, the table`}>
         <table className={css.table}>
           <thead>
             <tr>

@@ -74,7 +74,7 @@ function Weights({ run, result }: { readonly run: Suggestion; readonly result: S
         </>
       }
     >
-      <Scroll className={css.scroll} label="Current and suggested weights">
+      <Scroll className={css.scroll} label="Current and suggested weights, the table">
         <table className={css.table}>
           <thead>
             <tr>
