@@ -83,7 +83,7 @@ function standingsOf(part: unknown): string {
 function fittedOf(job: unknown, fitted: unknown): string {
   const names = items(job, 'events').map(String);
   const weights = items(fitted, 'weights').map((weight, index) => `${plain(names[index] ?? '')} ${weight}`);
-  return `Fitted on the first 70 %: half-life ${number(field(fitted, 'halfLife'))} days, weights ${weights.join(', ')}.\n${verdictOf(field(fitted, 'verdict'))}\n`;
+  return `Fitted on the first 70 %: half-life ${number(field(fitted, 'halfLife'))} days, weights ${weights.join(', ')}.\n${verdictOf(fitted)}\n`;
 }
 
 function calibrationOf(calibration: unknown): string {
