@@ -19,9 +19,11 @@ import { noLines } from '../src/system/lines.ts';
 import { pathsOf } from '../src/system/paths.ts';
 import { fakePassports, fakeQuarantine } from '../test/support/control-app.ts';
 import { fakePeople } from '../test/support/fake-people.ts';
+
 import { fakeSegments } from '../test/support/fake-segments.ts';
 import { NO_PANEL } from '../test/support/no-panel.ts';
 import { NOTHING_SEEN } from '../test/support/nothing-seen.ts';
+import { fakeScoring } from '../test/support/scoring.ts';
 import { field, parseJson } from './client.ts';
 import { run } from './main.ts';
 
@@ -115,6 +117,7 @@ beforeAll(async () => {
     passports: fakePassports,
     quarantine: fakeQuarantine,
     segments: fakeSegments(),
+    scoring: fakeScoring,
     people: fakePeople,
     health: { children: () => [], disk: async () => ({ usedBytes: 1, freeBytes: 1000, totalBytes: 2000 }) },
     live,

@@ -14,6 +14,9 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { ownerCommand } from './commands/owner.ts';
+import { accountCommand } from './commands/people/account.ts';
+import { peopleCommand } from './commands/people/settings.ts';
+import { userCommand } from './commands/people/user.ts';
 import { planCommand } from './commands/plan.ts';
 import { profileCommand } from './commands/profile.ts';
 import { quarantineCommand } from './commands/quarantine/quarantine.ts';
@@ -77,6 +80,9 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     violationsCommand(io),
     quarantineCommand(io),
     queryCommand(io),
+    userCommand(io),
+    accountCommand(io),
+    peopleCommand(io),
     tablesCommand(io),
     importCommand(io),
     exportCommand(io),

@@ -1,5 +1,4 @@
 /** trackway plan push|pull: a plan between a file and the server. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { PlanDocument } from '../../src/plan/model.ts';
 import { Fault } from '../../src/system/fault.ts';
@@ -7,7 +6,7 @@ import { type Client, field, items, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession } from '../command.ts';
 import { type Io, write } from '../io.ts';
 import { FILE_FORMATS, type FileFormat } from '../plan/file-formats.ts';
-import { replace } from '../plan/save.ts';
+import { readPrevious, replace } from '../plan/save.ts';
 import { describePublished, findPlan, matchPlan, pathOf, publishPlan } from '../plan/server-plan.ts';
 import { plain } from '../text.ts';
 
@@ -129,13 +128,4 @@ function addPull(command: Command, io: Io): void {
         );
       }),
   );
-}
-
-async function readPrevious(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new Fault('bad_request', `"${file}" cannot be read: is the path right?`, { cause: error });
-  }
 }

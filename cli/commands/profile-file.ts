@@ -4,7 +4,7 @@ import { Fault } from '../../src/system/fault.ts';
 import { type Client, field, items, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession } from '../command.ts';
 import { type Io, write } from '../io.ts';
-import { replace } from '../plan/save.ts';
+import { readPrevious, replace } from '../plan/save.ts';
 import {
   describePublished,
   describeWarnings,
@@ -133,7 +133,7 @@ interface Pull extends Common {
 
 function addPull(command: Command, io: Io): void {
   command.addCommand(
-    apiCommand('pull', 'a scoring profile as a file')
+    apiCommand('pull', 'a scoring profile as a file; a YAML file that is there keeps its comments')
       .argument('<profile>', 'name or id')
       .option('-o, --output <file>', 'where it goes (default: standard output)')
       .option('--version <version>', 'draft, published or the number of a version', 'draft')
@@ -141,11 +141,18 @@ function addPull(command: Command, io: Io): void {
       .action(async (wanted: string, { output, version, format, ...options }: Pull) => {
         const session = await openSession(options, io);
         const profile = await findProfile(session.client, wanted);
-        const text = await session.client.text(`${profilePath(profile)}/export`, { version, format });
+        const before = output === undefined || format !== 'yaml' ? undefined : await readPrevious(output);
+        const { exportProfile } = await import('../profile/export-profile.ts');
+        const text = await exportProfile(session.client, profile, { version, format }, before);
         if (output === undefined) return write(io.stdout, text);
-        await replace(output, text);
-        const answer = { id: textOf(profile, 'id'), file: output };
-        await session.print(answer, () => `${plain(textOf(profile, 'name'))} is in ${plain(output)}.\n`);
+        if (text !== before) await replace(output, text);
+        const answer = { id: textOf(profile, 'id'), file: output, isChanged: text !== before };
+        const file = plain(output);
+        await session.print(answer, () =>
+          answer.isChanged
+            ? `${plain(textOf(profile, 'name'))} is in ${file}.\n`
+            : `${file} says it already.\n`,
+        );
       }),
   );
 }

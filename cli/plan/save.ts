@@ -1,5 +1,5 @@
 /** Files that commands write: never half, and never over what people have worked on unless they said so. */
-import { rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { Fault } from '../../src/system/fault.ts';
 
 /** Throws Fault `conflict` when the file is there, `bad_request` when it cannot be written. */
@@ -25,4 +25,14 @@ export async function replace(file: string, text: string): Promise<void> {
 
 function unwritable(file: string, cause: unknown): Fault {
   return new Fault('bad_request', `"${file}" cannot be written: is the path right?`, { cause });
+}
+
+/** What a file says that is to be written again; undefined when it is not there. */
+export async function readPrevious(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new Fault('bad_request', `"${file}" cannot be read: is the path right?`, { cause: error });
+  }
 }

@@ -10,6 +10,7 @@ import type { Typing } from '../plan/typing/typing.ts';
 import type { AccountHistory } from '../score/backtest/history.ts';
 import type { ScoringProfile } from '../score/profile.ts';
 import type { Reference } from '../score/reference.ts';
+import type { ScoreAnswers } from '../scorer/answers.ts';
 import type { JobKind } from '../store/quarantine-jobs.ts';
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
 import type { PanelCalendar } from '../warehouse/panel/calendar.ts';
@@ -272,6 +273,10 @@ export type { People } from '../warehouse/people/people.ts';
 export interface Scoring {
   /** What a version of this document would be measured against now; null while nobody is active, and in mode `sherlock`. */
   measure(workspace: string, document: ScoringProfile): Promise<Reference | null>;
+  /** What is told of the scores of now. */
+  readonly answers: ScoreAnswers;
+  /** Scores the profile again as soon as the scorer comes to it, whatever changed. */
+  recompute(workspace: string, profile: string): void;
 }
 
 export interface Health {

@@ -30,6 +30,7 @@ import { addQuery } from './routes/query.ts';
 import { addRefusals } from './routes/refusals.ts';
 import { addReplays } from './routes/replays.ts';
 import { addSchema } from './routes/schema.ts';
+import { addScores } from './routes/scores/add-scores.ts';
 import { addSegment } from './routes/segment/add-segment.ts';
 import { addSegments } from './routes/segments/add-segments.ts';
 import { addSelfTracking } from './routes/self-tracking.ts';
@@ -154,6 +155,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addPeople(api, options);
   addProfiles(api, options);
   addBacktests(api, options);
+  addScores(api, options);
   addSchema(api, options);
   addSegment(api, options);
   addSegments(api, options);

@@ -7,7 +7,7 @@
  */
 import { type Band, bandOf } from './bands.ts';
 import { onCoarseGrid, onGrid, sumSorted } from './exact.ts';
-import { type AccountScore, accountScoreOf, type ScoringProfile } from './profile.ts';
+import { accountScoreOf, type ScoringProfile } from './profile.ts';
 import type { Reference } from './reference.ts';
 import { averageOf, totalOf } from './sherlock.ts';
 import { shrink } from './shrink.ts';
@@ -100,9 +100,3 @@ function topShare(members: readonly Member[]): number {
 function percentOf(part: number, whole: number): number {
   return whole > 0 ? Math.min(100, (100 * part) / whole) : 0;
 }
-
-export const ACCOUNT_SCORE_NAMES: Readonly<Record<AccountScore, string>> = {
-  banded: 'sum by size',
-  average: 'average of active users',
-  total: 'total',
-};

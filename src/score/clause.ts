@@ -3,7 +3,7 @@
  * engagement-scoring.md 1.1 and 1.5 list what it must be able to say. A clause is pure data; what it means is said once
  * here in code (`matches`), and once more in SQL for many (src/warehouse/people/), and tests hold the two equal.
  */
-import type { ActivityRef } from './profile.ts';
+import type { ActivityRef } from './calls.ts';
 
 export type Comparison = '>' | '>=' | '<' | '<=' | '=' | '!=';
 

@@ -3,7 +3,16 @@
  * the chosen one scopes every screen, as in Sherlock (engagement-scoring.md 1.1); `decay` is our own default beside
  * Sherlock's rule (3.1). A document is what people edit, store, publish and write as YAML; nothing of it is computed.
  */
+import type { ActivityRef } from './calls.ts';
 import type { Clause } from './clause.ts';
+
+export {
+  ACTIVITY_TYPES,
+  type ActivityRef,
+  type ActivityType,
+  PROPERTY_OPERATORS,
+  type PropertyCondition,
+} from './calls.ts';
 
 export const MODES = ['decay', 'sherlock'] as const;
 export type Mode = (typeof MODES)[number];
@@ -11,38 +20,6 @@ export type Mode = (typeof MODES)[number];
 /** Days of the engagement time frame. */
 export const WINDOWS = [1, 7, 30] as const;
 export type Window = (typeof WINDOWS)[number];
-
-/** Calls that are activity; the others say who somebody is. */
-export const ACTIVITY_TYPES = ['track', 'page', 'screen'] as const;
-export type ActivityType = (typeof ACTIVITY_TYPES)[number];
-
-/** Which calls are meant: `event` is the name of a track call, or of a page or screen ('' is a call without a name). */
-export interface ActivityRef {
-  /** Default `track`. */
-  readonly type?: ActivityType;
-  readonly event: string;
-  /** All must hold. Properties are looked at in the event itself, dotted paths. */
-  readonly where?: readonly PropertyCondition[];
-}
-
-export const PROPERTY_OPERATORS = [
-  'is',
-  'is not',
-  'contains',
-  'exists',
-  'does not exist',
-  '>',
-  '>=',
-  '<',
-  '<=',
-] as const;
-export interface PropertyCondition {
-  /** Dotted path in the event's properties. */
-  readonly property: string;
-  readonly operator: (typeof PROPERTY_OPERATORS)[number];
-  /** Texts are compared as texts, numbers as numbers; absent with `exists` and `does not exist`. */
-  readonly value?: string | number | boolean;
-}
 
 export interface ScoredEvent extends ActivityRef {
   /** 0 to 10; 0 is not counted. Below 0 (to -10) only in `decay`. */

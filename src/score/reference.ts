@@ -7,7 +7,6 @@
  * somebody active takes it; that is no re-base, since no score was shown before it.
  */
 import { BANDS, type Band, bandOf } from './bands.ts';
-import { percentile } from './percentile.ts';
 import { p90 } from './sherlock.ts';
 import { mean, steadiness } from './shrink.ts';
 import { scoreOf } from './user.ts';
@@ -58,27 +57,29 @@ export function takeReference(activeRaws: readonly number[], accounts: readonly 
   };
 }
 
-/**
- * A band's reference. With fewer than ten active accounts, the next bands are taken in too, the nearer first and of two
- * as near the smaller, until there are ten or no bands are left: ten accounts of nearly the size say more than two of
- * just the size.
- */
 function bandReference(band: Band, accounts: readonly AccountSample[]): BandReference {
+  const count = (of: Band): number => accounts.filter(({ seats }) => bandOf(seats) === of).length;
+  const from = bandsAround(band, count);
+  const raws = accounts.filter(({ seats }) => from.includes(bandOf(seats))).map(({ raw }) => raw);
+  const q90 = referenceOf(raws);
+  return { q90, mean: mean(raws.map((raw) => scoreOf(raw, q90))), accounts: raws.length, from };
+}
+
+/**
+ * The bands that a band's reference is taken from. With fewer than ten active accounts, the next bands are taken in too,
+ * the nearer first and of two as near the smaller, until there are ten or no bands are left: ten accounts of nearly the
+ * size say more than two of just the size. `count` is of active accounts.
+ */
+export function bandsAround(band: Band, count: (band: Band) => number): readonly Band[] {
   const at = BANDS.indexOf(band);
-  const near = BANDS.toSorted(
-    (a, b) =>
-      Math.abs(BANDS.indexOf(a) - at) - Math.abs(BANDS.indexOf(b) - at) ||
-      BANDS.indexOf(a) - BANDS.indexOf(b),
-  );
+  const away = (other: Band): number => Math.abs(BANDS.indexOf(other) - at);
+  const near = BANDS.toSorted((a, b) => away(a) - away(b) || BANDS.indexOf(a) - BANDS.indexOf(b));
   const from: Band[] = [];
-  let raws: readonly number[] = [];
+  let accounts = 0;
   for (const next of near) {
-    if (from.length > 0 && raws.length >= BAND_ACCOUNTS_MIN) break;
+    if (from.length > 0 && accounts >= BAND_ACCOUNTS_MIN) break;
     from.push(next);
-    raws = accounts.filter(({ seats }) => from.includes(bandOf(seats))).map(({ raw }) => raw);
+    accounts += count(next);
   }
-  const found = percentile(raws, 0.9);
-  const q90 = found !== null && found > 0 ? found : null;
-  const scores = raws.map((raw) => scoreOf(raw, q90));
-  return { q90, mean: mean(scores), accounts: raws.length, from };
+  return from;
 }

@@ -15,6 +15,19 @@ export function shrink(value: number, n: number, mean: number, k: number): numbe
   return value + (mean - value) * pull;
 }
 
+/** What `steadiness` is made of: of accounts that have active users. */
+export interface Spread {
+  readonly accounts: number;
+  /** Active users in all. */
+  readonly users: number;
+  /** Sum of the squares of the accounts' numbers of users. */
+  readonly squares: number;
+  /** Squares of what users' scores differ from the mean of their account by, added up. */
+  readonly within: number;
+  /** Squares of what accounts' means differ from the mean of all users by, each as often as it has users. */
+  readonly between: number;
+}
+
 /**
  * k: how much users of one account differ among themselves, over how much accounts differ (one-way analysis of
  * variance, method of moments). From at least two accounts of which one has two active users.
@@ -22,18 +35,25 @@ export function shrink(value: number, n: number, mean: number, k: number): numbe
 export function steadiness(groups: readonly (readonly number[])[]): number {
   const known = groups.filter((group) => group.length > 0);
   const all = known.flat();
-  const freedom = all.length - known.length;
-  if (known.length < 2 || freedom < 1) return STEADINESS_DEFAULT;
   const grand = mean(all);
-  const within =
-    sumSorted(known.map((group) => sumSorted(group.map((value) => (value - mean(group)) ** 2)))) / freedom;
-  const between =
-    sumSorted(known.map((group) => group.length * (mean(group) - grand) ** 2)) / (known.length - 1);
-  const size =
-    (all.length - sumSorted(known.map((group) => group.length ** 2)) / all.length) / (known.length - 1);
-  const variance = (between - within) / size;
-  if (!(variance > 0)) return within > 0 ? STEADINESS_MAX : STEADINESS_DEFAULT;
-  return Math.min(STEADINESS_MAX, Math.max(STEADINESS_MIN, within / variance));
+  return steadinessOf({
+    accounts: known.length,
+    users: all.length,
+    squares: sumSorted(known.map((group) => group.length ** 2)),
+    within: sumSorted(known.map((group) => sumSorted(group.map((value) => (value - mean(group)) ** 2)))),
+    between: sumSorted(known.map((group) => group.length * (mean(group) - grand) ** 2)),
+  });
+}
+
+/** The same, for who has added up already (the warehouse). */
+export function steadinessOf({ accounts, users, squares, within, between }: Spread): number {
+  const freedom = users - accounts;
+  if (accounts < 2 || freedom < 1) return STEADINESS_DEFAULT;
+  const inside = within / freedom;
+  const size = (users - squares / users) / (accounts - 1);
+  const variance = (between / (accounts - 1) - inside) / size;
+  if (!(variance > 0)) return inside > 0 ? STEADINESS_MAX : STEADINESS_DEFAULT;
+  return Math.min(STEADINESS_MAX, Math.max(STEADINESS_MIN, inside / variance));
 }
 
 export function mean(values: readonly number[]): number {

@@ -35,6 +35,7 @@ import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
+import { openScorer } from './scorer.ts';
 import { openSegmentsPort } from './segments-port.ts';
 import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import type { TypedViews } from './typed-views.ts';
@@ -56,7 +57,6 @@ const RETRY_MS = 100;
 const BEHIND_BLOCKS = 8;
 const BEHIND_BYTES = 16 * 1024 * 1024;
 const EXIT_BUG = 70;
-const UTC = async () => ({ timeZone: 'UTC', accountTrait: null });
 
 export async function runCore(config: Config): Promise<void> {
   const lines = openLines(config.logLevel, 'core');
@@ -132,18 +132,17 @@ async function begin(
     children: () => children,
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
+  const segments = openSegmentsPort({ store, warehouse, lines });
+  const scorer = await openScorer({
+    ...{ store, warehouse, loader, segments, lines },
+    isTold: (workspace) => !isTelling(children, workspace),
+  });
+  onStoreChanged(scorer.wake);
   const control = await startControl({
-    config,
-    store,
-    warehouse: port,
-    pipeline,
-    passports: openPassports(config),
-    ...{ quarantine, segments: openSegmentsPort({ store, warehouse, lines, settings: UTC }) },
-    people,
-    live,
+    ...{ config, store, pipeline, quarantine, people, live, lines },
+    ...{ warehouse: port, passports: openPassports(config) },
+    ...{ segments, scoring: scorer.scoring, clock: systemClock },
     selfTracking: self.selfTracking,
-    lines,
-    clock: systemClock,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },
   });
@@ -160,6 +159,7 @@ async function begin(
       await control.close();
       await self.stop();
       await quarantine.stop();
+      await scorer.stop();
       await pipeline.stop();
       await loading.stop();
       await upkeep.stop();
@@ -229,6 +229,12 @@ function isBehind(loadedBlock: number, pipeline: PipelineStatus | null): boolean
 function openDiskFacts(root: string): Health['disk'] {
   const folderSize = openFolderSize(root);
   return async () => ({ usedBytes: await folderSize.bytes(), ...(await nodeDisk.space(root)) });
+}
+
+/** The demo's year is not all there yet. */
+function isTelling(children: readonly ChildHealth[], workspace: string): boolean {
+  const demo = children.find(({ status }) => status?.role === 'demo')?.status;
+  return demo?.role === 'demo' && demo.workspace === workspace && demo.state !== 'ready';
 }
 
 /** What was sent a moment ago can be asked for. */

@@ -6,6 +6,7 @@
 import type { LookedAt, Segments } from '../control/segment-port.ts';
 import { builtInSegments } from '../score/segments/built-in.ts';
 import type { Store } from '../store/database.ts';
+import { readPeopleSettings } from '../store/people-settings.ts';
 import { listInForce } from '../store/scoring-versions.ts';
 import { listSegments } from '../store/segments.ts';
 import { systemClock } from '../system/clock.ts';
@@ -36,19 +37,12 @@ export interface SegmentsPortOptions {
   readonly store: Store;
   readonly warehouse: Warehouse;
   readonly lines: Lines;
-  /** How the workspace knows its people. */
-  readonly settings: (workspace: string) => Promise<PeopleSettings>;
 }
 
-interface PeopleSettings {
-  readonly timeZone: string;
-  readonly accountTrait: string | null;
-}
-
-export function openSegmentsPort({ store, warehouse, lines, settings }: SegmentsPortOptions): SegmentsPort {
+export function openSegmentsPort({ store, warehouse, lines }: SegmentsPortOptions): SegmentsPort {
   const { database } = warehouse;
   const looking = new Map<string, Promise<void>>();
-  const contextOf = async (workspace: string) => contextIn(store, workspace, await settings(workspace));
+  const contextOf = (workspace: string) => contextIn(store, workspace);
   const ask = <T>(
     read: (base: {
       database: string;
@@ -139,7 +133,8 @@ async function segmentsOf(store: Store, workspace: string, profile: string): Pro
 }
 
 /** In what a clause of the workspace is asked now. */
-async function contextIn(store: Store, workspace: string, { timeZone, accountTrait }: PeopleSettings) {
+export async function contextIn(store: Store, workspace: string) {
+  const { timeZone, accountTrait } = await readPeopleSettings(store, workspace);
   const [first] = await listInForce(store, workspace);
   const named = new Map<string, NamedClause>(
     builtInSegments(first?.document.window ?? 7).map(({ id, of, clause }) => [

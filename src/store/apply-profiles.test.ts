@@ -49,7 +49,7 @@ test('a declared profile is in force as its file says, read-only, and applying i
 
 test('what changed in the file is the next version, and a rename there keeps the profile', async () => {
   await apply(filed('profiles/a.yaml'));
-  const [{ id }] = (await listProfiles(store, W)) as [{ id: string }];
+  const id = (await listProfiles(store, W))[0]?.id ?? '';
   await apply(filed('profiles/a.yaml', 'Renamed', 7));
   expect(await listInForce(store, W)).toMatchObject([
     { id, version: 2, document: { name: 'Renamed', events: [{ weight: 7 }] } },

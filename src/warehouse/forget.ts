@@ -6,6 +6,8 @@ const TABLES = [
   ...['segment_members', 'segment_changes', 'segment_sizes'],
   ...['refusals', 'books', 'admitted', 'violations', 'quarantine_rows', 'quarantine_discards'],
   ...['people_seen', 'accounts_seen', 'user_profiles', 'account_profiles'],
+  ...['activity_days', 'activity_touched', 'activity_fills'],
+  ...['user_scores', 'account_scores', 'score_runs', 'score_history'],
 ] as const;
 
 /** Rewrites the parts its rows are in. Call it between two gatherings; doing it again changes nothing. */

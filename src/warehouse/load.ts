@@ -9,7 +9,7 @@
  *   1. lines that are new for certain -> event_rows
  *   2. how many of the `late` lines are there already -> books, entry `late`
  *   3. the other late lines -> event_rows, compared with what is there
- *   4. who was seen, links, traits, memberships, refusals -> their tables
+ *   4. who was seen, links, traits, memberships, what is to be counted again (touched.ts), refusals -> their tables
  *   5. what the plan blocked and the violations -> their tables (held.ts)
  *   6. the manifests' books -> books
  * Each INSERT is one block of rows with a token made of the gathering's log offsets, so the engine drops an
@@ -42,6 +42,7 @@ import { type Insert, loadDiscarded, loadQuarantined, loadViolations } from './h
 import { ACCOUNTS_SEEN_COLUMNS, accountsSeen, PEOPLE_SEEN_COLUMNS, peopleSeen } from './people/seen.ts';
 import { loadReplayed } from './replayed.ts';
 import { type Source, sourceOf } from './source.ts';
+import { TOUCHED_COLUMNS, touchedRows } from './touched.ts';
 
 export interface Gathering {
   readonly manifests: readonly BlockManifest[];
@@ -81,6 +82,8 @@ export async function loadGathering(warehouse: Warehouse, gathering: Gathering):
     if (isReplay(manifests)) await loadReplayed(warehouse, gathering, source, add);
     else await loadEvents(warehouse, gathering, source);
     await loadDerived(warehouse, gathering, source);
+    if (mayHoldActivity(manifests))
+      await insert(warehouse, gathering, 'activity_touched', TOUCHED_COLUMNS, touchedRows(source, manifests));
     await source.done();
   }
   if (gathering.refused.length > 0) {
@@ -260,6 +263,11 @@ async function insert(
   await warehouse.load.run(
     `INSERT INTO ${warehouse.database}.${table} (${columns}) SETTINGS ${deduplication}, max_insert_threads = 1, max_threads = ${warehouse.threads}, ${ONE_BLOCK}, ${READ_SETTINGS} ${rows}`,
   );
+}
+
+/** Identify and group calls are none. (Alias calls are not counted, and few: then nothing is found.) */
+function mayHoldActivity(manifests: readonly BlockManifest[]): boolean {
+  return manifests.some(({ rows, identifies, groups }) => rows > identifies + groups);
 }
 
 function sum(manifests: readonly BlockManifest[], field: 'late' | 'links' | 'identifies' | 'groups'): number {

@@ -39,6 +39,8 @@ const EMPTY: readonly Picture[] = [
   { name: 'debugger-empty', path: '/debugger', ready: 'Waiting for the first event' },
   { name: 'violations-empty', path: '/violations', ready: 'Nothing broke its plan' },
   { name: 'quarantine-empty', path: '/quarantine', ready: 'Nothing is held back' },
+  { name: 'profiles-empty', path: '/profiles', ready: 'Start from Product engagement' },
+  { name: 'dashboard-empty', path: '/dashboard', ready: 'Say which events count' },
   { name: 'schema-empty', path: '/schema', ready: 'Nothing was sent in this time' },
 ];
 const FULL: readonly Picture[] = [
@@ -69,6 +71,7 @@ const FULL: readonly Picture[] = [
 ];
 const BROKEN: readonly Picture[] = [
   { name: 'source-error', path: '/sources/unknown', ready: 'This source cannot be shown' },
+  { name: 'profile-error', path: '/profiles/sp_unknown', ready: 'This scoring profile cannot be shown' },
   { name: 'plan-error', path: '/plans/tp_unknown', ready: 'This plan cannot be shown' },
 ];
 
@@ -100,6 +103,30 @@ async function planPictures(product: Product): Promise<readonly Picture[]> {
     { name: 'plan-rule', path: `/plans/${id}/rule?type=track&name=Signed+Up`, ready: 'say the same' },
     { name: 'plan-publish', path: `/plans/${id}/publish`, ready: 'breaking', act: rehearse },
   ];
+}
+
+/** Made after the events: a scoring profile in force, and one that somebody works on. */
+async function scorePictures(product: Product): Promise<readonly Picture[]> {
+  const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', { template: 'product-engagement' });
+  await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'Agreed with success' });
+  await ask(product, 'POST', '/profiles', { template: 'sherlock' });
+  return [
+    { name: 'dashboard', path: '/dashboard', ready: 'Engaged most, users', act: overTimeDrawn },
+    { name: 'profiles', path: '/profiles', ready: 'Draft only' },
+    { name: 'profile', path: `/profiles/${id}`, ready: 'Most engaged', act: previewDrawn },
+    { name: 'profile-users', path: `/profiles/${id}?tab=users`, ready: 'All users' },
+    { name: 'profile-activation', path: `/profiles/${id}?tab=activation`, ready: 'activation rate' },
+    { name: 'profile-file', path: `/profiles/${id}?tab=file`, ready: 'Edit as text' },
+    { name: 'profile-versions', path: `/profiles/${id}?tab=versions`, ready: 'Agreed with success' },
+  ];
+}
+
+async function overTimeDrawn(page: Page): Promise<void> {
+  await page.getByRole('img', { name: /^Engagement of users over time/ }).waitFor();
+}
+
+async function previewDrawn(page: Page): Promise<void> {
+  await page.getByRole('img', { name: /^Active users by score/ }).waitFor();
 }
 
 async function rehearse(page: Page): Promise<void> {
@@ -268,6 +295,7 @@ try {
   ]);
   await product.settled();
   await photograph(browser, product, FULL);
+  await photograph(browser, product, await scorePictures(product));
   await freeSource(product);
   await photograph(browser, product, [...(await planPictures(product)), ...BROKEN]);
 } finally {

@@ -4,6 +4,8 @@
  */
 import { CODE_SABOTAGES } from './code-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
+import { PROFILE_SABOTAGES } from './profile-cases.ts';
+import { SCORE_SABOTAGES } from './score-cases.ts';
 import { SELF_SABOTAGES } from './self-cases.ts';
 
 export interface Sabotage {
@@ -192,6 +194,8 @@ export const SABOTAGES: readonly Sabotage[] = [
     ],
   },
   ...PLAN_SABOTAGES,
+  ...PROFILE_SABOTAGES,
+  ...SCORE_SABOTAGES,
   ...SELF_SABOTAGES,
   ...CODE_SABOTAGES,
 ];

@@ -35,6 +35,7 @@ import { fakePeople } from './fake-people.ts';
 import { fakeSegments } from './fake-segments.ts';
 import { NO_PANEL } from './no-panel.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
+import { fakeScoring } from './scoring.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
 export const EVENT = {
@@ -233,7 +234,7 @@ export type ControlApp = Awaited<ReturnType<typeof openControlApp>>;
 export async function openControlApp({
   seen = {},
   selfTracking = NO_SELF_TRACKING,
-  scoring = { measure: async () => null },
+  scoring = fakeScoring,
 }: {
   readonly seen?: Partial<Warehouse>;
   readonly selfTracking?: SelfTracking;
@@ -491,7 +492,7 @@ export const templateOf = (url: string): string =>
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
     .replace(
-      /\/(sources|plans|profiles|segments|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/,
+      /\/(sources|plans|profiles|segments|tracking-plans|tokens|replays|fixes|jobs|backtests|suggestions)\/(web|nothing|r1)/,
       '/$1/{id}',
     )
     .replace('/keys/nothing', '/keys/{key}')

@@ -22,6 +22,7 @@ export const fakePeople: People = {
   userTrait: async () => ({ items: [], total: 0 }),
   accountTrait: async () => ({ items: [], total: 0 }),
   timeline: async ({ id }) => (id === 'u1' || id === 'g1' ? { items: [], next: null } : null),
+  activity: async ({ id }) => (id === 'u1' || id === 'g1' ? { days: [], events: [] } : null),
   search: async () => ({ users: [], accounts: [] }),
   known: async ({ id }) => (id === 'u1' || id === 'g1' ? id : null),
   previewUndo: async ({ from }) => ({

@@ -11,11 +11,14 @@ import {
   parseSearch,
   readAccountSearch,
   readAccountsSearch,
+  readActivationSearch,
+  readActivitySearch,
   readBacktestSearch,
   readDashboardSearch,
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
+  readNewSegmentSearch,
   readPlanSearch,
   readPlansSearch,
   readProfileSearch,
@@ -26,6 +29,8 @@ import {
   readRuleSearch,
   readSchemaSearch,
   readSeenEventSearch,
+  readSegmentSearch,
+  readSegmentsSearch,
   readSourceSearch,
   readSourcesSearch,
   readUserSearch,
@@ -183,6 +188,42 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
   validateSearch: readProfileSearch,
 });
+const activityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./activity/ActivityPage.tsx'), 'ActivityPage'),
+  validateSearch: readActivitySearch,
+});
+const activationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activation',
+  component: lazyRouteComponent(() => import('./activation/ActivationPage.tsx'), 'ActivationPage'),
+  validateSearch: readActivationSearch,
+});
+
+const segmentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments',
+  component: lazyRouteComponent(() => import('./segments/SegmentsPage.tsx'), 'SegmentsPage'),
+  validateSearch: readSegmentsSearch,
+});
+const newSegmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments/new',
+  component: lazyRouteComponent(() => import('./segments/EditSegmentPage.tsx'), 'NewSegmentPage'),
+  validateSearch: readNewSegmentSearch,
+});
+const segmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments/$segmentId',
+  component: lazyRouteComponent(() => import('./segments/SegmentPage.tsx'), 'SegmentPage'),
+  validateSearch: readSegmentSearch,
+});
+const editSegmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments/$segmentId/edit',
+  component: lazyRouteComponent(() => import('./segments/EditSegmentPage.tsx'), 'EditSegmentPage'),
+});
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -205,10 +246,16 @@ export const router = createRouter({
     userRoute,
     accountsRoute,
     accountRoute,
+    segmentsRoute,
+    newSegmentRoute,
+    segmentRoute,
+    editSegmentRoute,
     dashboardRoute,
     backtestRoute,
     profilesRoute,
     profileRoute,
+    activityRoute,
+    activationRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

@@ -60,8 +60,13 @@ export const readAccountsSearch = readUsersSearch;
 export const readUserSearch = fields('days', 'event', 'do', 'trait', 'from');
 export const readAccountSearch = fields('days', 'event', 'do', 'trait', 'show');
 export const readDashboardSearch = fields('days', 'of');
+export const readActivitySearch = fields('days', 'by');
+export const readActivationSearch = fields('of', 'order', 'after');
 export const readProfilesSearch = fields('make');
 export const readProfileSearch = fields('tab');
+export const readSegmentsSearch = fields('of');
+export const readNewSegmentSearch = fields('of', 'name', 'clause');
+export const readSegmentSearch = fields('q');
 export const readDebuggerSearch = fields(
   'q',
   'type',

@@ -3,7 +3,8 @@
 export const ENGAGEMENT = `name: Engagement starter
 description: >-
   What engagement scores of people and accounts need at the least, by Sherlock's guide for B2B software. Call identify
-  and group on every sign-in: a score is only as good as what is known of whom it is about.
+  and group on every sign-in: a score is only as good as what is known of whom it is about. Its events are scored by
+  the scoring profile "Product engagement", which can be made of a template.
 
 conventions:
   eventNames: Sentence case

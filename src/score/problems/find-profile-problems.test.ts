@@ -107,9 +107,10 @@ describe('weights', () => {
 });
 
 describe('events', () => {
-  it('an empty profile, or one of weights 0, scores nothing', () => {
+  it('an empty profile, or one of weights 0, scores nothing: told by itself, so that a draft may be begun so', () => {
     expect(told({ ...sound, events: [] })).toEqual(['empty_profile at /events']);
     expect(withEvent({ weight: 0 })).toEqual(['empty_profile at /events']);
+    expect(findProfileProblems({ ...sound, events: [] }).document).not.toBeNull();
   });
   it('twice the same is refused; the same with other conditions or of another type is not', () => {
     const where = [
@@ -266,9 +267,7 @@ describe('clauses', () => {
     ]);
     expect(problemsOf({ segment: 'of engaged' }, 'users', 'filter')).toEqual(['circular_filter at /segment']);
     expect(problemsOf({ metric: 'frequency', compare: '>=', value: 2 }, 'users', 'filter')).toEqual([]);
-    expect(
-      findProfileProblems({ ...sound, users: { metric: 'score', compare: '>', value: 1 } }).problems,
-    ).toHaveLength(1);
+    expect(told({ ...sound, users: { metric: 'score', compare: '>', value: 1 } })).toHaveLength(1);
   });
   it('one too deep or too large is refused, however deep it is', () => {
     const nest = (levels: number): Clause => (levels === 1 ? { did } : { not: nest(levels - 1) });

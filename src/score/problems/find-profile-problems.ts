@@ -3,17 +3,17 @@
  * be published. Anything may be given; nothing is thrown. A profile without problems has a defined score for every
  * user, whatever they did.
  */
-import type { Clause } from '../clause.ts';
+
 import { ACTIVATION_STEPS_MAX, type ActivityRef, EVENTS_MAX, type ScoringProfile } from '../profile.ts';
 import { checkRef } from './activity-ref.ts';
 import type { Segments } from './clause-segments.ts';
 import { checkClause } from './clauses.ts';
 import { PROFILE_LIMITS } from './limits.ts';
 import { type Path, ProblemList, type ProfileProblem, show } from './problem-list.ts';
-import { readProfileShape, type ShapedProfile } from './profile-shape.ts';
+import { readProfileShape } from './profile-shape.ts';
 
 export interface ProfileFindings {
-  /** The document, when its shape is sound: a draft may be kept so, with problems. Without problems it may be published. */
+  /** When its shape is sound; without problems it may be published. `empty_profile` alone need not keep a draft back. */
   readonly document: ScoringProfile | null;
   readonly problems: readonly ProfileProblem[];
 }
@@ -21,23 +21,29 @@ export interface ProfileFindings {
 /** `segments` are those of the workspace, to follow the filter's; without them it may name any. */
 export function findProfileProblems(document: unknown, segments: Segments | null = null): ProfileFindings {
   const list = new ProblemList();
-  const shaped = readProfileShape(document, list);
-  if (shaped === null) return { document: null, problems: list.problems };
-  const filter =
-    shaped.users === undefined
-      ? undefined
-      : checkClause(shaped.users, { of: 'users', segments, place: 'filter' }, ['users'], list);
-  if (filter === null) return { document: null, problems: list.problems };
-  const { users: _, ...rest } = shaped;
-  const profile: ScoringProfile = filter === undefined ? rest : { ...rest, users: filter satisfies Clause };
-  checkNames(shaped, list);
-  checkDecay(shaped, [], shaped.mode, list);
-  checkEvents(profile, list);
-  checkActivation(profile, list);
+  const profile = readProfile(document, segments, list);
   return { document: profile, problems: list.problems };
 }
 
-function checkNames({ name, description }: ShapedProfile, list: ProblemList): void {
+/** null when the shape is not sound. */
+function readProfile(document: unknown, segments: Segments | null, list: ProblemList): ScoringProfile | null {
+  const shaped = readProfileShape(document, list);
+  if (shaped === null) return null;
+  const { users, ...rest } = shaped;
+  const filter =
+    users === undefined
+      ? undefined
+      : checkClause(users, { of: 'users', segments, place: 'filter' }, ['users'], list);
+  if (filter === null) return null;
+  const profile: ScoringProfile = filter === undefined ? rest : { ...rest, users: filter };
+  checkNames(profile, list);
+  checkDecay(profile, [], profile.mode, list);
+  checkEvents(profile, list);
+  checkActivation(profile, list);
+  return profile;
+}
+
+function checkNames({ name, description }: ScoringProfile, list: ProblemList): void {
   if (name.trim() === '') list.add('wrong_value', ['name'], 'The profile needs a name.');
   checkLength(name, PROFILE_LIMITS.nameCharsMax, ['name'], list);
   checkLength(description ?? '', PROFILE_LIMITS.descriptionCharsMax, ['description'], list);
@@ -162,7 +168,7 @@ function checkActivation({ activation = [] }: ScoringProfile, list: ProblemList)
 }
 
 /** The same for two references that mean the same calls. */
-export function refKey({ type = 'track', event, where = [] }: ActivityRef): string {
+function refKey({ type = 'track', event, where = [] }: ActivityRef): string {
   const conditions = where.map(({ property, operator, value }) =>
     JSON.stringify([property, operator, value]),
   );

@@ -51,7 +51,7 @@ const PROFILE = z.strictObject({
   accountScore: z.enum(ACCOUNT_SCORES).exactOptional(),
 });
 
-export type ShapedProfile = z.infer<typeof PROFILE>;
+type ShapedProfile = z.infer<typeof PROFILE>;
 
 /** The profile, its clause not looked at yet; null, and what is wrong in the list. */
 export function readProfileShape(document: unknown, list: ProblemList): ShapedProfile | null {

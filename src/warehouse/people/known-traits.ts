@@ -23,8 +23,8 @@ export function createdOf(traits: readonly string[]): string {
   const millis = `'^[0-9]{12,14}(\\\\.[0-9]+)?$'`;
   const of = (value: string): string => `multiIf(
     ${value} = '', NULL,
-    match(${value}, ${seconds}), fromUnixTimestamp64Milli(toInt64(least(toFloat64OrZero(${value}) * 1000, 10413791999999)), 'UTC'),
-    match(${value}, ${millis}), fromUnixTimestamp64Milli(toInt64(least(toFloat64OrZero(${value}), 10413791999999)), 'UTC'),
+    match(${value}, ${seconds}), fromUnixTimestamp64Milli(toInt64(least(toFloat64OrZero(${value}) * 1000, 10413791999999.)), 'UTC'),
+    match(${value}, ${millis}), fromUnixTimestamp64Milli(toInt64(least(toFloat64OrZero(${value}), 10413791999999.)), 'UTC'),
     parseDateTime64BestEffortOrNull(${value}, 3, 'UTC'))`;
   return `coalesce(${traits.map((trait) => of(`traits['${trait}']`)).join(', ')})`;
 }

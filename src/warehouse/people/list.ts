@@ -17,10 +17,14 @@ export interface Among {
 export interface ListQuestion<Sort extends string> {
   readonly workspace: string;
   readonly profile: ChosenProfile | null;
+  /** Id of a segment; whoever composes makes `among` of it. */
+  readonly segment?: string | undefined;
   /** Only these; absent: all. */
   readonly among?: Among | undefined;
   /** Part of the id, name, email or a trait, in any case. */
   readonly q?: string | undefined;
+  /** Only who is in this state by the scoring profile: growing, dormant. */
+  readonly state?: string | undefined;
   readonly sort?: Sort | undefined;
   readonly order?: Order | undefined;
   readonly limit: number;
@@ -99,7 +103,7 @@ export async function listIds<Sort extends string>(
 function rowsOf<Sort extends string>(
   database: string,
   of: ListOf<Sort>,
-  { workspace, profile, among, q, sort, run, also }: Listed<Sort>,
+  { workspace, profile, among, q, state, sort, run, also }: Listed<Sort>,
   isCount: boolean,
 ): { readonly from: string; readonly params: Params } {
   const words = q?.trim() ?? '';
@@ -112,14 +116,15 @@ function rowsOf<Sort extends string>(
   const rows = `(SELECT ${isCount ? of.id : of.columns} FROM ${database}.${of.table} FINAL WHERE ${conditions.join(' AND ')}) AS u`;
   // Only users can be left out by a profile; of accounts all are shown.
   const isFiltered = profile?.isFiltered === true && run !== null && of.id === 'person';
-  const joins = isFiltered || (!isCount && of.keys[sort].sql.startsWith('s.'));
-  const scores = `(SELECT ${of.id}, 1 AS scored, ${of.scoreColumns} FROM ${database}.${of.scores} WHERE ${OF_RUN}) AS s`;
+  const isScored = isFiltered || state !== undefined;
+  const joins = isScored || (!isCount && of.keys[sort].sql.startsWith('s.'));
+  const scores = `(SELECT ${of.id}, 1 AS scored, ${of.scoreColumns} FROM ${database}.${of.scores} WHERE ${OF_RUN}${state === undefined ? '' : ' AND state = {state:String}'}) AS s`;
   return {
-    from: joins ? `${rows} ${isFiltered ? 'INNER' : 'LEFT'} JOIN ${scores} ON s.${of.id} = u.${of.id}` : rows,
+    from: joins ? `${rows} ${isScored ? 'INNER' : 'LEFT'} JOIN ${scores} ON s.${of.id} = u.${of.id}` : rows,
     params: {
       ...among?.params,
       ...also?.params,
-      ...{ workspace, profile: profile?.id ?? '', run: run ?? '0', q: words },
+      ...{ workspace, profile: profile?.id ?? '', run: run ?? '0', q: words, state: state ?? '' },
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Lines } from '../../system/lines.ts';
 import type { Warehouse } from '../connection.ts';
 import { type IdRef, undoLink } from '../identity.ts';
 import { whenThereIsRoom } from '../short-of-room.ts';
+import { type ActivityOf, type ActivityOfQuestion, readActivityOf } from './activity.ts';
 import { openKeeper } from './keep.ts';
 import { type AccountsQuestion, type AccountUser, listAccounts, listAccountUsers } from './list-accounts.ts';
 import { listUsers, type UsersQuestion } from './list-users.ts';
@@ -41,6 +42,7 @@ export interface People {
   userTrait(question: TraitQuestion & { readonly userId: string }): Promise<TraitAnswer | null>;
   accountTrait(question: TraitQuestion & { readonly groupId: string }): Promise<TraitAnswer | null>;
   timeline(question: TimelineQuestion): Promise<Page<TimelineItem> | null>;
+  activity(question: ActivityOfQuestion): Promise<ActivityOf | null>;
   search(
     question: SearchQuestion,
   ): Promise<{ readonly users: readonly FoundUser[]; readonly accounts: readonly FoundAccount[] }>;
@@ -100,6 +102,7 @@ export function openPeople({ warehouse, clock, lines, ...options }: PeopleOption
     accountTrait: (question) => whenThereIsRoom(() => readAccountTrait(warehouse, question)),
     timeline: (question) =>
       whenThereIsRoom(async () => readTimeline(warehouse, await options.rules(question.workspace), question)),
+    activity: (question) => whenThereIsRoom(() => readActivityOf(warehouse, question)),
     search: (question) => whenThereIsRoom(() => searchPeople(warehouse, question)),
     known: ({ workspace, kind, id }) =>
       warehouse.ask(async (session) =>

@@ -22,7 +22,8 @@ ORDER BY (workspace, type, event, rule, day, idHash)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Which (event, UTC day) a gathering of the loader brought something to: what has to be counted again. Written before
--- the loader's cursor moves; a repeat costs one more counting and changes nothing.
+-- the loader's cursor moves; a repeat costs one more counting and changes nothing. The scorer takes rows away once they
+-- are counted. `block` is 0 where it was not the loader: a fill of what was there before (activity_fills).
 CREATE TABLE IF NOT EXISTS {db}.activity_touched (
   workspace LowCardinality(String),
   type LowCardinality(String),
@@ -33,6 +34,21 @@ CREATE TABLE IF NOT EXISTS {db}.activity_touched (
 )
 ENGINE = ReplacingMergeTree(at)
 ORDER BY (block, workspace, type, event, day)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- Countings of whole histories that were asked for: of a workspace in a time zone ('' and '' as type and event), or of
+-- one event under the property conditions of a profile. What is here has been touched; whether it is counted by now is
+-- in activity_touched.
+CREATE TABLE IF NOT EXISTS {db}.activity_fills (
+  workspace LowCardinality(String),
+  timeZone LowCardinality(String),
+  type LowCardinality(String),
+  event LowCardinality(String),
+  rule LowCardinality(String),
+  at DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(at)
+ORDER BY (workspace, timeZone, type, event, rule)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- When each id was seen first and last, and in which block last: what tells whose profile is out of date. The loader
@@ -122,7 +138,8 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- The scores as they are now, a row a user of a profile's version in force. `xs` are x(u, e) in the order of the
 -- profile's events, so that a weight edit is one product (engagement-scoring.md 3.2); `counts` and `daysEver` are in the
--- same order. `run` is the number of the scoring that wrote the row: only rows of the newest finished run count.
+-- same order. `run` is the number of the scoring that wrote the row: only rows of the newest finished run count. A run
+-- is a partition, so that an old one is dropped without rewriting anything.
 CREATE TABLE IF NOT EXISTS {db}.user_scores (
   workspace LowCardinality(String),
   profile LowCardinality(String),
@@ -147,6 +164,8 @@ CREATE TABLE IF NOT EXISTS {db}.user_scores (
   adoption Float64,
   adoptionEver Float64,
   activation Float64,
+  -- Whether each step of activation is met, in the order of the profile.
+  met Array(UInt8) CODEC(ZSTD(1)),
   isActive UInt8,
   lastActive Nullable(DateTime64(3, 'UTC')),
   basedOnEvents UInt32,
@@ -154,6 +173,7 @@ CREATE TABLE IF NOT EXISTS {db}.user_scores (
   confidence LowCardinality(String)
 )
 ENGINE = MergeTree
+PARTITION BY (workspace, profile, run)
 ORDER BY (workspace, profile, run, person)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
@@ -185,6 +205,8 @@ CREATE TABLE IF NOT EXISTS {db}.account_scores (
   adoption Float64,
   adoptionEver Float64,
   activation Float64,
+  -- Whether each step of activation is met, in the order of the profile.
+  met Array(UInt8) CODEC(ZSTD(1)),
   isActive UInt8,
   lastActive Nullable(DateTime64(3, 'UTC')),
   basedOnEvents UInt32,
@@ -192,6 +214,7 @@ CREATE TABLE IF NOT EXISTS {db}.account_scores (
   confidence LowCardinality(String)
 )
 ENGINE = MergeTree
+PARTITION BY (workspace, profile, run)
 ORDER BY (workspace, profile, run, groupId)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
@@ -207,6 +230,9 @@ CREATE TABLE IF NOT EXISTS {db}.score_runs (
   -- Why there was a run: events, publish, rebase, people, day.
   cause LowCardinality(String),
   q90 Float64,
+  -- What was measured against now, and for the scores of one window ago: JSON of score/reference.ts.
+  reference String CODEC(ZSTD(1)),
+  before String CODEC(ZSTD(1)),
   users UInt32,
   activeUsers UInt32
 )

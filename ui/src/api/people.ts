@@ -1,152 +1,72 @@
 /** Users and accounts: lists with their scores, one with all that is known, and what is done to them. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { take } from './client.ts';
-import { loose } from './loose.ts';
+import { type Schemas, take } from './client.ts';
+import type { paths } from './generated/schema.d.ts';
 import { useHere } from './workspace.ts';
 
-export interface ScoreItem {
-  score: number;
-  percentile: number;
-  before: number;
-  change: number;
-  trend: 'up' | 'down' | 'steady';
-  state: string;
-  frequency: number;
-  adoption: number;
-  adoptionEver: number;
-  activation: number;
-  isActive: boolean;
-  lastActive: string | null;
-  basedOnEvents: number;
-  basedOnDays: number;
-  confidence: 'low' | 'medium' | 'high';
-}
-export interface AccountScoreItem extends ScoreItem {
-  average: number;
-  total: number;
-  banded: number;
-  band: string;
-  activeUsers: number;
-  totalUsers: number;
-  seats: number;
-  activeShare: number;
-  breadth: number;
-  depth: number;
-  topUserShare: number;
-}
-export interface UserItem {
-  userId: string;
-  name: string;
-  email: string;
-  account: { groupId: string; name: string } | null;
-  createdAt: string;
-  firstAt: string;
-  lastAt: string;
-  score: ScoreItem | null;
-}
-export interface AccountItem {
-  groupId: string;
-  name: string;
-  createdAt: string;
-  firstAt: string;
-  lastAt: string;
-  seats: number | null;
-  parent: { groupId: string; name: string } | null;
-  score: AccountScoreItem | null;
-}
-export interface TraitItem {
-  trait: string;
-  value: unknown;
-  at: string;
-  changes: number;
-}
-export interface IdentityItem {
-  kind: 'user' | 'anonymous';
-  id: string;
-  to: string;
-  evidence: string;
-  messageId: string;
-  at: string;
-  undone: boolean;
-}
-export interface Exclusion {
-  why: 'user' | 'account' | 'domain' | 'internal';
-  by: string | null;
-  note: string;
-  at: string | null;
-}
-export type ProfileName = { id: string; name: string; version: number } | null;
-export interface UserDetail extends UserItem {
-  profile: ProfileName;
-  traits: TraitItem[];
-  memberships: { groupId: string; name: string; from: string; to: string | null }[];
-  identities: IdentityItem[];
-  excluded: Exclusion | null;
-}
-export interface AccountDetail extends AccountItem {
-  profile: ProfileName;
-  users: number;
-  children: { groupId: string; name: string }[];
-  traits: TraitItem[];
-  excluded: Exclusion | null;
-}
-export interface PeopleList<Item> {
-  items: Item[];
-  next: string | null;
-  total: number;
-  profile: { id: string; name: string; version: number } | null;
-}
-export interface TimelineEvent {
-  messageId: string;
-  type: string;
-  event: string | null;
-  at: string;
-  source: string;
-  properties: Record<string, unknown>;
-  user: { userId: string; name: string } | null;
+export type ScoreItem = Schemas['ScoreItem'];
+export type AccountScoreItem = Schemas['AccountScoreItem'];
+export type UserItem = Schemas['UserItem'];
+export type AccountItem = Schemas['AccountItem'];
+export type UserDetail = Schemas['UserDetail'];
+export type AccountDetail = Schemas['AccountDetail'];
+export type AccountUser = Schemas['AccountUser'];
+export type MergeUndo = Schemas['MergeUndo'];
+export type TraitItem = UserDetail['traits'][number];
+export type IdentityItem = UserDetail['identities'][number];
+export type Exclusion = NonNullable<UserDetail['excluded']>;
+
+export type TimelineEvent =
+  paths['/api/v1/users/{userId}/timeline']['get']['responses'][200]['content']['application/json']['items'][number];
+
+type UsersQuery = NonNullable<paths['/api/v1/users']['get']['parameters']['query']>;
+type AccountsQuery = NonNullable<paths['/api/v1/accounts']['get']['parameters']['query']>;
+
+export type UserSort = NonNullable<UsersQuery['sort']>;
+export type AccountSort = NonNullable<AccountsQuery['sort']>;
+
+/** What both lists are asked for. */
+export type ListQuery<Sort extends string> = Omit<UsersQuery, 'sort' | 'limit' | 'format'> & {
+  readonly sort?: Sort;
+};
+
+/** A page of one of the lists. */
+export interface PeoplePage<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+  readonly total: number;
 }
 
 /** A user or an account, whose pages and addresses are alike. */
 export type Of = 'users' | 'accounts';
 
-export interface ListQuery {
-  readonly profile?: string;
-  readonly segment?: string;
-  readonly q?: string;
-  readonly state?: string;
-  readonly sort?: string;
-  readonly order?: 'asc' | 'desc';
-  readonly cursor?: string;
-}
-
 const PAGE = 50;
 const CALM_MS = 15_000;
 
-export function useUsers(query: ListQuery) {
+/** Asked for without a format, a list is never a file. */
+function page<Answer>(answer: Answer): Exclude<Answer, string> {
+  if (typeof answer === 'string') throw new Error('a list was answered as a file');
+  return answer as Exclude<Answer, string>;
+}
+
+/** One page, of as many as fit a screen or two. */
+export function useUsers(query: ListQuery<UserSort>) {
   const { client, workspace } = useHere();
   return useQuery({
     queryKey: ['users', workspace.id, query],
-    queryFn: () =>
-      take(
-        loose(client).GET<PeopleList<UserItem>>('/api/v1/users', {
-          params: { query: { ...query, limit: PAGE } },
-        }),
-      ),
+    queryFn: async () =>
+      page(await take(client.GET('/api/v1/users', { params: { query: { ...query, limit: PAGE } } }))),
     refetchInterval: CALM_MS,
     placeholderData: (before) => before,
   });
 }
 
-export function useAccounts(query: ListQuery) {
+export function useAccounts(query: ListQuery<AccountSort>) {
   const { client, workspace } = useHere();
   return useQuery({
     queryKey: ['accounts', workspace.id, query],
-    queryFn: () =>
-      take(
-        loose(client).GET<PeopleList<AccountItem>>('/api/v1/accounts', {
-          params: { query: { ...query, limit: PAGE } },
-        }),
-      ),
+    queryFn: async () =>
+      page(await take(client.GET('/api/v1/accounts', { params: { query: { ...query, limit: PAGE } } }))),
     refetchInterval: CALM_MS,
     placeholderData: (before) => before,
   });
@@ -158,7 +78,7 @@ export function useUser(userId: string, profile: string | undefined) {
     queryKey: ['user', workspace.id, userId, profile],
     queryFn: () =>
       take(
-        loose(client).GET<UserDetail>('/api/v1/users/{userId}', {
+        client.GET('/api/v1/users/{userId}', {
           params: { path: { userId }, query: { ...(profile !== undefined && { profile }) } },
         }),
       ),
@@ -172,19 +92,12 @@ export function useAccount(groupId: string, profile: string | undefined) {
     queryKey: ['account', workspace.id, groupId, profile],
     queryFn: () =>
       take(
-        loose(client).GET<AccountDetail>('/api/v1/accounts/{groupId}', {
+        client.GET('/api/v1/accounts/{groupId}', {
           params: { path: { groupId }, query: { ...(profile !== undefined && { profile }) } },
         }),
       ),
     refetchInterval: CALM_MS,
   });
-}
-
-export interface TraitChange {
-  value: unknown;
-  at: string;
-  messageId: string;
-  source: string;
 }
 
 /** What a trait was, the newest first. */
@@ -195,18 +108,12 @@ export function useTraitHistory(of: Of, id: string, trait: string) {
     queryFn: () =>
       take(
         of === 'users'
-          ? loose(client).GET<{ items: TraitChange[]; total: number }>(
-              '/api/v1/users/{userId}/traits/{trait}',
-              {
-                params: { path: { userId: id, trait } },
-              },
-            )
-          : loose(client).GET<{ items: TraitChange[]; total: number }>(
-              '/api/v1/accounts/{groupId}/traits/{trait}',
-              {
-                params: { path: { groupId: id, trait } },
-              },
-            ),
+          ? client.GET('/api/v1/users/{userId}/traits/{trait}', {
+              params: { path: { userId: id, trait } },
+            })
+          : client.GET('/api/v1/accounts/{groupId}/traits/{trait}', {
+              params: { path: { groupId: id, trait } },
+            }),
       ),
   });
 }
@@ -227,22 +134,12 @@ export function useTimeline(of: Of, id: string, event: string) {
       };
       return take(
         of === 'users'
-          ? loose(client).GET<{ items: TimelineEvent[]; next: string | null }>(
-              '/api/v1/users/{userId}/timeline',
-              { params: { path: { userId: id }, query } },
-            )
-          : loose(client).GET<{ items: TimelineEvent[]; next: string | null }>(
-              '/api/v1/accounts/{groupId}/timeline',
-              { params: { path: { groupId: id }, query } },
-            ),
+          ? client.GET('/api/v1/users/{userId}/timeline', { params: { path: { userId: id }, query } })
+          : client.GET('/api/v1/accounts/{groupId}/timeline', { params: { path: { groupId: id }, query } }),
       );
     },
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-}
-
-export interface AccountUser extends UserItem {
-  share: number | null;
 }
 
 /** Users of an account with their shares of its activity. */
@@ -252,10 +149,9 @@ export function useAccountUsers(groupId: string, profile: string | undefined) {
     queryKey: ['account-users', workspace.id, groupId, profile],
     queryFn: () =>
       take(
-        loose(client).GET<{ items: AccountUser[]; next: string | null; total: number }>(
-          '/api/v1/accounts/{groupId}/users',
-          { params: { path: { groupId }, query: { ...(profile !== undefined && { profile }) } } },
-        ),
+        client.GET('/api/v1/accounts/{groupId}/users', {
+          params: { path: { groupId }, query: { ...(profile !== undefined && { profile }) } },
+        }),
       ),
     refetchInterval: CALM_MS,
   });
@@ -273,41 +169,19 @@ export function useExclusion(of: Of, id: string) {
   const after = useAfterDeed();
   return useMutation({
     mutationFn: async ({ excluded, note }: { readonly excluded: boolean; readonly note: string }) => {
-      const path =
-        of === 'users' ? '/api/v1/users/{userId}/exclusion' : '/api/v1/accounts/{groupId}/exclusion';
-      const params = { path: of === 'users' ? { userId: id } : { groupId: id } };
-      if (excluded) await take(loose(client).PUT<unknown>(path, { params, body: { note } }));
-      else await take(loose(client).DELETE<unknown>(path, { params }));
+      const [user, account] = [{ path: { userId: id } }, { path: { groupId: id } }];
+      const [users, accounts] = [
+        '/api/v1/users/{userId}/exclusion',
+        '/api/v1/accounts/{groupId}/exclusion',
+      ] as const;
+      const body = { note };
+      if (of === 'users' && excluded) await take(client.PUT(users, { params: user, body }));
+      else if (of === 'users') await take(client.DELETE(users, { params: user }));
+      else if (excluded) await take(client.PUT(accounts, { params: account, body }));
+      else await take(client.DELETE(accounts, { params: account }));
     },
     onSuccess: after,
   });
-}
-
-interface MergeSide {
-  userId: string | null;
-  name: string;
-  email: string;
-  account: { groupId: string; name: string } | null;
-  events: number;
-  firstAt: string | null;
-  lastAt: string | null;
-  score: number | null;
-}
-export interface MergeUndo {
-  from: Pick<IdentityItem, 'kind' | 'id'>;
-  to: string;
-  evidence: string;
-  done: boolean;
-  moves: {
-    ids: number;
-    events: number;
-    scoredEvents: number;
-    traits: number;
-    users: string[];
-    accounts: { groupId: string; name: string }[];
-  };
-  before: MergeSide;
-  after: { stays: MergeSide; goes: MergeSide };
 }
 
 /** One of the ids of a user. */
@@ -320,7 +194,7 @@ export function useSeparationPreview(userId: string, from: OtherId, profile: str
     queryKey: ['separation', workspace.id, userId, from, profile],
     queryFn: () =>
       take(
-        loose(client).POST<MergeUndo>('/api/v1/users/{userId}/merges/undo', {
+        client.POST('/api/v1/users/{userId}/merges/undo', {
           params: { path: { userId }, query: { ...(profile !== undefined && { profile }) } },
           body: { from, dryRun: true },
         }),
@@ -336,13 +210,13 @@ export function useSeparation(userId: string) {
     mutationFn: async ({ from, isLifted }: { readonly from: OtherId; readonly isLifted: boolean }) => {
       if (isLifted)
         await take(
-          loose(client).DELETE<unknown>('/api/v1/users/{userId}/merges/undo', {
+          client.DELETE('/api/v1/users/{userId}/merges/undo', {
             params: { path: { userId }, query: from },
           }),
         );
       else
         await take(
-          loose(client).POST<MergeUndo>('/api/v1/users/{userId}/merges/undo', {
+          client.POST('/api/v1/users/{userId}/merges/undo', {
             params: { path: { userId } },
             body: { from, dryRun: false },
           }),
@@ -352,18 +226,13 @@ export function useSeparation(userId: string) {
   });
 }
 
-export interface SearchFound {
-  users: (Pick<UserItem, 'userId' | 'name' | 'email'> & { account: string; excluded: string | null })[];
-  accounts: (Pick<AccountItem, 'groupId' | 'name'> & { excluded: string | null })[];
-}
-
 /** Users and accounts by name, email or id, the excluded too. */
 export function usePeopleSearch(text: string) {
   const { client, workspace } = useHere();
   const q = text.trim();
   return useQuery({
     queryKey: ['people-search', workspace.id, q],
-    queryFn: () => take(loose(client).GET<SearchFound>('/api/v1/search', { params: { query: { q } } })),
+    queryFn: () => take(client.GET('/api/v1/search', { params: { query: { q } } })),
     enabled: q.length > 1,
     placeholderData: (before) => before,
   });

@@ -1,7 +1,6 @@
 /** Scoring profiles as people edit them: drafts, versions, references, and what a change would do. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Schemas, type TrackwayClient, take } from './client.ts';
-import { loose } from './loose.ts';
 import { useHere } from './workspace.ts';
 
 export type ScoringProfile = Schemas['ScoringProfile'];
@@ -9,10 +8,8 @@ export type ScoringProfileWithDraft = Schemas['ScoringProfileWithDraft'];
 export type ScoringDocument = Schemas['ScoringDocument'];
 export type ScoredEvent = ScoringDocument['events'][number];
 export type ActivationStep = NonNullable<ScoringDocument['activation']>[number];
-export type ScoringTemplate = Schemas['ScoringTemplate'];
 export type ScoringVersion = Schemas['ScoringVersion'];
 export type KeptReference = Schemas['KeptScoringReference'];
-export type ScoringRebase = Schemas['ScoringRebase'];
 export type ActivityName = Schemas['ActivityName'];
 export type CheckedDocument = Schemas['CheckedScoringDocument'];
 
@@ -124,15 +121,10 @@ export const useCreateProfile = () =>
     ) => take(client.POST('/api/v1/profiles', { body })),
   );
 
-export interface DraftChange {
+interface DraftChange {
   readonly revision: number;
   readonly document: ScoringDocument;
 }
-
-export const useSaveDraft = (id: string) =>
-  useProfileChange((client, { revision, document }: DraftChange) =>
-    saveDraft(client, id, { revision, document }),
-  );
 
 export const saveDraft = (
   client: TrackwayClient,
@@ -194,32 +186,11 @@ export type BandKey = (typeof BANDS)[number]['key'];
 export type BandCounts = Readonly<Record<BandKey, number>>;
 
 /** What everybody's score would be under a document, beside what it is. */
-export interface Preview {
-  readonly before: { readonly histogram: readonly number[]; readonly q90: number | null };
-  readonly after: { readonly histogram: readonly number[]; readonly q90: number | null };
-  readonly moved: { readonly up: number; readonly down: number; readonly same: number };
-  /** Who moves most, up and down. */
-  readonly biggest: readonly {
-    readonly userId: string;
-    readonly name: string;
-    readonly before: number;
-    readonly after: number;
-  }[];
-  readonly bandsBefore: BandCounts;
-  readonly bandsAfter: BandCounts;
-  readonly millis: number;
-}
+export type Preview = Awaited<ReturnType<typeof previewProfile>>;
 
 export const previewProfile = (
   client: TrackwayClient,
   id: string,
   document: ScoringDocument,
   signal: AbortSignal,
-): Promise<Preview> =>
-  take(
-    loose(client).POST<Preview>('/api/v1/profiles/{id}/preview', {
-      ...inProfile(id),
-      body: { document },
-      signal,
-    }),
-  );
+) => take(client.POST('/api/v1/profiles/{id}/preview', { ...inProfile(id), body: { document }, signal }));

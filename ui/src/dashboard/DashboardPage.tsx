@@ -1,7 +1,8 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type Overview, useOverview } from '../api/overview.ts';
 import { useChosenProfile, useProfiles } from '../api/profiles.ts';
+import { NoneInForce } from '../profiles/NoneInForce.tsx';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
 import { Failure } from '../show/Notice.tsx';
@@ -71,7 +72,7 @@ export function DashboardPage() {
           retry={profiles.error === null ? overview.refetch : profiles.refetch}
         />
       )}
-      {profiles.data !== undefined && chosen === null && <NoProfile />}
+      {profiles.data !== undefined && chosen === null && <NoneInForce />}
       {chosen !== null && overview.isPending && overview.error === null && <Lines count={10} />}
       {data !== undefined && data.run === null && (
         <Panel title="No scores yet">
@@ -110,23 +111,5 @@ function Shown({ overview, of }: { readonly overview: Overview; readonly of: Of 
       </div>
       <LeadersPanel of={of} leaders={overview.leaders[of]} />
     </>
-  );
-}
-
-function NoProfile() {
-  return (
-    <Panel title="No scoring profile is in force">
-      <Empty title="Say which events count, and see who is engaged">
-        <p>
-          A scoring profile turns what people do into a score from 0 to 100, and every score can be taken
-          apart again.
-        </p>
-        <p>
-          <Link to="/profiles" search={{ make: 'profile' }}>
-            Make a scoring profile
-          </Link>
-        </p>
-      </Empty>
-    </Panel>
   );
 }

@@ -7,11 +7,12 @@ import { amount, counted, points, signed, span } from '../show/words.ts';
 
 export type Of = 'users' | 'accounts';
 
-const LATE_SECONDS = 120;
+const FRESH_SECONDS = 120;
 
+/** A scoring is made when something changed, so an old one is no fault. */
 export function sayFresh(seconds: number): { readonly tone: Tone; readonly words: string } {
-  if (seconds <= LATE_SECONDS) return { tone: 'good', words: `Scores are of ${span(seconds * 1000)} ago` };
-  return { tone: 'warn', words: `Scores are ${span(seconds * 1000)} behind` };
+  const tone = seconds <= FRESH_SECONDS ? 'good' : 'calm';
+  return { tone, words: `scored ${span(seconds * 1000)} ago` };
 }
 
 export const totalOf = (counts: BandCounts): number => BANDS.reduce((sum, { key }) => sum + counts[key], 0);

@@ -1,10 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import type { ListSearch } from '../search.ts';
 import { SearchField } from '../show/SearchField.tsx';
-import type { ChangeList } from './ask.ts';
+import { type ChangeList, STATES } from './ask.ts';
 import css from './people.module.css';
-
-const STATES = ['new', 'growing', 'steady', 'declining', 'dormant', 'resurrected'];
 
 /** What narrows a list of users or accounts. */
 export function ListFilters({

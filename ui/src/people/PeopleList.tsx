@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { Of, PeopleList as Page } from '../api/people.ts';
+import type { AccountSort, Of, PeoplePage, UserSort } from '../api/people.ts';
 import { useProfiles } from '../api/profiles.ts';
 import type { ListSearch } from '../search.ts';
 import shellCss from '../shell/shell.module.css';
@@ -31,10 +31,10 @@ export function PeopleList<Item>({
 }: {
   readonly of: Of;
   readonly lead: string;
-  readonly page: UseQueryResult<Page<Item>>;
+  readonly page: UseQueryResult<PeoplePage<Item>>;
   readonly search: ListSearch;
   readonly change: ChangeList;
-  readonly sorts: Sorts;
+  readonly sorts: Sorts<UserSort & AccountSort>;
   readonly columns: readonly Column<Item>[];
   readonly hiddenAtFirst: readonly string[];
   readonly keyOf: (item: Item) => string;

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { take } from '../api/client.ts';
-import { loose } from '../api/loose.ts';
-import type { ListQuery, Of } from '../api/people.ts';
+import type { AccountSort, ListQuery, Of, UserSort } from '../api/people.ts';
 import { useHere } from '../api/workspace.ts';
 import { save } from '../show/save.ts';
 
 /** Hands the whole list, not only the page that is shown, to the person as a file. */
-export function useListExport(of: Of, { cursor: _cursor, ...query }: ListQuery) {
+export function useListExport(of: Of, query: ListQuery<UserSort & AccountSort>) {
   const { client } = useHere();
   const [error, setError] = useState<Error | null>(null);
   const [isWriting, setWriting] = useState(false);
@@ -14,15 +13,12 @@ export function useListExport(of: Of, { cursor: _cursor, ...query }: ListQuery) 
     setError(null);
     setWriting(true);
     try {
-      save(
-        `${of}.csv`,
-        await take(
-          loose(client).GET<Blob>(`/api/v1/${of}`, {
-            params: { query: { ...query, format: 'csv' } },
-            parseAs: 'blob',
-          }),
-        ),
+      const { cursor: _cursor, ...all } = query;
+      const asked = { params: { query: { ...all, format: 'csv' } }, parseAs: 'blob' } as const;
+      const file = await take(
+        of === 'users' ? client.GET('/api/v1/users', asked) : client.GET('/api/v1/accounts', asked),
       );
+      save(`${of}.csv`, file);
     } catch (failure) {
       setError(failure instanceof Error ? failure : new Error(String(failure)));
     } finally {

@@ -43,10 +43,7 @@ export function Effect({ preview }: { readonly preview: Preview }) {
                   {name === '' ? userId : name}
                 </Link>
                 <span>{`${points(before)} → ${points(after)}`}</span>
-                <span className={css.moved} data-way={after > before ? 'up' : 'down'}>
-                  <span aria-hidden="true">{after > before ? '▲ ' : '▼ '}</span>
-                  {signed(after - before)}
-                </span>
+                <Moved by={after - before} />
               </li>
             ))}
           </ul>
@@ -55,3 +52,15 @@ export function Effect({ preview }: { readonly preview: Preview }) {
     </div>
   );
 }
+
+function Moved({ by }: { readonly by: number }) {
+  const way = by > 0 ? 'up' : by < 0 ? 'down' : 'same';
+  return (
+    <span className={css.moved} data-way={way}>
+      <span aria-hidden="true">{ARROWS[way]} </span>
+      {signed(by)}
+    </span>
+  );
+}
+
+const ARROWS = { up: '▲', down: '▼', same: '→' } as const;

@@ -147,7 +147,7 @@ function EventMore({ event, document, isEditable, change }: Changing) {
             placeholder={String(dailyCapOf(document))}
             value={event.dailyCap ?? ''}
             min={1}
-            max={1000}
+            max={100}
             allowDecimal={false}
             disabled={!isEditable}
             onChange={(value) => change((before) => withField(before, 'dailyCap', numberOf(value)))}

@@ -11,10 +11,8 @@ import { Failure } from '../show/Notice.tsx';
 import { Lines, Panel } from '../show/Panel.tsx';
 import { type Column, Table } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
-import { amount, points } from '../show/words.ts';
-import { Effect } from './Effect.tsx';
+import { amount, counted, points } from '../show/words.ts';
 import css from './profiles.module.css';
-import { usePreview } from './usePreview.ts';
 
 const CAUSES = {
   publish: 'published with the version',
@@ -97,7 +95,6 @@ function RebaseForm({
   readonly close: () => void;
 }) {
   const outlook = useRebaseOutlook(profile.id, true);
-  const preview = usePreview(profile.id, profile.inForce ?? profile.document);
   const rebase = useRebase(profile.id);
   const { data } = outlook;
   if (outlook.error !== null)
@@ -122,11 +119,42 @@ function RebaseForm({
         Scores jump once by no act of the users: the explanation of each change says so, the history of what
         was shown stays, and no action is triggered by it.
       </p>
-      {preview.data !== undefined && <Effect preview={preview.data} />}
+      <SizesTable before={before} after={after} />
       {rebase.error !== null && <Failure error={rebase.error} title="It was not re-based" />}
       <Button type="submit" loading={rebase.isPending} className={css.fit ?? ''} data-autofocus>
         Re-base now
       </Button>
     </form>
+  );
+}
+
+type Reference = KeptReference['reference'];
+
+/** Accounts are measured by size: how much raw score was and is a score of 100. */
+function SizesTable({ before, after }: { readonly before: Reference | null; readonly after: Reference }) {
+  const sizes = Object.entries(after.bands).filter(([, { accounts }]) => accounts > 0);
+  if (sizes.length === 0) return null;
+  const say = (q90: number | null | undefined): string => (typeof q90 === 'number' ? points(q90) : 'nothing');
+  return (
+    <table className={css.bands}>
+      <thead>
+        <tr>
+          <th scope="col">Accounts of seats</th>
+          <th scope="col">100 is</th>
+          <th scope="col">Then</th>
+          <th scope="col">Measured from</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sizes.map(([size, { q90, accounts }]) => (
+          <tr key={size}>
+            <th scope="row">{size}</th>
+            <td>{say(before?.bands[size as keyof Reference['bands']]?.q90)}</td>
+            <td>{say(q90)}</td>
+            <td>{counted(accounts, 'account')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -64,7 +64,7 @@ export function TimeFields({ document, change, isEditable }: Editing) {
                 placeholder={String(DAILY_CAP)}
                 value={dailyCap ?? ''}
                 min={1}
-                max={1000}
+                max={100}
                 allowDecimal={false}
                 disabled={!isEditable}
                 onChange={(value) => change((before) => withField(before, 'dailyCap', numberOf(value)))}

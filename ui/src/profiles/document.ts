@@ -1,5 +1,6 @@
 /** Changes to a scoring profile's document under one's hands, and what of it stands for what. Pure. */
 import type { ScoredEvent, ScoringDocument } from '../api/scoring.ts';
+import type { Clause } from '../segments/clause.ts';
 
 export type ActivityRef = Pick<ScoredEvent, 'type' | 'event' | 'where'>;
 export type Condition = NonNullable<ScoredEvent['where']>[number];
@@ -67,3 +68,9 @@ export function textOf(value: unknown): string {
     .map(([name, inner]) => `${JSON.stringify(name)}:${textOf(inner)}`)
     .join()}}`;
 }
+
+/** Whom it scores; undefined for all. The API's description has no word for a language that goes into itself. */
+export const filterOf = ({ users }: ScoringDocument): Clause | undefined => users as Clause | undefined;
+
+export const withFilter = (document: ScoringDocument, clause: Clause | undefined): ScoringDocument =>
+  withField(document, 'users', clause as ScoringDocument['users']);

@@ -2,7 +2,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type Preview, previewProfile, type ScoringDocument } from '../api/scoring.ts';
 import { useHere } from '../api/workspace.ts';
-import { textOf } from './document.ts';
+import { isComplete } from '../segments/clause.ts';
+import { filterOf, textOf } from './document.ts';
 
 /** A slider sends many values a second; the first that rests so long is asked for. */
 const REST_MS = 120;
@@ -13,12 +14,14 @@ const REST_MS = 120;
  */
 export function usePreview(id: string, document: ScoringDocument) {
   const { client, workspace } = useHere();
+  const filter = filterOf(document);
   const [text] = useDebouncedValue(textOf(document), REST_MS);
   return useQuery<Preview>({
     queryKey: ['score-preview', workspace.id, id, text],
     queryFn: ({ signal }) => previewProfile(client, id, JSON.parse(text) as ScoringDocument, signal),
     placeholderData: keepPreviousData,
-    enabled: document.events.length > 0,
+    // A condition that is not filled in yet is nothing to ask about.
+    enabled: document.events.length > 0 && (filter === undefined || isComplete(filter)),
     retry: false,
   });
 }

@@ -12,9 +12,12 @@ interface PageLink {
     | '/violations'
     | '/users'
     | '/accounts'
+    | '/segments'
     | '/backtest'
     | '/dashboard'
-    | '/profiles';
+    | '/profiles'
+    | '/activity'
+    | '/activation';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
@@ -65,6 +68,13 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         about: 'Which accounts need a call, and why',
         byProfile: true,
       },
+      {
+        to: '/segments',
+        name: 'Segments',
+        icon: 'segments',
+        about: 'Users and accounts that fit a description, kept up to date',
+        byProfile: true,
+      },
     ],
   },
   {
@@ -82,6 +92,20 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         name: 'Scoring profiles',
         icon: 'sliders',
         about: 'What counts for how much, and what a change would do',
+      },
+      {
+        to: '/activity',
+        name: 'Activity',
+        icon: 'pulse',
+        about: 'Which events are done, by how many users and accounts',
+        byProfile: true,
+      },
+      {
+        to: '/activation',
+        name: 'Activation',
+        icon: 'flag',
+        about: 'How far users and accounts came on their way in',
+        byProfile: true,
       },
       {
         to: '/backtest',

@@ -15,7 +15,7 @@ export function describeLine({ times, series, top, marks = [] }: Line, scheme: S
     yAxis: {
       type: 'value',
       min: 0,
-      ...(top !== undefined && { max: top }),
+      ...(top !== undefined && { max: top, interval: top / 4 }),
       splitNumber: 4,
       axisLabel: { color: ink.dim, fontSize: 11 },
       splitLine: { lineStyle: { color: ink.line } },

@@ -24,7 +24,7 @@ import {
 } from './shapes.ts';
 import { listQuery } from './users.ts';
 
-const CSV_PAGE = 10_000;
+const CSV_PAGE = 5_000;
 
 const ACCOUNT_COLUMNS: Columns<AccountItem> = [
   ['groupId', (account) => account.groupId],

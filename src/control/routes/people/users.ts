@@ -1,5 +1,6 @@
 /** Users: the list with their scores, one of them, its traits, its timeline. */
 import { z } from 'zod';
+import { STATES } from '../../../score/state.ts';
 import { USER_SORTS } from '../../../warehouse/people/list-users.ts';
 import type { UserItem } from '../../../warehouse/people/shapes.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
@@ -31,13 +32,14 @@ export const listQuery = {
   profile: termSchema.describe('Id of a scoring profile; else the first by name.'),
   segment: termSchema.describe('Id of a segment: only who is in it.'),
   q: z.string().max(500).optional().describe('Part of the id, name, email or a trait, in any case.'),
+  state: z.enum(STATES).optional().describe('Only who is in it by the scoring profile.'),
   order: z.enum(['asc', 'desc']).optional().describe('Default: names from a, all else from the largest.'),
   limit: limitSchema,
   cursor: cursorSchema,
   format: formatSchema,
 };
 
-const CSV_PAGE = 10_000;
+const CSV_PAGE = 5_000;
 
 const USER_COLUMNS: Columns<UserItem> = [
   ['userId', (user) => user.userId],

@@ -1,5 +1,6 @@
 /** What reads, checks and writes scoring profiles; loaded late (profile-code.ts). */
 import type { FastifyRequest } from 'fastify';
+import type { Segments } from '../../../score/problems/clause-segments.ts';
 import { findProfileProblems } from '../../../score/problems/find-profile-problems.ts';
 import type { ProfileProblem } from '../../../score/problems/problem-list.ts';
 import type { ScoringProfile } from '../../../score/profile.ts';
@@ -15,9 +16,9 @@ const DRAFT_MAY: ReadonlySet<string> = new Set(['empty_profile']);
 export const checkProfileBody = ({ body }: FastifyRequest): ReadProfile =>
   typeof body === 'string' ? readProfileYaml(body) : findProfileProblems(body);
 
-/** To be put in force. Throws Fault `invalid_profile` with every problem. */
-export const acceptProfile = (value: unknown): ScoringProfile =>
-  accept(findProfileProblems(value), () => false);
+/** To be put in force in a workspace with these segments. Throws Fault `invalid_profile` with every problem. */
+export const acceptProfile = (value: unknown, segments: Segments): ScoringProfile =>
+  accept(findProfileProblems(value, segments), () => false);
 
 /** To be kept as a draft. Throws like `acceptProfile`. */
 export const acceptDraft = (value: unknown): ScoringProfile =>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ControlApp, list, openControlApp, read } from '../../../../test/support/control-app.ts';
+import { fakeScoring } from '../../../../test/support/scoring.ts';
 import { BANDS } from '../../../score/bands.ts';
 import type { ScoringProfile } from '../../../score/profile.ts';
 import type { Reference } from '../../../score/reference.ts';
@@ -37,6 +38,7 @@ beforeEach(async () => {
           .slice(offset, offset + limit),
     },
     scoring: {
+      ...fakeScoring,
       measure: async (_workspace, document) => {
         measured.push(document);
         return document.mode === 'sherlock' ? null : reference;
@@ -136,6 +138,15 @@ test('a profile is begun without events, and is published only with some', async
   const refused = await publish(profile);
   expect(refused.json).toMatchObject({
     error: { code: 'invalid_profile', problems: [{ code: 'empty_profile' }] },
+  });
+  expect(measured).toEqual([]);
+});
+
+test('a filter that names a segment that is not there is told when it is to be put in force', async () => {
+  const profile = await create();
+  expect((await put(profile, { ...DOCUMENT, users: { segment: 'sg_gone' } })).status).toBe(200);
+  expect((await publish(profile)).json).toMatchObject({
+    error: { code: 'invalid_profile', problems: [{ code: 'unknown_segment', path: '/users/segment' }] },
   });
   expect(measured).toEqual([]);
 });

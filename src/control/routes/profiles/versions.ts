@@ -1,5 +1,9 @@
 /** What was published of a scoring profile, and publishing. */
 import { z } from 'zod';
+import type { Segments } from '../../../score/problems/clause-segments.ts';
+import type { ScoringProfile } from '../../../score/profile.ts';
+import { builtInSegments } from '../../../score/segments/built-in.ts';
+import type { Store } from '../../../store/database.ts';
 import { getProfile } from '../../../store/scoring-profiles.ts';
 import { listReferences } from '../../../store/scoring-references.ts';
 import {
@@ -9,6 +13,7 @@ import {
   publishProfile,
   publishProfileAgain,
 } from '../../../store/scoring-versions.ts';
+import { listSegments } from '../../../store/segments.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { type Caller, nameOf } from '../../caller.ts';
 import { revisionHeader, revisionIn } from '../plans/plan-body.ts';
@@ -143,12 +148,24 @@ async function publish(
   const { workspace } = caller;
   const by = nameOf(caller);
   if (version !== undefined) {
-    const document = acceptProfile((await getScoringVersion(store, workspace, id, version)).document);
+    const { document: old } = await getScoringVersion(store, workspace, id, version);
+    const document = acceptProfile(old, await segmentsOf(store, workspace, old));
     const reference = await scoring.measure(workspace, document);
     return publishProfileAgain(store, workspace, id, { by, note, version, reference });
   }
   // The reference is measured for the draft as it is now: one that changes meanwhile is not published with it.
   const { draft, draftRevision } = await getProfile(store, workspace, id);
-  const reference = await scoring.measure(workspace, acceptProfile(draft));
+  const segments = await segmentsOf(store, workspace, draft);
+  const reference = await scoring.measure(workspace, acceptProfile(draft, segments));
   return publishProfile(store, workspace, id, { by, note, reference, from: from ?? draftRevision });
+}
+
+/** What the profile's filter may name. */
+export async function segmentsOf(
+  store: Store,
+  workspace: string,
+  { window }: ScoringProfile,
+): Promise<Segments> {
+  const all = [...builtInSegments(window), ...(await listSegments(store, workspace))];
+  return new Map(all.map((segment) => [segment.id, segment]));
 }

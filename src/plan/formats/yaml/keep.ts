@@ -171,10 +171,13 @@ function keepList(
   return begin === startOf(node) ? kept.trimStart() : kept;
 }
 
-/** Two items of one name are the same thing, perhaps changed: a version of a rule, or an equal value. */
+/** Two items of one name are the same thing, perhaps changed: a version of a rule, a scored event, or an equal value. */
 function nameOf(item: Shape): string {
-  const version = isShapeMap(item) ? item.get('version') : undefined;
-  return version === undefined ? renderValue(item, [], HOUSE) : `version ${String(version)}`;
+  if (!isShapeMap(item)) return renderValue(item, [], HOUSE);
+  const version = item.get('version');
+  if (version !== undefined) return `version ${String(version)}`;
+  const said = ['type', 'event', 'where'].map((key) => [key, item.get(key)] as const);
+  return renderValue(item.has('event') ? mapOf(said) : item, [], HOUSE);
 }
 
 function replacePair(

@@ -6870,6 +6870,8 @@ export interface paths {
                     segment?: string;
                     /** @description Part of the id, name, email or a trait, in any case. */
                     q?: string;
+                    /** @description Only who is in it by the scoring profile. */
+                    state?: "new" | "growing" | "steady" | "declining" | "dormant" | "resurrected";
                     /** @description Default: names from a, all else from the largest. */
                     order?: "asc" | "desc";
                     /** @description Most entries in one answer. */
@@ -7330,6 +7332,8 @@ export interface paths {
                     segment?: string;
                     /** @description Part of the id, name, email or a trait, in any case. */
                     q?: string;
+                    /** @description Only who is in it by the scoring profile. */
+                    state?: "new" | "growing" | "steady" | "declining" | "dormant" | "resurrected";
                     /** @description Default: names from a, all else from the largest. */
                     order?: "asc" | "desc";
                     /** @description Most entries in one answer. */
@@ -7816,6 +7820,220 @@ export interface paths {
                             /** @description Cursor of the next page; null on the last one. */
                             next: string | null;
                         };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much a user did, by day and by event
+         * @description Track, page and screen calls, scored or not.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whole days with today, in the workspace's time zone. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonActivity"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{groupId}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much the users of an account did, by day and by event
+         * @description Track, page and screen calls, scored or not. Of those who are in the account now and not excluded.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whole days with today, in the workspace's time zone. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonActivity"];
                     };
                 };
                 /** @description The request does not fit; the message says where. */
@@ -10345,7 +10563,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/backtests": {
+    "/api/v1/users/{userId}/score": {
         parameters: {
             query?: never;
             header?: never;
@@ -10353,243 +10571,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List back-tests, newest first
-         * @description Without results; ask for one of them. Those that are over are kept, 50 of each kind.
+         * A user's score: what it is made of and why it changed
+         * @description By the newest scoring of the profile. The rules are linear, so an event's points are its exact part of the score; nothing is estimated.
          */
         get: {
             parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                /** @enum {string} */
-                                state: "waiting" | "running" | "done" | "cancelled" | "failed";
-                                /** @description 0 to 1. */
-                                progress: number;
-                                profile: string | null;
-                                profileName: string;
-                                /** @description `version 3`, `draft` or `document`. */
-                                what: string;
-                                /** @description Names of the profile's events, which others are indices of. */
-                                events: string[];
-                                outcome: {
-                                    /** @enum {string} */
-                                    kind: "active";
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "event";
-                                    event: string;
-                                    /** @enum {string} */
-                                    type: "track" | "page" | "screen";
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "trait";
-                                    trait: string;
-                                    value: string;
-                                    /** @enum {string} */
-                                    of: "user" | "account";
-                                };
-                                /** @enum {string} */
-                                unit: "users" | "accounts";
-                                horizonDays: number;
-                                gapDays: number;
-                                /** @enum {string} */
-                                every: "week" | "month" | "quarter";
-                                capacity: number;
-                                error: string | null;
-                                /**
-                                 * @description ISO 8601, UTC.
-                                 * @example 2026-03-01T12:00:00.000Z
-                                 */
-                                createdAt: string;
-                                createdBy: string;
-                                endedAt: string | null;
-                                /** @description The finding in one sentence, once it is done. */
-                                headline: string | null;
-                            }[];
-                        };
-                    };
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
                 };
-                /** @description The request does not fit; the message says where. */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description No token or session, or one that is not known. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description The caller's role may not do this, or the request came from another site. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Too many attempts; try again after `Retry-After` seconds. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description An error of ours. Quote the requestId. */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Not now; try again after `Retry-After` seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /**
-         * Test a scoring profile on what happened afterwards
-         * @description Runs in the background, one at a time, and changes nothing. Features come from what was known before each snapshot, outcomes from after it.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["BacktestQuestionInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Backtest"];
-                    };
-                };
-                /** @description The request does not fit; the message says where. */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description No token or session, or one that is not known. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description The caller's role may not do this, or the request came from another site. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Too many attempts; try again after `Retry-After` seconds. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description An error of ours. Quote the requestId. */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Not now; try again after `Retry-After` seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/backtests/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far a back-test is, and what it found */
-        get: {
-            parameters: {
-                query?: never;
                 header?: never;
                 path: {
-                    id: string;
+                    userId: string;
                 };
                 cookie?: never;
             };
@@ -10601,7 +10594,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Backtest"];
+                        "application/json": components["schemas"]["UserScore"];
                     };
                 };
                 /** @description The request does not fit; the message says where. */
@@ -10671,354 +10664,32 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /**
-         * Cancel a back-test, or remove one that is over
-         * @description One that waits or runs is cancelled and kept; one that is over is removed. Answers it as it was.
-         */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Backtest"];
-                    };
-                };
-                /** @description The request does not fit; the message says where. */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description No token or session, or one that is not known. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description The caller's role may not do this, or the request came from another site. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description There is no such thing. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Too many attempts; try again after `Retry-After` seconds. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description An error of ours. Quote the requestId. */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Not now; try again after `Retry-After` seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/suggestions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List weight suggestions, newest first
-         * @description Without results; ask for one of them. Those that are over are kept, 50 of each kind.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                /** @enum {string} */
-                                state: "waiting" | "running" | "done" | "cancelled" | "failed";
-                                /** @description 0 to 1. */
-                                progress: number;
-                                profile: string | null;
-                                profileName: string;
-                                /** @description `version 3`, `draft` or `document`. */
-                                what: string;
-                                /** @description Names of the profile's events, which others are indices of. */
-                                events: string[];
-                                outcome: {
-                                    /** @enum {string} */
-                                    kind: "active";
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "event";
-                                    event: string;
-                                    /** @enum {string} */
-                                    type: "track" | "page" | "screen";
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "trait";
-                                    trait: string;
-                                    value: string;
-                                    /** @enum {string} */
-                                    of: "user" | "account";
-                                };
-                                /** @enum {string} */
-                                unit: "users" | "accounts";
-                                horizonDays: number;
-                                gapDays: number;
-                                /** @enum {string} */
-                                every: "week" | "month" | "quarter";
-                                capacity: number;
-                                error: string | null;
-                                /**
-                                 * @description ISO 8601, UTC.
-                                 * @example 2026-03-01T12:00:00.000Z
-                                 */
-                                createdAt: string;
-                                createdBy: string;
-                                endedAt: string | null;
-                                /** @description The finding in one sentence, once it is done. */
-                                headline: string | null;
-                            }[];
-                        };
-                    };
-                };
-                /** @description The request does not fit; the message says where. */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description No token or session, or one that is not known. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description The caller's role may not do this, or the request came from another site. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Too many attempts; try again after `Retry-After` seconds. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description An error of ours. Quote the requestId. */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Not now; try again after `Retry-After` seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /**
-         * Suggest weights from outcomes
-         * @description Runs in the background, one at a time, and changes nothing. Features come from what was known before each snapshot, outcomes from after it.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["BacktestQuestionInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Suggestion"];
-                    };
-                };
-                /** @description The request does not fit; the message says where. */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description No token or session, or one that is not known. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description The caller's role may not do this, or the request came from another site. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Too many attempts; try again after `Retry-After` seconds. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description An error of ours. Quote the requestId. */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Not now; try again after `Retry-After` seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/suggestions/{id}": {
+    "/api/v1/accounts/{groupId}/score": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** How far a suggestion is, and what it found */
+        /**
+         * An account's score: what it is made of, by event and by user, and why it changed
+         * @description By the newest scoring of the profile. The rules are linear, so an event's points are its exact part of the score; nothing is estimated.
+         */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                };
                 header?: never;
                 path: {
-                    id: string;
+                    groupId: string;
                 };
                 cookie?: never;
             };
@@ -11030,7 +10701,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Suggestion"];
+                        "application/json": components["schemas"]["AccountScore"];
                     };
                 };
                 /** @description The request does not fit; the message says where. */
@@ -11100,13 +10771,276 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/score/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * Cancel a suggestion, or remove one that is over
-         * @description One that waits or runs is cancelled and kept; one that is over is removed. Answers it as it was.
+         * A user's score, day by day
+         * @description As it was shown at the end of each day, by the version of then; never computed again. Today is as it is now.
          */
-        delete: {
+        get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                    /** @description Whole days with today: 30, 60, 90 or 365. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Oldest first; days without a score are left out. */
+                            days: {
+                                /** @example 2026-11-30 */
+                                day: string;
+                                /** @description Of the profile then. */
+                                version: number;
+                                score: number;
+                                /** @description Of accounts, as all that follow but frequency. */
+                                average: number;
+                                total: number;
+                                banded: number;
+                                activeUsers: number;
+                                /** @description Active days of the window. */
+                                frequency: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{groupId}/score/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An account's score, day by day
+         * @description As it was shown at the end of each day, by the version of then; never computed again. Today is as it is now.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a scoring profile; else the first by name. */
+                    profile?: string;
+                    /** @description Whole days with today: 30, 60, 90 or 365. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Oldest first; days without a score are left out. */
+                            days: {
+                                /** @example 2026-11-30 */
+                                day: string;
+                                /** @description Of the profile then. */
+                                version: number;
+                                score: number;
+                                /** @description Of accounts, as all that follow but frequency. */
+                                average: number;
+                                total: number;
+                                banded: number;
+                                activeUsers: number;
+                                /** @description Active days of the window. */
+                                frequency: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A profile's scores at a glance */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whole days with today: 30, 60, 90 or 365. */
+                    days?: number;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -11121,7 +11055,361 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Suggestion"];
+                        "application/json": components["schemas"]["ScoreOverview"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the users of a profile did: every event by users and accounts */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whole days with today: 30, 60, 90 or 365. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The most frequent first, at most 500. */
+                            events: {
+                                type: string;
+                                event: string;
+                                count: number;
+                                users: number;
+                                accounts: number;
+                                /** @description In the profile; null for an event it does not score. */
+                                weight: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far users or accounts came in being activated */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: "users" | "accounts";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            /** @description How many have met so many steps, from none to all. */
+                            levels: {
+                                met: number;
+                                /** @description Percent of the steps. */
+                                share: number;
+                                count: number;
+                            }[];
+                            /** @description How many have met each step, in the order of the profile. */
+                            steps: {
+                                step: number;
+                                count: number;
+                                /** @description Percent of all. */
+                                share: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What everybody’s score would be under another document
+         * @description Nothing is saved. Where only weights differ from what is published it takes well under a second; a new event, half-life, cap, window or filter is counted anew.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description As in a draft; it must be free of problems. */
+                        document: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description Of the histograms.
+                         * @default 20
+                         */
+                        bins?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScorePreview"];
                     };
                 };
                 /** @description The request does not fit; the message says where. */
@@ -11198,6 +11486,123 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score again now
+         * @description The scorer does it by itself within a minute of any change; this is for who does not want to wait.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Number of the newest run before it; 0 for none. */
+                            after: number;
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -15869,711 +16274,6 @@ export interface components {
                 lastAt: string | null;
             }[];
         };
-        /**
-         * @description What a scoring profile says: the same in a file, a draft and a version.
-         * @example {
-         *       "name": "Trial",
-         *       "mode": "decay",
-         *       "window": 7,
-         *       "events": [
-         *         {
-         *           "event": "Report Created",
-         *           "weight": 8
-         *         }
-         *       ]
-         *     }
-         */
-        ScoringDocumentInput: {
-            name: string;
-            description?: string;
-            /**
-             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
-             * @enum {string}
-             */
-            mode: "decay" | "sherlock";
-            /** @description Days. */
-            window: 1 | 7 | 30;
-            /** @description Days; only in `decay`; default window * ln 2. */
-            halfLife?: number;
-            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
-            dailyCap?: number;
-            events: {
-                /**
-                 * @description Default `track`.
-                 * @enum {string}
-                 */
-                type?: "track" | "page" | "screen";
-                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
-                event: string;
-                /** @description All must hold. */
-                where?: {
-                    /** @description Dotted path in the properties of the event. */
-                    property: string;
-                    /** @enum {string} */
-                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
-                    value?: string | number | boolean;
-                }[];
-                /** @description 0 to 10; from -10 in `decay`. */
-                weight: number;
-                halfLife?: number;
-                dailyCap?: number;
-            }[];
-            /** @description A clause, as in segments: only users who match are scored and shown. */
-            users?: {
-                [key: string]: unknown;
-            };
-            /** @description What was done by whoever is activated. */
-            activation?: {
-                name?: string;
-                event?: {
-                    /**
-                     * @description Default `track`.
-                     * @enum {string}
-                     */
-                    type?: "track" | "page" | "screen";
-                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
-                    event: string;
-                    /** @description All must hold. */
-                    where?: {
-                        /** @description Dotted path in the properties of the event. */
-                        property: string;
-                        /** @enum {string} */
-                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
-                        value?: string | number | boolean;
-                    }[];
-                };
-                /** @description With `event`; default 1. */
-                times?: number;
-                trait?: string;
-                /** @description With `trait`; without it the trait only has to be there. */
-                equals?: string | number | boolean;
-            }[];
-            /** @enum {string} */
-            target?: "users" | "accounts" | "both";
-            /**
-             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
-             * @enum {string}
-             */
-            accountScore?: "banded" | "average" | "total";
-        };
-        ScoringReferenceInput: {
-            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
-            q90: number | null;
-            /** @description The same of accounts, by seat band. */
-            bands: {
-                [key: string]: {
-                    /** @description Raw score of an account that scores 100; null when there is none. */
-                    q90: number | null;
-                    /** @description Mean score of the active accounts of the band. */
-                    mean: number;
-                    /** @description Active accounts that it was taken from. */
-                    accounts: number;
-                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
-                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
-                };
-            };
-            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
-            k: number;
-        };
-        KeptScoringReferenceInput: {
-            version: number;
-            /** @description From 1; the last of the version in force is in force. */
-            number: number;
-            /**
-             * @description `first`: the version was published before there was anything to measure.
-             * @enum {string}
-             */
-            cause: "publish" | "first" | "rebase";
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            at: string;
-            /** @description Name of the token, e-mail of the person, or file. */
-            by: string;
-            reference: components["schemas"]["ScoringReferenceInput"];
-        };
-        ScoringVersionInput: {
-            /** @description From 1. */
-            version: number;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            publishedAt: string;
-            /** @description Name of the token, e-mail of the person, or file. */
-            publishedBy: string;
-            note: string;
-        };
-        ScoringProfileInput: {
-            id: string;
-            /** @description The draft's, as is the description. */
-            name: string;
-            description: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /** @description The file that declares it; then it is read-only here. */
-            managedBy: string | null;
-            draft: {
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description Send it as `If-Match` to change only what you have seen. */
-                revision: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                updatedAt: string;
-                updatedBy: string;
-                /** @description It says what the version in force says. */
-                isPublished: boolean;
-            };
-            /** @description The version in force; null before the first. */
-            published: {
-                /** @description From 1. */
-                version: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                publishedAt: string;
-                /** @description Name of the token, e-mail of the person, or file. */
-                publishedBy: string;
-                note: string;
-                /** @description As the version in force has it. */
-                name: string;
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description What its scores are measured against; null while that is live. */
-                reference: components["schemas"]["ScoringReferenceInput"] | null;
-            } | null;
-        };
-        ScoringWarningInput: {
-            code: string;
-            /** @description JSON pointer into the document. */
-            path: string;
-            message: string;
-        };
-        ScoringProfileWithDraftInput: {
-            id: string;
-            /** @description The draft's, as is the description. */
-            name: string;
-            description: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /** @description The file that declares it; then it is read-only here. */
-            managedBy: string | null;
-            draft: {
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description Send it as `If-Match` to change only what you have seen. */
-                revision: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                updatedAt: string;
-                updatedBy: string;
-                /** @description It says what the version in force says. */
-                isPublished: boolean;
-            };
-            /** @description The version in force; null before the first. */
-            published: {
-                /** @description From 1. */
-                version: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                publishedAt: string;
-                /** @description Name of the token, e-mail of the person, or file. */
-                publishedBy: string;
-                note: string;
-                /** @description As the version in force has it. */
-                name: string;
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description What its scores are measured against; null while that is live. */
-                reference: components["schemas"]["ScoringReferenceInput"] | null;
-            } | null;
-            /** @description The draft. */
-            document: components["schemas"]["ScoringDocumentInput"];
-            /** @description The document of the version in force. */
-            inForce: components["schemas"]["ScoringDocumentInput"] | null;
-            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
-            warnings: components["schemas"]["ScoringWarningInput"][];
-        };
-        BacktestOutcomeInput: {
-            /** @constant */
-            kind: "active";
-        } | {
-            /** @constant */
-            kind: "event";
-            event: string;
-            /**
-             * @default track
-             * @enum {string}
-             */
-            type: "track" | "page" | "screen";
-        } | {
-            /** @constant */
-            kind: "trait";
-            trait: string;
-            value: string | number | boolean;
-            /**
-             * @default user
-             * @enum {string}
-             */
-            of: "user" | "account";
-        };
-        /**
-         * @example {
-         *       "profile": "sp_1",
-         *       "outcome": {
-         *         "kind": "event",
-         *         "event": "Subscription Started"
-         *       },
-         *       "horizonDays": 30
-         *     }
-         */
-        BacktestQuestionInput: {
-            /** @description Id. Without it, `document` is given. */
-            profile?: string;
-            /** @description Default: the version in force, else the draft. */
-            version?: "draft" | number;
-            /** @description A profile that is nowhere yet. */
-            document?: components["schemas"]["ScoringDocument"];
-            /**
-             * @default {
-             *       "kind": "active"
-             *     }
-             */
-            outcome: components["schemas"]["BacktestOutcomeInput"];
-            /** @description Who has come to the outcome is not asked again. Default: true but for `active`. */
-            once?: boolean;
-            /**
-             * @default users
-             * @enum {string}
-             */
-            unit: "users" | "accounts";
-            /**
-             * @description The outcome counts so many days after each snapshot.
-             * @default 30
-             */
-            horizonDays: number;
-            /**
-             * @description Days between the snapshot and the begin of the horizon.
-             * @default 0
-             */
-            gapDays: number;
-            /**
-             * @description A snapshot at the start of each.
-             * @default month
-             * @enum {string}
-             */
-            every: "week" | "month" | "quarter";
-            /** @description First snapshot not before. Default: the first event. */
-            from?: string;
-            /** @description Last snapshot not after. Default: today. */
-            to?: string;
-            /**
-             * @description Only who was active in so many days before the snapshot.
-             * @default 90
-             */
-            seenWithinDays: number;
-            /**
-             * @description Of how many one can take care at each snapshot.
-             * @default 50
-             */
-            capacity: number;
-            /**
-             * @description What counts as known at a snapshot: what had arrived, or what had happened. `auto`: arrival, unless the history was imported.
-             * @default auto
-             * @enum {string}
-             */
-            arrival: "auto" | "received" | "happened";
-        };
-        BacktestResultInput: {
-            units: number;
-            /** @description Accounts, and users without one: what the intervals draw. */
-            clusters: number;
-            snapshots: {
-                /** @description Days since 1970. */
-                day: number;
-                rows: number;
-                outcomes: number;
-            }[];
-            whole: {
-                rows: number;
-                outcomes: number;
-                standings: {
-                    /** @enum {string} */
-                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
-                    /** @description With its 95 % interval. */
-                    auc: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    /** @description Among the first 5, 10, 20 %. */
-                    lift: {
-                        share: number;
-                        /** @description With its 95 % interval. */
-                        lift: {
-                            value: number | null;
-                            low: number | null;
-                            high: number | null;
-                        };
-                    }[];
-                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
-                    precision: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    brier: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                    /** @description AUC of what is judged minus this, from the same drawings. */
-                    difference: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                }[];
-                verdict: {
-                    /** @enum {string} */
-                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
-                    headline: string;
-                    sentences: string[];
-                };
-            };
-            /** @description The last 30 % of the snapshots, with the fitted weights. */
-            later: {
-                rows: number;
-                outcomes: number;
-                standings: {
-                    /** @enum {string} */
-                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
-                    /** @description With its 95 % interval. */
-                    auc: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    /** @description Among the first 5, 10, 20 %. */
-                    lift: {
-                        share: number;
-                        /** @description With its 95 % interval. */
-                        lift: {
-                            value: number | null;
-                            low: number | null;
-                            high: number | null;
-                        };
-                    }[];
-                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
-                    precision: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    brier: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                    /** @description AUC of what is judged minus this, from the same drawings. */
-                    difference: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                }[];
-                verdict: {
-                    /** @enum {string} */
-                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
-                    headline: string;
-                    sentences: string[];
-                };
-            } | null;
-            fitted: {
-                halfLife: number;
-                weights: number[];
-                verdict: {
-                    /** @enum {string} */
-                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
-                    headline: string;
-                    sentences: string[];
-                };
-                tried: {
-                    halfLife: number;
-                    auc: number | null;
-                }[];
-            } | null;
-            calibration: {
-                bins: {
-                    rows: number;
-                    predicted: number | null;
-                    observed: number | null;
-                }[];
-                predicted: number | null;
-                observed: number | null;
-            } | null;
-            flags: {
-                /** @enum {string} */
-                code: "post_outcome_event" | "as_of_now_trait" | "filter_not_applied" | "survivorship" | "immortal_time" | "censoring" | "late_arrivals" | "accounts_not_independent" | "reverse_causality" | "automation" | "normalisation_across_time" | "rebase_crossings" | "sampled";
-                /** @enum {string} */
-                level: "warning" | "note";
-                /** @description Index in the profile's events. */
-                event: number | null;
-                says: string;
-                todo: string;
-            }[];
-        };
-        SuggestionResultInput: {
-            rows: number;
-            outcomes: number;
-            halfLife: number;
-            tried: {
-                halfLife: number;
-                auc: number | null;
-            }[];
-            events: {
-                /** @description Index in the profile's events. */
-                event: number;
-                current: number;
-                /** @description Suggested, 0 to 10. */
-                weight: number;
-                /** @description With its 95 % interval. */
-                interval: {
-                    value: number | null;
-                    low: number | null;
-                    high: number | null;
-                };
-                /** @enum {string} */
-                dropped: "none" | "no effect" | "not sure";
-                did: {
-                    rows: number;
-                    units: number;
-                    outcomes: number;
-                    rate: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                };
-                didNot: {
-                    rows: number;
-                    units: number;
-                    outcomes: number;
-                    rate: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                };
-                lift: number | null;
-                difference: {
-                    value: number | null;
-                    low: number | null;
-                    high: number | null;
-                };
-                /** @description Rate of false findings (Benjamini and Hochberg). */
-                q: number;
-                /** @enum {string} */
-                evidence: "enough" | "weak" | "thin";
-            }[];
-            later: {
-                rows: number;
-                outcomes: number;
-                standings: {
-                    /** @enum {string} */
-                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
-                    /** @description With its 95 % interval. */
-                    auc: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    /** @description Among the first 5, 10, 20 %. */
-                    lift: {
-                        share: number;
-                        /** @description With its 95 % interval. */
-                        lift: {
-                            value: number | null;
-                            low: number | null;
-                            high: number | null;
-                        };
-                    }[];
-                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
-                    precision: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    brier: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                    /** @description AUC of what is judged minus this, from the same drawings. */
-                    difference: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                }[];
-                verdict: {
-                    /** @enum {string} */
-                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
-                    headline: string;
-                    sentences: string[];
-                };
-            } | null;
-            stability: {
-                quarters: {
-                    quarter: string;
-                    rows: number;
-                    outcomes: number;
-                    weights: number[] | null;
-                }[];
-                /** @description Population stability index of each event; over .25 it has moved. */
-                drift: (number | null)[];
-                scoreDrift: number | null;
-                alarms: {
-                    event: number;
-                    before: number;
-                    now: number;
-                }[];
-            };
-            alerts: {
-                days: number;
-                current: number;
-                suggested: number;
-            };
-            flags: {
-                /** @enum {string} */
-                code: "post_outcome_event" | "as_of_now_trait" | "filter_not_applied" | "survivorship" | "immortal_time" | "censoring" | "late_arrivals" | "accounts_not_independent" | "reverse_causality" | "automation" | "normalisation_across_time" | "rebase_crossings" | "sampled";
-                /** @enum {string} */
-                level: "warning" | "note";
-                /** @description Index in the profile's events. */
-                event: number | null;
-                says: string;
-                todo: string;
-            }[];
-        };
-        BacktestInput: {
-            id: string;
-            /** @enum {string} */
-            state: "waiting" | "running" | "done" | "cancelled" | "failed";
-            /** @description 0 to 1. */
-            progress: number;
-            profile: string | null;
-            profileName: string;
-            /** @description `version 3`, `draft` or `document`. */
-            what: string;
-            /** @description Names of the profile's events, which others are indices of. */
-            events: string[];
-            outcome: {
-                /** @constant */
-                kind: "active";
-            } | {
-                /** @constant */
-                kind: "event";
-                event: string;
-                /** @enum {string} */
-                type: "track" | "page" | "screen";
-            } | {
-                /** @constant */
-                kind: "trait";
-                trait: string;
-                value: string;
-                /** @enum {string} */
-                of: "user" | "account";
-            };
-            /** @enum {string} */
-            unit: "users" | "accounts";
-            horizonDays: number;
-            gapDays: number;
-            /** @enum {string} */
-            every: "week" | "month" | "quarter";
-            capacity: number;
-            error: string | null;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            createdBy: string;
-            endedAt: string | null;
-            result: components["schemas"]["BacktestResultInput"] | null;
-        };
-        SuggestionInput: {
-            id: string;
-            /** @enum {string} */
-            state: "waiting" | "running" | "done" | "cancelled" | "failed";
-            /** @description 0 to 1. */
-            progress: number;
-            profile: string | null;
-            profileName: string;
-            /** @description `version 3`, `draft` or `document`. */
-            what: string;
-            /** @description Names of the profile's events, which others are indices of. */
-            events: string[];
-            outcome: {
-                /** @constant */
-                kind: "active";
-            } | {
-                /** @constant */
-                kind: "event";
-                event: string;
-                /** @enum {string} */
-                type: "track" | "page" | "screen";
-            } | {
-                /** @constant */
-                kind: "trait";
-                trait: string;
-                value: string;
-                /** @enum {string} */
-                of: "user" | "account";
-            };
-            /** @enum {string} */
-            unit: "users" | "accounts";
-            horizonDays: number;
-            gapDays: number;
-            /** @enum {string} */
-            every: "week" | "month" | "quarter";
-            capacity: number;
-            error: string | null;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            createdBy: string;
-            endedAt: string | null;
-            result: components["schemas"]["SuggestionResultInput"] | null;
-        };
         TotalsInput: {
             /** @description Events in accepted requests. */
             received: number;
@@ -17198,6 +16898,34 @@ export interface components {
             score: components["schemas"]["ScoreItemInput"] | null;
             /** @description Percent of the account's raw score; null where it has none. */
             share: number | null;
+        };
+        PersonActivityInput: {
+            /** @description Of the days. */
+            timeZone: string;
+            /** @description Every day, the oldest first; the last is today. */
+            days: {
+                /** Format: date */
+                day: string;
+                events: number;
+                /** @description How many did something on it. */
+                users: number;
+            }[];
+            /** @description The most frequent first, at most 200. */
+            events: {
+                /** @enum {string} */
+                type: "track" | "page" | "screen";
+                /** @description Name of the track call, page or screen; '' without one. */
+                event: string;
+                events: number;
+                /** @description On how many days. */
+                days: number;
+                users: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+            }[];
         };
         ExclusionInput: {
             /** @enum {string} */
@@ -17886,6 +17614,258 @@ export interface components {
             /** @description Events and fields that this removes or renames, with who reads them. */
             gone: components["schemas"]["GoneFromPlanInput"][];
         };
+        /**
+         * @description What a scoring profile says: the same in a file, a draft and a version.
+         * @example {
+         *       "name": "Trial",
+         *       "mode": "decay",
+         *       "window": 7,
+         *       "events": [
+         *         {
+         *           "event": "Report Created",
+         *           "weight": 8
+         *         }
+         *       ]
+         *     }
+         */
+        ScoringDocumentInput: {
+            name: string;
+            description?: string;
+            /**
+             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
+             * @enum {string}
+             */
+            mode: "decay" | "sherlock";
+            /** @description Days. */
+            window: 1 | 7 | 30;
+            /** @description Days; only in `decay`; default window * ln 2. */
+            halfLife?: number;
+            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
+            dailyCap?: number;
+            events: {
+                /**
+                 * @description Default `track`.
+                 * @enum {string}
+                 */
+                type?: "track" | "page" | "screen";
+                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                event: string;
+                /** @description All must hold. */
+                where?: {
+                    /** @description Dotted path in the properties of the event. */
+                    property: string;
+                    /** @enum {string} */
+                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                    value?: string | number | boolean;
+                }[];
+                /** @description 0 to 10; from -10 in `decay`. */
+                weight: number;
+                halfLife?: number;
+                dailyCap?: number;
+            }[];
+            /** @description A clause, as in segments: only users who match are scored and shown. */
+            users?: {
+                [key: string]: unknown;
+            };
+            /** @description What was done by whoever is activated. */
+            activation?: {
+                name?: string;
+                event?: {
+                    /**
+                     * @description Default `track`.
+                     * @enum {string}
+                     */
+                    type?: "track" | "page" | "screen";
+                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                    event: string;
+                    /** @description All must hold. */
+                    where?: {
+                        /** @description Dotted path in the properties of the event. */
+                        property: string;
+                        /** @enum {string} */
+                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                        value?: string | number | boolean;
+                    }[];
+                };
+                /** @description With `event`; default 1. */
+                times?: number;
+                trait?: string;
+                /** @description With `trait`; without it the trait only has to be there. */
+                equals?: string | number | boolean;
+            }[];
+            /** @enum {string} */
+            target?: "users" | "accounts" | "both";
+            /**
+             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
+             * @enum {string}
+             */
+            accountScore?: "banded" | "average" | "total";
+        };
+        ScoringReferenceInput: {
+            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
+            q90: number | null;
+            /** @description The same of accounts, by seat band. */
+            bands: {
+                [key: string]: {
+                    /** @description Raw score of an account that scores 100; null when there is none. */
+                    q90: number | null;
+                    /** @description Mean score of the active accounts of the band. */
+                    mean: number;
+                    /** @description Active accounts that it was taken from. */
+                    accounts: number;
+                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
+                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
+                };
+            };
+            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
+            k: number;
+        };
+        KeptScoringReferenceInput: {
+            version: number;
+            /** @description From 1; the last of the version in force is in force. */
+            number: number;
+            /**
+             * @description `first`: the version was published before there was anything to measure.
+             * @enum {string}
+             */
+            cause: "publish" | "first" | "rebase";
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            by: string;
+            reference: components["schemas"]["ScoringReferenceInput"];
+        };
+        ScoringVersionInput: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        ScoringProfileInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReferenceInput"] | null;
+            } | null;
+        };
+        ScoringWarningInput: {
+            code: string;
+            /** @description JSON pointer into the document. */
+            path: string;
+            message: string;
+        };
+        ScoringProfileWithDraftInput: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReferenceInput"] | null;
+            } | null;
+            /** @description The draft. */
+            document: components["schemas"]["ScoringDocumentInput"];
+            /** @description The document of the version in force. */
+            inForce: components["schemas"]["ScoringDocumentInput"] | null;
+            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
+            warnings: components["schemas"]["ScoringWarningInput"][];
+        };
         CheckedScoringDocumentInput: {
             /** @description As it would be saved; null when it cannot be read as one. */
             document: components["schemas"]["ScoringDocumentInput"] | null;
@@ -18060,6 +18040,300 @@ export interface components {
             /** @description Events in them. */
             events: number;
             error: string | null;
+        };
+        ScoreChangeInput: {
+            from: number;
+            to: number;
+            /** @description By what was done since. */
+            newActivity: number;
+            /** @description By time passing. */
+            decay: number;
+            /** @description By another version of the profile. */
+            weights: number;
+            /** @description By another reference; in mode sherlock by what the others did. */
+            rebase: number;
+            /**
+             * @description Start of the day that it is compared with, one window ago.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            since: string;
+        };
+        /** @description How many active ones have which score. */
+        ScoreBandsInput: {
+            /** @description From 75. */
+            mostEngaged: number;
+            /** @description 50 to 75. */
+            engaged: number;
+            /** @description 25 to 50. */
+            passive: number;
+            /** @description Below 25. */
+            leastEngaged: number;
+        };
+        ScoreOverviewInput: {
+            /** @description Null before the first scoring. */
+            run: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description Of the clean log: up to here all is counted. */
+                block: number;
+                /** @description Seconds since then. */
+                fresh: number;
+            } | null;
+            bands: {
+                users: components["schemas"]["ScoreBandsInput"];
+                accounts: components["schemas"]["ScoreBandsInput"];
+            };
+            /** @description Oldest first, as it was shown; today as it is now. */
+            days: {
+                users: {
+                    /** @example 2026-11-30 */
+                    day: string;
+                    /** @description Mean score of the active ones; null where nothing was shown. */
+                    average: number | null;
+                    total: number | null;
+                }[];
+                accounts: {
+                    /** @example 2026-11-30 */
+                    day: string;
+                    /** @description Mean score of the active ones; null where nothing was shown. */
+                    average: number | null;
+                    total: number | null;
+                }[];
+            };
+            movers: {
+                users: {
+                    up: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                    down: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                };
+                accounts: {
+                    up: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                    down: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                };
+            };
+            leaders: {
+                users: {
+                    /** @description The userId or groupId. */
+                    id: string;
+                    name: string;
+                    score: number;
+                    change: number;
+                    /** @enum {string} */
+                    trend: "up" | "down" | "steady";
+                }[];
+                accounts: {
+                    /** @description The userId or groupId. */
+                    id: string;
+                    name: string;
+                    score: number;
+                    change: number;
+                    /** @enum {string} */
+                    trend: "up" | "down" | "steady";
+                }[];
+            };
+        };
+        ScorePreviewInput: {
+            before: {
+                /** @description Active users by score, in bins of equal width from 0 to 100. */
+                histogram: number[];
+                /** @description The raw score that scores 100. */
+                q90: number | null;
+            };
+            /** @description Measured against who is active now, as publishing it would. */
+            after: {
+                /** @description Active users by score, in bins of equal width from 0 to 100. */
+                histogram: number[];
+                /** @description The raw score that scores 100. */
+                q90: number | null;
+            };
+            /** @description Users whose score would change by half a point or more. */
+            moved: {
+                up: number;
+                down: number;
+                same: number;
+            };
+            /** @description Who moves most, up and down. */
+            biggest: {
+                userId: string;
+                name: string;
+                before: number;
+                after: number;
+            }[];
+            bandsBefore: components["schemas"]["ScoreBandsInput"];
+            bandsAfter: components["schemas"]["ScoreBandsInput"];
+            /** @description How long it took. */
+            millis: number;
+        };
+        UserScoreInput: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users. */
+            change: components["schemas"]["ScoreChangeInput"] | null;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            /** @description Sum of weight times x. */
+            raw: number;
+            /** @description The raw score that scores 100. */
+            reference: number | null;
+            /** @description In the order of the profile's events. */
+            contributions: {
+                event: string;
+                type: string;
+                weight: number;
+                /** @description What was done, decayed and capped; in mode sherlock the count. */
+                x: number;
+                /** @description Times in the window. */
+                count: number;
+                /** @description On how many days, ever; of an account the days of each user. */
+                days: number;
+                /** @description Percent of the raw score. */
+                share: number;
+                /** @description Of the score; all of them add up to it. */
+                points: number;
+                /** @description messageIds of the newest of them. */
+                events: string[];
+            }[];
+            /** @description The points add up to the score to the last bit. */
+            exact: boolean;
+        };
+        AccountScoreInput: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users. */
+            change: components["schemas"]["ScoreChangeInput"] | null;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            /** @description Mean of its active users' scores. */
+            average: number;
+            /** @description Sum of its users' scores. */
+            total: number;
+            /** @description Decayed sum against accounts of its size. */
+            banded: number;
+            /** @description Its size: 1, 2-5, 6-20, 21-100 or 100+. */
+            band: string;
+            activeUsers: number;
+            /** @description Users who did anything in 90 days. */
+            totalUsers: number;
+            seats: number;
+            /** @description Percent of its users who are active. */
+            activeShare: number;
+            /** @description Percent of its seats that are active. */
+            breadth: number;
+            /** @description Mean of its active users' scores. */
+            depth: number;
+            /** @description Percent of its activity that comes from one user. */
+            topUserShare: number;
+            /** @description Sum of weight times x. */
+            raw: number;
+            /** @description The raw score that scores 100. */
+            reference: number | null;
+            /** @description In the order of the profile's events. */
+            contributions: {
+                event: string;
+                type: string;
+                weight: number;
+                /** @description What was done, decayed and capped; in mode sherlock the count. */
+                x: number;
+                /** @description Times in the window. */
+                count: number;
+                /** @description On how many days, ever; of an account the days of each user. */
+                days: number;
+                /** @description Percent of the raw score. */
+                share: number;
+                /** @description Of the score; all of them add up to it. */
+                points: number;
+                /** @description messageIds of the newest of them. */
+                events: string[];
+            }[];
+            /** @description The points add up to the score to the last bit. */
+            exact: boolean;
+            /** @description At most 1,000, those who bring most first. */
+            users: {
+                userId: string;
+                name: string;
+                /** @description Percent of the account’s score. */
+                share: number;
+                /** @description Of the account’s score; all users’ add up to it. */
+                points: number;
+            }[];
         };
         SegmentTrackingPlanInput: {
             id: string;
@@ -18884,711 +19158,6 @@ export interface components {
                 lastAt: string | null;
             }[];
         };
-        /**
-         * @description What a scoring profile says: the same in a file, a draft and a version.
-         * @example {
-         *       "name": "Trial",
-         *       "mode": "decay",
-         *       "window": 7,
-         *       "events": [
-         *         {
-         *           "event": "Report Created",
-         *           "weight": 8
-         *         }
-         *       ]
-         *     }
-         */
-        ScoringDocument: {
-            name: string;
-            description?: string;
-            /**
-             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
-             * @enum {string}
-             */
-            mode: "decay" | "sherlock";
-            /** @description Days. */
-            window: 1 | 7 | 30;
-            /** @description Days; only in `decay`; default window * ln 2. */
-            halfLife?: number;
-            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
-            dailyCap?: number;
-            events: {
-                /**
-                 * @description Default `track`.
-                 * @enum {string}
-                 */
-                type?: "track" | "page" | "screen";
-                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
-                event: string;
-                /** @description All must hold. */
-                where?: {
-                    /** @description Dotted path in the properties of the event. */
-                    property: string;
-                    /** @enum {string} */
-                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
-                    value?: string | number | boolean;
-                }[];
-                /** @description 0 to 10; from -10 in `decay`. */
-                weight: number;
-                halfLife?: number;
-                dailyCap?: number;
-            }[];
-            /** @description A clause, as in segments: only users who match are scored and shown. */
-            users?: {
-                [key: string]: unknown;
-            };
-            /** @description What was done by whoever is activated. */
-            activation?: {
-                name?: string;
-                event?: {
-                    /**
-                     * @description Default `track`.
-                     * @enum {string}
-                     */
-                    type?: "track" | "page" | "screen";
-                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
-                    event: string;
-                    /** @description All must hold. */
-                    where?: {
-                        /** @description Dotted path in the properties of the event. */
-                        property: string;
-                        /** @enum {string} */
-                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
-                        value?: string | number | boolean;
-                    }[];
-                };
-                /** @description With `event`; default 1. */
-                times?: number;
-                trait?: string;
-                /** @description With `trait`; without it the trait only has to be there. */
-                equals?: string | number | boolean;
-            }[];
-            /** @enum {string} */
-            target?: "users" | "accounts" | "both";
-            /**
-             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
-             * @enum {string}
-             */
-            accountScore?: "banded" | "average" | "total";
-        };
-        ScoringReference: {
-            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
-            q90: number | null;
-            /** @description The same of accounts, by seat band. */
-            bands: {
-                [key: string]: {
-                    /** @description Raw score of an account that scores 100; null when there is none. */
-                    q90: number | null;
-                    /** @description Mean score of the active accounts of the band. */
-                    mean: number;
-                    /** @description Active accounts that it was taken from. */
-                    accounts: number;
-                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
-                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
-                };
-            };
-            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
-            k: number;
-        };
-        KeptScoringReference: {
-            version: number;
-            /** @description From 1; the last of the version in force is in force. */
-            number: number;
-            /**
-             * @description `first`: the version was published before there was anything to measure.
-             * @enum {string}
-             */
-            cause: "publish" | "first" | "rebase";
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            at: string;
-            /** @description Name of the token, e-mail of the person, or file. */
-            by: string;
-            reference: components["schemas"]["ScoringReference"];
-        };
-        ScoringVersion: {
-            /** @description From 1. */
-            version: number;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            publishedAt: string;
-            /** @description Name of the token, e-mail of the person, or file. */
-            publishedBy: string;
-            note: string;
-        };
-        ScoringProfile: {
-            id: string;
-            /** @description The draft's, as is the description. */
-            name: string;
-            description: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /** @description The file that declares it; then it is read-only here. */
-            managedBy: string | null;
-            draft: {
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description Send it as `If-Match` to change only what you have seen. */
-                revision: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                updatedAt: string;
-                updatedBy: string;
-                /** @description It says what the version in force says. */
-                isPublished: boolean;
-            };
-            /** @description The version in force; null before the first. */
-            published: {
-                /** @description From 1. */
-                version: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                publishedAt: string;
-                /** @description Name of the token, e-mail of the person, or file. */
-                publishedBy: string;
-                note: string;
-                /** @description As the version in force has it. */
-                name: string;
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description What its scores are measured against; null while that is live. */
-                reference: components["schemas"]["ScoringReference"] | null;
-            } | null;
-        };
-        ScoringWarning: {
-            code: string;
-            /** @description JSON pointer into the document. */
-            path: string;
-            message: string;
-        };
-        ScoringProfileWithDraft: {
-            id: string;
-            /** @description The draft's, as is the description. */
-            name: string;
-            description: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /** @description The file that declares it; then it is read-only here. */
-            managedBy: string | null;
-            draft: {
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description Send it as `If-Match` to change only what you have seen. */
-                revision: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                updatedAt: string;
-                updatedBy: string;
-                /** @description It says what the version in force says. */
-                isPublished: boolean;
-            };
-            /** @description The version in force; null before the first. */
-            published: {
-                /** @description From 1. */
-                version: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                publishedAt: string;
-                /** @description Name of the token, e-mail of the person, or file. */
-                publishedBy: string;
-                note: string;
-                /** @description As the version in force has it. */
-                name: string;
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description What its scores are measured against; null while that is live. */
-                reference: components["schemas"]["ScoringReference"] | null;
-            } | null;
-            /** @description The draft. */
-            document: components["schemas"]["ScoringDocument"];
-            /** @description The document of the version in force. */
-            inForce: components["schemas"]["ScoringDocument"] | null;
-            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
-            warnings: components["schemas"]["ScoringWarning"][];
-        };
-        BacktestOutcome: {
-            /** @constant */
-            kind: "active";
-        } | {
-            /** @constant */
-            kind: "event";
-            event: string;
-            /**
-             * @default track
-             * @enum {string}
-             */
-            type: "track" | "page" | "screen";
-        } | {
-            /** @constant */
-            kind: "trait";
-            trait: string;
-            value: string | number | boolean;
-            /**
-             * @default user
-             * @enum {string}
-             */
-            of: "user" | "account";
-        };
-        /**
-         * @example {
-         *       "profile": "sp_1",
-         *       "outcome": {
-         *         "kind": "event",
-         *         "event": "Subscription Started"
-         *       },
-         *       "horizonDays": 30
-         *     }
-         */
-        BacktestQuestion: {
-            /** @description Id. Without it, `document` is given. */
-            profile?: string;
-            /** @description Default: the version in force, else the draft. */
-            version?: "draft" | number;
-            /** @description A profile that is nowhere yet. */
-            document?: components["schemas"]["ScoringDocument"];
-            /**
-             * @default {
-             *       "kind": "active"
-             *     }
-             */
-            outcome: components["schemas"]["BacktestOutcome"];
-            /** @description Who has come to the outcome is not asked again. Default: true but for `active`. */
-            once?: boolean;
-            /**
-             * @default users
-             * @enum {string}
-             */
-            unit: "users" | "accounts";
-            /**
-             * @description The outcome counts so many days after each snapshot.
-             * @default 30
-             */
-            horizonDays: number;
-            /**
-             * @description Days between the snapshot and the begin of the horizon.
-             * @default 0
-             */
-            gapDays: number;
-            /**
-             * @description A snapshot at the start of each.
-             * @default month
-             * @enum {string}
-             */
-            every: "week" | "month" | "quarter";
-            /** @description First snapshot not before. Default: the first event. */
-            from?: string;
-            /** @description Last snapshot not after. Default: today. */
-            to?: string;
-            /**
-             * @description Only who was active in so many days before the snapshot.
-             * @default 90
-             */
-            seenWithinDays: number;
-            /**
-             * @description Of how many one can take care at each snapshot.
-             * @default 50
-             */
-            capacity: number;
-            /**
-             * @description What counts as known at a snapshot: what had arrived, or what had happened. `auto`: arrival, unless the history was imported.
-             * @default auto
-             * @enum {string}
-             */
-            arrival: "auto" | "received" | "happened";
-        };
-        BacktestResult: {
-            units: number;
-            /** @description Accounts, and users without one: what the intervals draw. */
-            clusters: number;
-            snapshots: {
-                /** @description Days since 1970. */
-                day: number;
-                rows: number;
-                outcomes: number;
-            }[];
-            whole: {
-                rows: number;
-                outcomes: number;
-                standings: {
-                    /** @enum {string} */
-                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
-                    /** @description With its 95 % interval. */
-                    auc: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    /** @description Among the first 5, 10, 20 %. */
-                    lift: {
-                        share: number;
-                        /** @description With its 95 % interval. */
-                        lift: {
-                            value: number | null;
-                            low: number | null;
-                            high: number | null;
-                        };
-                    }[];
-                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
-                    precision: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    brier: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                    /** @description AUC of what is judged minus this, from the same drawings. */
-                    difference: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                }[];
-                verdict: {
-                    /** @enum {string} */
-                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
-                    headline: string;
-                    sentences: string[];
-                };
-            };
-            /** @description The last 30 % of the snapshots, with the fitted weights. */
-            later: {
-                rows: number;
-                outcomes: number;
-                standings: {
-                    /** @enum {string} */
-                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
-                    /** @description With its 95 % interval. */
-                    auc: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    /** @description Among the first 5, 10, 20 %. */
-                    lift: {
-                        share: number;
-                        /** @description With its 95 % interval. */
-                        lift: {
-                            value: number | null;
-                            low: number | null;
-                            high: number | null;
-                        };
-                    }[];
-                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
-                    precision: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    brier: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                    /** @description AUC of what is judged minus this, from the same drawings. */
-                    difference: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                }[];
-                verdict: {
-                    /** @enum {string} */
-                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
-                    headline: string;
-                    sentences: string[];
-                };
-            } | null;
-            fitted: {
-                halfLife: number;
-                weights: number[];
-                verdict: {
-                    /** @enum {string} */
-                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
-                    headline: string;
-                    sentences: string[];
-                };
-                tried: {
-                    halfLife: number;
-                    auc: number | null;
-                }[];
-            } | null;
-            calibration: {
-                bins: {
-                    rows: number;
-                    predicted: number | null;
-                    observed: number | null;
-                }[];
-                predicted: number | null;
-                observed: number | null;
-            } | null;
-            flags: {
-                /** @enum {string} */
-                code: "post_outcome_event" | "as_of_now_trait" | "filter_not_applied" | "survivorship" | "immortal_time" | "censoring" | "late_arrivals" | "accounts_not_independent" | "reverse_causality" | "automation" | "normalisation_across_time" | "rebase_crossings" | "sampled";
-                /** @enum {string} */
-                level: "warning" | "note";
-                /** @description Index in the profile's events. */
-                event: number | null;
-                says: string;
-                todo: string;
-            }[];
-        };
-        SuggestionResult: {
-            rows: number;
-            outcomes: number;
-            halfLife: number;
-            tried: {
-                halfLife: number;
-                auc: number | null;
-            }[];
-            events: {
-                /** @description Index in the profile's events. */
-                event: number;
-                current: number;
-                /** @description Suggested, 0 to 10. */
-                weight: number;
-                /** @description With its 95 % interval. */
-                interval: {
-                    value: number | null;
-                    low: number | null;
-                    high: number | null;
-                };
-                /** @enum {string} */
-                dropped: "none" | "no effect" | "not sure";
-                did: {
-                    rows: number;
-                    units: number;
-                    outcomes: number;
-                    rate: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                };
-                didNot: {
-                    rows: number;
-                    units: number;
-                    outcomes: number;
-                    rate: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                };
-                lift: number | null;
-                difference: {
-                    value: number | null;
-                    low: number | null;
-                    high: number | null;
-                };
-                /** @description Rate of false findings (Benjamini and Hochberg). */
-                q: number;
-                /** @enum {string} */
-                evidence: "enough" | "weak" | "thin";
-            }[];
-            later: {
-                rows: number;
-                outcomes: number;
-                standings: {
-                    /** @enum {string} */
-                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
-                    /** @description With its 95 % interval. */
-                    auc: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    /** @description Among the first 5, 10, 20 %. */
-                    lift: {
-                        share: number;
-                        /** @description With its 95 % interval. */
-                        lift: {
-                            value: number | null;
-                            low: number | null;
-                            high: number | null;
-                        };
-                    }[];
-                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
-                    precision: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    };
-                    brier: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                    /** @description AUC of what is judged minus this, from the same drawings. */
-                    difference: {
-                        value: number | null;
-                        low: number | null;
-                        high: number | null;
-                    } | null;
-                }[];
-                verdict: {
-                    /** @enum {string} */
-                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
-                    headline: string;
-                    sentences: string[];
-                };
-            } | null;
-            stability: {
-                quarters: {
-                    quarter: string;
-                    rows: number;
-                    outcomes: number;
-                    weights: number[] | null;
-                }[];
-                /** @description Population stability index of each event; over .25 it has moved. */
-                drift: (number | null)[];
-                scoreDrift: number | null;
-                alarms: {
-                    event: number;
-                    before: number;
-                    now: number;
-                }[];
-            };
-            alerts: {
-                days: number;
-                current: number;
-                suggested: number;
-            };
-            flags: {
-                /** @enum {string} */
-                code: "post_outcome_event" | "as_of_now_trait" | "filter_not_applied" | "survivorship" | "immortal_time" | "censoring" | "late_arrivals" | "accounts_not_independent" | "reverse_causality" | "automation" | "normalisation_across_time" | "rebase_crossings" | "sampled";
-                /** @enum {string} */
-                level: "warning" | "note";
-                /** @description Index in the profile's events. */
-                event: number | null;
-                says: string;
-                todo: string;
-            }[];
-        };
-        Backtest: {
-            id: string;
-            /** @enum {string} */
-            state: "waiting" | "running" | "done" | "cancelled" | "failed";
-            /** @description 0 to 1. */
-            progress: number;
-            profile: string | null;
-            profileName: string;
-            /** @description `version 3`, `draft` or `document`. */
-            what: string;
-            /** @description Names of the profile's events, which others are indices of. */
-            events: string[];
-            outcome: {
-                /** @constant */
-                kind: "active";
-            } | {
-                /** @constant */
-                kind: "event";
-                event: string;
-                /** @enum {string} */
-                type: "track" | "page" | "screen";
-            } | {
-                /** @constant */
-                kind: "trait";
-                trait: string;
-                value: string;
-                /** @enum {string} */
-                of: "user" | "account";
-            };
-            /** @enum {string} */
-            unit: "users" | "accounts";
-            horizonDays: number;
-            gapDays: number;
-            /** @enum {string} */
-            every: "week" | "month" | "quarter";
-            capacity: number;
-            error: string | null;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            createdBy: string;
-            endedAt: string | null;
-            result: components["schemas"]["BacktestResult"] | null;
-        };
-        Suggestion: {
-            id: string;
-            /** @enum {string} */
-            state: "waiting" | "running" | "done" | "cancelled" | "failed";
-            /** @description 0 to 1. */
-            progress: number;
-            profile: string | null;
-            profileName: string;
-            /** @description `version 3`, `draft` or `document`. */
-            what: string;
-            /** @description Names of the profile's events, which others are indices of. */
-            events: string[];
-            outcome: {
-                /** @constant */
-                kind: "active";
-            } | {
-                /** @constant */
-                kind: "event";
-                event: string;
-                /** @enum {string} */
-                type: "track" | "page" | "screen";
-            } | {
-                /** @constant */
-                kind: "trait";
-                trait: string;
-                value: string;
-                /** @enum {string} */
-                of: "user" | "account";
-            };
-            /** @enum {string} */
-            unit: "users" | "accounts";
-            horizonDays: number;
-            gapDays: number;
-            /** @enum {string} */
-            every: "week" | "month" | "quarter";
-            capacity: number;
-            error: string | null;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            createdBy: string;
-            endedAt: string | null;
-            result: components["schemas"]["SuggestionResult"] | null;
-        };
         Totals: {
             /** @description Events in accepted requests. */
             received: number;
@@ -20213,6 +19782,34 @@ export interface components {
             score: components["schemas"]["ScoreItem"] | null;
             /** @description Percent of the account's raw score; null where it has none. */
             share: number | null;
+        };
+        PersonActivity: {
+            /** @description Of the days. */
+            timeZone: string;
+            /** @description Every day, the oldest first; the last is today. */
+            days: {
+                /** Format: date */
+                day: string;
+                events: number;
+                /** @description How many did something on it. */
+                users: number;
+            }[];
+            /** @description The most frequent first, at most 200. */
+            events: {
+                /** @enum {string} */
+                type: "track" | "page" | "screen";
+                /** @description Name of the track call, page or screen; '' without one. */
+                event: string;
+                events: number;
+                /** @description On how many days. */
+                days: number;
+                users: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastAt: string;
+            }[];
         };
         Exclusion: {
             /** @enum {string} */
@@ -20901,6 +20498,258 @@ export interface components {
             /** @description Events and fields that this removes or renames, with who reads them. */
             gone: components["schemas"]["GoneFromPlan"][];
         };
+        /**
+         * @description What a scoring profile says: the same in a file, a draft and a version.
+         * @example {
+         *       "name": "Trial",
+         *       "mode": "decay",
+         *       "window": 7,
+         *       "events": [
+         *         {
+         *           "event": "Report Created",
+         *           "weight": 8
+         *         }
+         *       ]
+         *     }
+         */
+        ScoringDocument: {
+            name: string;
+            description?: string;
+            /**
+             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
+             * @enum {string}
+             */
+            mode: "decay" | "sherlock";
+            /** @description Days. */
+            window: 1 | 7 | 30;
+            /** @description Days; only in `decay`; default window * ln 2. */
+            halfLife?: number;
+            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
+            dailyCap?: number;
+            events: {
+                /**
+                 * @description Default `track`.
+                 * @enum {string}
+                 */
+                type?: "track" | "page" | "screen";
+                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                event: string;
+                /** @description All must hold. */
+                where?: {
+                    /** @description Dotted path in the properties of the event. */
+                    property: string;
+                    /** @enum {string} */
+                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                    value?: string | number | boolean;
+                }[];
+                /** @description 0 to 10; from -10 in `decay`. */
+                weight: number;
+                halfLife?: number;
+                dailyCap?: number;
+            }[];
+            /** @description A clause, as in segments: only users who match are scored and shown. */
+            users?: {
+                [key: string]: unknown;
+            };
+            /** @description What was done by whoever is activated. */
+            activation?: {
+                name?: string;
+                event?: {
+                    /**
+                     * @description Default `track`.
+                     * @enum {string}
+                     */
+                    type?: "track" | "page" | "screen";
+                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                    event: string;
+                    /** @description All must hold. */
+                    where?: {
+                        /** @description Dotted path in the properties of the event. */
+                        property: string;
+                        /** @enum {string} */
+                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                        value?: string | number | boolean;
+                    }[];
+                };
+                /** @description With `event`; default 1. */
+                times?: number;
+                trait?: string;
+                /** @description With `trait`; without it the trait only has to be there. */
+                equals?: string | number | boolean;
+            }[];
+            /** @enum {string} */
+            target?: "users" | "accounts" | "both";
+            /**
+             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
+             * @enum {string}
+             */
+            accountScore?: "banded" | "average" | "total";
+        };
+        ScoringReference: {
+            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
+            q90: number | null;
+            /** @description The same of accounts, by seat band. */
+            bands: {
+                [key: string]: {
+                    /** @description Raw score of an account that scores 100; null when there is none. */
+                    q90: number | null;
+                    /** @description Mean score of the active accounts of the band. */
+                    mean: number;
+                    /** @description Active accounts that it was taken from. */
+                    accounts: number;
+                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
+                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
+                };
+            };
+            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
+            k: number;
+        };
+        KeptScoringReference: {
+            version: number;
+            /** @description From 1; the last of the version in force is in force. */
+            number: number;
+            /**
+             * @description `first`: the version was published before there was anything to measure.
+             * @enum {string}
+             */
+            cause: "publish" | "first" | "rebase";
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            by: string;
+            reference: components["schemas"]["ScoringReference"];
+        };
+        ScoringVersion: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        ScoringProfile: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReference"] | null;
+            } | null;
+        };
+        ScoringWarning: {
+            code: string;
+            /** @description JSON pointer into the document. */
+            path: string;
+            message: string;
+        };
+        ScoringProfileWithDraft: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReference"] | null;
+            } | null;
+            /** @description The draft. */
+            document: components["schemas"]["ScoringDocument"];
+            /** @description The document of the version in force. */
+            inForce: components["schemas"]["ScoringDocument"] | null;
+            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
+            warnings: components["schemas"]["ScoringWarning"][];
+        };
         CheckedScoringDocument: {
             /** @description As it would be saved; null when it cannot be read as one. */
             document: components["schemas"]["ScoringDocument"] | null;
@@ -21075,6 +20924,300 @@ export interface components {
             /** @description Events in them. */
             events: number;
             error: string | null;
+        };
+        ScoreChange: {
+            from: number;
+            to: number;
+            /** @description By what was done since. */
+            newActivity: number;
+            /** @description By time passing. */
+            decay: number;
+            /** @description By another version of the profile. */
+            weights: number;
+            /** @description By another reference; in mode sherlock by what the others did. */
+            rebase: number;
+            /**
+             * @description Start of the day that it is compared with, one window ago.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            since: string;
+        };
+        /** @description How many active ones have which score. */
+        ScoreBands: {
+            /** @description From 75. */
+            mostEngaged: number;
+            /** @description 50 to 75. */
+            engaged: number;
+            /** @description 25 to 50. */
+            passive: number;
+            /** @description Below 25. */
+            leastEngaged: number;
+        };
+        ScoreOverview: {
+            /** @description Null before the first scoring. */
+            run: {
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description Of the clean log: up to here all is counted. */
+                block: number;
+                /** @description Seconds since then. */
+                fresh: number;
+            } | null;
+            bands: {
+                users: components["schemas"]["ScoreBands"];
+                accounts: components["schemas"]["ScoreBands"];
+            };
+            /** @description Oldest first, as it was shown; today as it is now. */
+            days: {
+                users: {
+                    /** @example 2026-11-30 */
+                    day: string;
+                    /** @description Mean score of the active ones; null where nothing was shown. */
+                    average: number | null;
+                    total: number | null;
+                }[];
+                accounts: {
+                    /** @example 2026-11-30 */
+                    day: string;
+                    /** @description Mean score of the active ones; null where nothing was shown. */
+                    average: number | null;
+                    total: number | null;
+                }[];
+            };
+            movers: {
+                users: {
+                    up: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                    down: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                };
+                accounts: {
+                    up: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                    down: {
+                        /** @description The userId or groupId. */
+                        id: string;
+                        name: string;
+                        score: number;
+                        change: number;
+                        /** @enum {string} */
+                        trend: "up" | "down" | "steady";
+                    }[];
+                };
+            };
+            leaders: {
+                users: {
+                    /** @description The userId or groupId. */
+                    id: string;
+                    name: string;
+                    score: number;
+                    change: number;
+                    /** @enum {string} */
+                    trend: "up" | "down" | "steady";
+                }[];
+                accounts: {
+                    /** @description The userId or groupId. */
+                    id: string;
+                    name: string;
+                    score: number;
+                    change: number;
+                    /** @enum {string} */
+                    trend: "up" | "down" | "steady";
+                }[];
+            };
+        };
+        ScorePreview: {
+            before: {
+                /** @description Active users by score, in bins of equal width from 0 to 100. */
+                histogram: number[];
+                /** @description The raw score that scores 100. */
+                q90: number | null;
+            };
+            /** @description Measured against who is active now, as publishing it would. */
+            after: {
+                /** @description Active users by score, in bins of equal width from 0 to 100. */
+                histogram: number[];
+                /** @description The raw score that scores 100. */
+                q90: number | null;
+            };
+            /** @description Users whose score would change by half a point or more. */
+            moved: {
+                up: number;
+                down: number;
+                same: number;
+            };
+            /** @description Who moves most, up and down. */
+            biggest: {
+                userId: string;
+                name: string;
+                before: number;
+                after: number;
+            }[];
+            bandsBefore: components["schemas"]["ScoreBands"];
+            bandsAfter: components["schemas"]["ScoreBands"];
+            /** @description How long it took. */
+            millis: number;
+        };
+        UserScore: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users. */
+            change: components["schemas"]["ScoreChange"] | null;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            /** @description Sum of weight times x. */
+            raw: number;
+            /** @description The raw score that scores 100. */
+            reference: number | null;
+            /** @description In the order of the profile's events. */
+            contributions: {
+                event: string;
+                type: string;
+                weight: number;
+                /** @description What was done, decayed and capped; in mode sherlock the count. */
+                x: number;
+                /** @description Times in the window. */
+                count: number;
+                /** @description On how many days, ever; of an account the days of each user. */
+                days: number;
+                /** @description Percent of the raw score. */
+                share: number;
+                /** @description Of the score; all of them add up to it. */
+                points: number;
+                /** @description messageIds of the newest of them. */
+                events: string[];
+            }[];
+            /** @description The points add up to the score to the last bit. */
+            exact: boolean;
+        };
+        AccountScore: {
+            /** @description 0 to 100. */
+            score: number;
+            /** @description Percent of the active ones that have less. */
+            percentile: number;
+            /** @description The score one window ago, by the same version. */
+            before: number;
+            /** @description Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users. */
+            change: components["schemas"]["ScoreChange"] | null;
+            /** @enum {string} */
+            trend: "up" | "down" | "steady";
+            /** @description new, growing, steady, declining, dormant or resurrected. */
+            state: string;
+            /** @description Active days of the window. */
+            frequency: number;
+            /** @description Percent of the profile's events that were done in the window. */
+            adoption: number;
+            /** @description Percent of the profile's events that were ever done. */
+            adoptionEver: number;
+            /** @description Percent of the activation steps that are met. */
+            activation: number;
+            /** @description Did something scored in the window. */
+            isActive: boolean;
+            /** @description The last scored event. */
+            lastActive: string | null;
+            basedOnEvents: number;
+            basedOnDays: number;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            /** @description Mean of its active users' scores. */
+            average: number;
+            /** @description Sum of its users' scores. */
+            total: number;
+            /** @description Decayed sum against accounts of its size. */
+            banded: number;
+            /** @description Its size: 1, 2-5, 6-20, 21-100 or 100+. */
+            band: string;
+            activeUsers: number;
+            /** @description Users who did anything in 90 days. */
+            totalUsers: number;
+            seats: number;
+            /** @description Percent of its users who are active. */
+            activeShare: number;
+            /** @description Percent of its seats that are active. */
+            breadth: number;
+            /** @description Mean of its active users' scores. */
+            depth: number;
+            /** @description Percent of its activity that comes from one user. */
+            topUserShare: number;
+            /** @description Sum of weight times x. */
+            raw: number;
+            /** @description The raw score that scores 100. */
+            reference: number | null;
+            /** @description In the order of the profile's events. */
+            contributions: {
+                event: string;
+                type: string;
+                weight: number;
+                /** @description What was done, decayed and capped; in mode sherlock the count. */
+                x: number;
+                /** @description Times in the window. */
+                count: number;
+                /** @description On how many days, ever; of an account the days of each user. */
+                days: number;
+                /** @description Percent of the raw score. */
+                share: number;
+                /** @description Of the score; all of them add up to it. */
+                points: number;
+                /** @description messageIds of the newest of them. */
+                events: string[];
+            }[];
+            /** @description The points add up to the score to the last bit. */
+            exact: boolean;
+            /** @description At most 1,000, those who bring most first. */
+            users: {
+                userId: string;
+                name: string;
+                /** @description Percent of the account’s score. */
+                share: number;
+                /** @description Of the account’s score; all users’ add up to it. */
+                points: number;
+            }[];
         };
         SegmentTrackingPlan: {
             id: string;

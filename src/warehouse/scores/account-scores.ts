@@ -1,0 +1,120 @@
+/** The fourth stage: scores of accounts, made of their users' (score/account.ts in SQL). */
+
+import { isScored } from '../../score/activity.ts';
+import { BANDS } from '../../score/bands.ts';
+import { accountScoreOf } from '../../score/profile.ts';
+import type { Reference } from '../../score/reference.ts';
+import { textOf } from '../../score/traits.ts';
+import { type Binder, openBinder } from './bind.ts';
+import { marksOf } from './marks.ts';
+import { BAND, SEATS, scoreSql } from './measure.ts';
+import { type ScoringScope, tableOf } from './scope.ts';
+import { SPILLING } from './settings.ts';
+import type { RunKey } from './user-scores.ts';
+import { activationSql, adoptionSql, metSql } from './users.ts';
+
+export interface References {
+  readonly now: Reference;
+  /** What the scores of one window ago are measured against: in `decay` the same. */
+  readonly before: Reference;
+}
+
+export async function writeAccountScores(
+  scope: ScoringScope,
+  { profile, version, run }: RunKey,
+  references: References,
+): Promise<void> {
+  const { database, session, threads, workspace, document, today } = scope;
+  const binder = openBinder('p');
+  const marks = marksOf(document, binder.bind('Int32', today));
+  const kind = accountScoreOf(document);
+  await session.run(
+    `INSERT INTO ${database}.account_scores (workspace, profile, version, run, groupId, score, average, total, banded, band, raw,
+      percentile, before, change, trend, state, activeUsers, totalUsers, seats, activeShare, breadth, depth, topUserShare,
+      frequency, adoption, adoptionEver, met, activation, isActive, lastActive, basedOnEvents, basedOnDays, confidence)
+    SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}
+    SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, groupId, score, average, total, banded, band, raw,
+      if(active = 0, 0., 100 * (upTo - ties + ties / 2) / active), before, score - before AS change, ${marks.trend} AS trend,
+      ${marks.state}, activeUsers, totalUsers, seats, ${PERCENT('activeUsers', 'totalUsers')}, ${PERCENT('activeUsers', 'seats')}, average, topShare,
+      ${marks.frequency}, ${adoptionSql(document, 'done')}, ${adoptionSql(document, 'doneEver')}, met, ${activationSql(document)}, isActive, lastActive,
+      ${marks.basedOnEvents}, ${marks.basedOnDays}, ${marks.confidence}
+    FROM (
+      SELECT *, ${kind} AS score, ${kind}Before AS before, sum(isActive) OVER (ORDER BY score) AS upTo,
+        sum(isActive) OVER (PARTITION BY score) AS ties, sum(isActive) OVER () AS active
+      FROM (${scoredSql(scope, binder, references)})
+    )`,
+    { ...binder.params, workspace, profile, version, run },
+  );
+}
+
+const GRID = (value: string, steps: string): string => `floor(${value} * ${steps} + 0.5) / ${steps}`;
+const FINE = '1099511627776.';
+const COARSE = '1073741824.';
+const PERCENT = (part: string, whole: string): string =>
+  `if(${whole} > 0, least(100., 100 * ${part} / ${whole}), 0.)`;
+
+/** Accounts with all three scores of now and of one window ago. */
+function scoredSql(scope: ScoringScope, binder: Binder, { now, before }: References): string {
+  const { document, database, timeZone } = scope;
+  const { bind } = binder;
+  const average = (scores: string): string =>
+    GRID(`if(empty(${scores}), 0., arraySum(${scores}) / length(${scores}))`, FINE);
+  const total = (scores: string): string => GRID(`arraySum(${scores})`, COARSE);
+  return `SELECT groupId, raw, activeUsers, totalUsers, isActive, wasActive, wasEver, evidence, based, ages, lastActive, done, doneEver, topShare,
+      ${SEATS} AS seats, ${BAND('seats')} AS band, toInt32(toDate32(ifNull(createdAt, firstAt), ${bind('String', timeZone)})) AS since,
+      ${average('activeScores')} AS average, ${average('activeBefore')} AS averageBefore,
+      ${total('scores')} AS total, ${total('scoresBefore')} AS totalBefore,
+      ${bandedSql(bind, 'raw', now)} AS banded, ${bandedSql(bind, 'rawBefore', before)} AS bandedBefore,
+      ${metSql(document, 'stepTimes', ownTraits(scope, binder))} AS met
+    FROM (
+      SELECT groupId, known, createdAt, firstAt FROM (
+        SELECT groupId, seats AS known, createdAt, firstAt FROM ${database}.account_profiles FINAL WHERE workspace = {workspace:String} AND gone = 0 AND excluded = ''
+      )
+    ) AS a LEFT JOIN (${membersSql(scope, binder, now, before)}) AS m ON a.groupId = m.groupId`;
+}
+
+/** Against what accounts of its size come to; `band` is a column. */
+function bandedSql(bind: Binder['bind'], raw: string, reference: Reference): string {
+  const q90s = BANDS.map((band) => reference.bands[band]?.q90 ?? 0);
+  const of = `transform(band, ${bind('Array(String)', BANDS)}, ${bind('Array(Float64)', q90s)}, 0.)`;
+  return `if(${of} > 0, ${scoreSql(raw, of)}, 0.)`;
+}
+
+/** A step about a trait is met by the account's own, or by that of one of its users. */
+function ownTraits({ database, document }: ScoringScope, { bind }: Binder): string {
+  const flags = (document.activation ?? []).map(({ trait, equals }, index) => {
+    if (trait === undefined) return '0';
+    const text = equals === undefined ? null : textOf(equals);
+    const holds = text === null ? '' : ` AND last = ${bind('String', text)}`;
+    const own = `SELECT groupId FROM ${database}.account_traits FINAL WHERE workspace = {workspace:String} AND trait = ${bind('String', trait)} GROUP BY groupId HAVING argMax(value, (timestamp, messageId)) AS last != 'null'${holds}`;
+    return `(stepTraits[${index + 1}] = 1 OR groupId IN (${own}))`;
+  });
+  return flags.length === 0 ? 'stepTraits' : `[${flags.join(', ')}]`;
+}
+
+/** What an account's users come to together. Arrays are sorted, so that their sums do not hang on the order of rows. */
+function membersSql(scope: ScoringScope, { bind }: Binder, now: Reference, before: Reference): string {
+  const place = (q90: number | null): string | null => (q90 === null ? null : bind('Float64', q90));
+  const score = scoreSql('u.raw', place(now.q90));
+  const scoreBefore = scoreSql('u.rawBefore', place(before.q90));
+  const flags = bind(
+    'Array(UInt8)',
+    scope.document.events.map((event) => (isScored(event) ? 1 : 0)),
+  );
+  const done = (sums: string): string =>
+    `toUInt16(arrayCount((n, isScored) -> n > 0 AND isScored = 1, ${sums}, ${flags}))`;
+  const above = 'arraySort(arrayMap(r -> greatest(0., r), raws))';
+  return `SELECT groupId, arraySum(arraySort(raws)) AS raw, arraySum(arraySort(rawsBefore)) AS rawBefore, scores, scoresBefore, activeScores, activeBefore,
+      activeUsers, totalUsers, isActive, wasActive, wasEver, evidence, based, ages, lastActive, stepTimes, stepTraits,
+      ${done('countSums')} AS done, ${done('daySums')} AS doneEver,
+      if(arraySum(${above}) > 0, 100 * arrayMax(${above}) / arraySum(${above}), 0.) AS topShare
+    FROM (
+      SELECT groupId, groupArray(u.raw) AS raws, groupArray(u.rawBefore) AS rawsBefore,
+        arraySort(groupArray(${score})) AS scores, arraySort(groupArray(${scoreBefore})) AS scoresBefore,
+        arraySort(groupArrayIf(${score}, u.isActive = 1)) AS activeScores, arraySort(groupArrayIf(${scoreBefore}, u.wasActive = 1)) AS activeBefore,
+        countIf(u.isActive = 1) AS activeUsers, countIf(seen = 1) AS totalUsers, max(u.isActive) AS isActive, max(u.wasActive) AS wasActive, max(u.wasEver) AS wasEver,
+        sum(u.evidence) AS evidence, sum(u.based) AS based, groupUniqArrayArray(u.ages) AS ages, max(u.lastActive) AS lastActive,
+        sumForEach(counts) AS countSums, sumForEach(daysEver) AS daySums, sumForEach(u.stepTimes) AS stepTimes, maxForEach(u.stepTraits) AS stepTraits
+      FROM ${tableOf(scope, 'users')} AS u WHERE groupId != '' GROUP BY groupId
+    )`;
+}

@@ -1,0 +1,79 @@
+/**
+ * One scoring of a profile: from the days to a run that is told of. What it writes is seen by nobody before its last
+ * statement (tellRun), so a kill anywhere leaves the scores of before, and what it had written is dropped later.
+ */
+import type { ScoringProfile } from '../../score/profile.ts';
+import type { Reference } from '../../score/reference.ts';
+import type { Warehouse } from '../connection.ts';
+import { writeAccountScores } from './account-scores.ts';
+import { dayOf } from './days.ts';
+import { type Measured, measure } from './measure.ts';
+import { type Cause, dropRuns, keepShown, nextRun, type Run, readRun, tellRun } from './runs.ts';
+import { dropTables, type ScoringScope, scopeOf } from './scope.ts';
+import { sumActivity } from './sums.ts';
+import { writeUserScores } from './user-scores.ts';
+import { gatherUsers } from './users.ts';
+
+export interface Scoring {
+  readonly workspace: string;
+  /** Id of the profile. */
+  readonly profile: string;
+  readonly version: number;
+  readonly document: ScoringProfile;
+  /** Frozen; null in mode `sherlock`, and before anybody was active. */
+  readonly reference: Reference | null;
+  readonly users: ScoringScope['users'];
+  readonly timeZone: string;
+  /** Milliseconds. */
+  readonly now: number;
+  readonly block: number;
+  readonly cause: Cause;
+  /** Most rows of a statement; for tests. */
+  readonly rowsMax?: number | undefined;
+}
+
+export interface Scored {
+  readonly run: Run;
+  /** What was measured where nothing was frozen. */
+  readonly measured: Measured | null;
+}
+
+export async function scoreProfile(warehouse: Warehouse, scoring: Scoring): Promise<Scored> {
+  const { workspace, profile, version, document, timeZone, now, block, cause } = scoring;
+  const today = dayOf(now, timeZone);
+  const scope = scopeOf(warehouse, {
+    ...{ workspace, timeZone, today, document, users: scoring.users },
+    ...{ session: warehouse.score, tables: 'scoring' },
+  });
+  try {
+    await sumActivity(scope, scoring.rowsMax);
+    await gatherUsers(scope);
+    const isLive = scoring.reference === null;
+    const measured = isLive ? await measure(scope, 'now') : null;
+    const reference = scoring.reference ?? measured?.reference;
+    if (reference === undefined) throw new Error('nothing to measure against');
+    const before = document.mode === 'sherlock' ? (await measure(scope, 'before')).reference : reference;
+    const run = await nextRun(warehouse);
+    const key = { profile, version, run };
+    await writeUserScores(scope, key, { now: reference.q90, before: before.q90 });
+    await writeAccountScores(scope, key, { now: reference, before });
+    const last = await readRun(warehouse.database, warehouse.score, workspace, profile);
+    if (last !== null) await keepShown(warehouse, last, timeZone, today);
+    await tellRun(warehouse, {
+      ...key,
+      workspace,
+      at: now,
+      block,
+      cause,
+      q90: reference.q90,
+      reference,
+      before,
+    });
+    await dropRuns(warehouse, workspace, profile, last?.run ?? run);
+    const told = await readRun(warehouse.database, warehouse.score, workspace, profile);
+    if (told === null) throw new Error('the run is not there');
+    return { run: told, measured };
+  } finally {
+    await dropTables(scope);
+  }
+}

@@ -1,0 +1,239 @@
+import { expect, test } from 'vitest';
+import type { ScoringProfile } from '../../src/score/profile.ts';
+import type { Reference } from '../../src/score/reference.ts';
+import { systemClock } from '../../src/system/clock.ts';
+import { undoLink } from '../../src/warehouse/identity.ts';
+import { openScores } from '../../src/warehouse/scores/open.ts';
+import { rulesOf } from '../../src/warehouse/scores/rules.ts';
+import { type BlockInput, useWarehouse, writeBlock } from '../warehouse/blocks.ts';
+import { type Deed, makeWorld, NOW, randomOf, scorePurely, writeProfiles } from './world.ts';
+
+const bench = useWarehouse();
+
+const DECAY: ScoringProfile = {
+  name: 'Decay',
+  mode: 'decay',
+  window: 7,
+  events: [
+    { event: 'Report Shared', weight: 3 },
+    { event: 'Invited', weight: 7.5, halfLife: 21, dailyCap: 1 },
+    { event: 'Paid', weight: 10, where: [{ property: 'plan', operator: 'is', value: 'pro' }] },
+    { event: `It's {odd} \\ "named"`, weight: -2 },
+    { type: 'page', event: 'Home', weight: 1, dailyCap: 50 },
+    { event: 'Idle', weight: 0 },
+  ],
+};
+/** What an edit of it may look like. */
+const EDITED: ScoringProfile = {
+  ...DECAY,
+  window: 30,
+  events: [
+    { event: 'Idle', weight: 4, where: [{ property: 'amount', operator: '>', value: 50 }] },
+    { event: 'Report Shared', weight: 9, dailyCap: 2 },
+  ],
+  accountScore: 'total',
+};
+const SHERLOCK: ScoringProfile = {
+  ...DECAY,
+  mode: 'sherlock',
+  window: 7,
+  events: [
+    { event: 'Report Shared', weight: 3 },
+    { event: 'Paid', weight: 10 },
+    { event: 'Idle', weight: 0 },
+  ],
+};
+const MONTH: ScoringProfile = { ...SHERLOCK, window: 30, accountScore: 'banded' };
+
+async function count(workspace: string, timeZone: string, profiles: readonly ScoringProfile[]) {
+  const rules = rulesOf(profiles.flatMap(({ events }) => events));
+  const small = { sliceDays: 300, pieceRows: 700 };
+  const kept = await openScores(bench.warehouse).keepDays({
+    workspace,
+    timeZone,
+    rules,
+    isStopping: () => false,
+    ...small,
+  });
+  expect(kept.isWhole).toBe(true);
+}
+
+async function load(
+  name: string,
+  blocks: readonly (readonly Deed['line'][])[],
+  timeZone: string,
+  profiles: readonly ScoringProfile[],
+) {
+  const log = bench.log(name);
+  for (const [index, lines] of blocks.entries()) writeBlock(log.clean, index + 1, { lines });
+  await (await log.open()).loadAvailable();
+  await count(name, timeZone, profiles);
+}
+
+async function run(
+  workspace: string,
+  document: ScoringProfile,
+  timeZone: string,
+  reference: Reference | null = null,
+  rowsMax?: number,
+) {
+  const scores = openScores(bench.warehouse);
+  const scored = await scores.score({
+    workspace,
+    profile: document.name,
+    version: 1,
+    document,
+    reference,
+    users: null,
+    timeZone,
+    now: NOW,
+    block: 1,
+    cause: 'asked',
+    rowsMax,
+  });
+  const of = `workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64}`;
+  const params = { workspace, profile: document.name, run: scored.run.run };
+  return {
+    scored,
+    users: await bench.rows(`SELECT * FROM trackway.user_scores WHERE ${of} ORDER BY userId`, params),
+    accounts: await bench.rows(`SELECT * FROM trackway.account_scores WHERE ${of} ORDER BY groupId`, params),
+  };
+}
+
+/** Numbers to 1e-9, texts as they are. */
+function expectEqual(rows: readonly Record<string, unknown>[], pure: readonly object[], id: string): void {
+  const byId = new Map(rows.map((row) => [String(row[id]), row]));
+  expect(rows.length).toBe(pure.length);
+  for (const one of pure as readonly Record<string, unknown>[]) {
+    const row = byId.get(String(one[id]));
+    for (const [name, value] of Object.entries(one)) {
+      const [left, right] = [[row?.[name]].flat(), [value].flat()];
+      const isClose =
+        left.length === right.length &&
+        left.every((part, index) => {
+          const other = right[index];
+          return typeof other === 'number' ? Math.abs(Number(part) - other) <= 1e-9 : part === other;
+        });
+      if (!isClose)
+        throw new Error(
+          `${name} of ${String(one[id])}: ${JSON.stringify(row?.[name])} in SQL, ${JSON.stringify(value)} in pure code`,
+        );
+    }
+  }
+}
+
+test.each([
+  ['UTC', 1],
+  ['America/St_Johns', 2],
+])('SQL gives the scores of the pure code for 1,000 random histories in %s', async (timeZone, seed) => {
+  const name = `equal-${seed}`;
+  const world = makeWorld(name, seed, 1_000);
+  const lines = world.deeds.map(({ line }) => line);
+  const half = lines.length >> 1;
+  await load(name, [lines.slice(0, half), [...lines.slice(half), ...world.links]], timeZone, [
+    DECAY,
+    EDITED,
+    SHERLOCK,
+    MONTH,
+  ]);
+  await writeProfiles(bench.warehouse, name, world.people);
+  for (const document of [DECAY, EDITED, SHERLOCK, MONTH]) {
+    const pure = scorePurely(world, document, timeZone, null);
+    const { users, accounts, scored } = await run(name, document, timeZone, null, 2_000);
+    expect(scored.run.q90).toBeCloseTo(pure.reference.q90 ?? 0, 9);
+    expect(scored.measured?.reference.k).toBeCloseTo(pure.reference.k, 9);
+    expectEqual(users, pure.users, 'userId');
+    expectEqual(accounts, pure.accounts, 'groupId');
+    // Under a reference that was frozen.
+    if (document.mode === 'decay') {
+      const frozen = { ...pure.reference, q90: 12.25 };
+      const again = scorePurely(world, document, timeZone, frozen);
+      expectEqual((await run(name, document, timeZone, frozen)).users, again.users, 'userId');
+    }
+  }
+});
+
+function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const all = [...items];
+  for (let at = all.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [all[at], all[other]] = [all[other] as T, all[at] as T];
+  }
+  return all;
+}
+
+test('late, repeated, re-ordered and replayed events give the same scores to the last bit', async () => {
+  const random = randomOf(3);
+  const straight = makeWorld('straight', 7, 300);
+  const profiles = [DECAY, MONTH];
+  await load('straight', [[...straight.deeds.map(({ line }) => line), ...straight.links]], 'UTC', profiles);
+  await writeProfiles(bench.warehouse, 'straight', straight.people);
+
+  const { deeds, links, people } = makeWorld('crooked', 7, 300);
+  const lines = deeds.map(({ line }) => line);
+  const some = (share: number) =>
+    shuffled(
+      lines.filter(() => random() < share),
+      random,
+    );
+  const late = (of: typeof lines) => of.map((line) => ({ ...line, late: 1 as const }));
+  const first = shuffled(lines, random);
+  const third = first.length / 3;
+  const blocks: readonly BlockInput[] = [
+    { lines: first.slice(0, third) },
+    { lines: late(some(0.3)) },
+    { lines: late([...links, ...first.slice(third, 2 * third)]) },
+    { lines: late(some(0.5)), replay: true },
+    { lines: late(first.slice(2 * third)) },
+    { lines: late(some(0.2)), replay: true },
+  ];
+  const log = bench.log('crooked');
+  for (const [index, block] of blocks.entries()) {
+    writeBlock(log.clean, index + 1, block);
+    await (await log.open()).loadAvailable();
+    if (index % 2 === 0) await count('crooked', 'UTC', profiles);
+  }
+  // Some are lost, counted as gone, and brought back by a replay.
+  await bench.warehouse.spare.run(
+    `ALTER TABLE trackway.event_rows DELETE WHERE workspace = 'crooked' AND messageIdHash % 5 = 0 SETTINGS mutations_sync = 1`,
+  );
+  writeBlock(log.clean, 7, { lines: late(some(0.3)), replay: true });
+  await (await log.open()).loadAvailable();
+  await count('crooked', 'UTC', profiles);
+  writeBlock(log.clean, 8, { lines: late(lines), replay: true });
+  await (await log.open()).loadAvailable();
+  await count('crooked', 'UTC', profiles);
+  await writeProfiles(bench.warehouse, 'crooked', people);
+  const plain = (rows: readonly Record<string, unknown>[]) =>
+    rows.map(({ workspace: _workspace, person: _person, run: _run, ...rest }) => rest);
+  for (const document of profiles) {
+    const [one, other] = [
+      await run('straight', document, 'UTC'),
+      await run('crooked', document, 'UTC', null, 500),
+    ];
+    expect(plain(other.users)).toEqual(plain(one.users));
+    expect(plain(other.accounts)).toEqual(plain(one.accounts));
+    expect(one.users.filter(({ raw }) => Number(raw) > 0).length).toBeGreaterThan(50);
+  }
+});
+
+test('a new time zone, a new condition and taken back merges are in the next scores', async () => {
+  const world = makeWorld('changed', 11, 200);
+  await load('changed', [[...world.deeds.map(({ line }) => line), ...world.links]], 'UTC', [SHERLOCK]);
+  await writeProfiles(bench.warehouse, 'changed', world.people);
+  await count('changed', 'Pacific/Auckland', [DECAY]);
+  const pure = scorePurely(world, DECAY, 'Pacific/Auckland', null);
+  expectEqual((await run('changed', DECAY, 'Pacific/Auckland')).users, pure.users, 'userId');
+  const merged = world.people.find(({ aliases }) => aliases.some(({ kind }) => kind === 'user'));
+  const alias = merged?.aliases.find(({ kind }) => kind === 'user');
+  if (!merged || !alias) throw new Error('a world without merges');
+  await undoLink(bench.warehouse, systemClock, {
+    workspace: 'changed',
+    from: alias,
+    toUserId: merged.userId,
+    undone: true,
+  });
+  const deeds = world.deeds.filter(({ line }) => line.userId !== alias.id);
+  const apart = scorePurely({ people: world.people, deeds }, DECAY, 'Pacific/Auckland', null);
+  expectEqual((await run('changed', DECAY, 'Pacific/Auckland')).users, apart.users, 'userId');
+});

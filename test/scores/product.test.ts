@@ -1,0 +1,195 @@
+/** Scores on the whole product: from calls over HTTP to scores, their explanations, a preview and the command line. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCommand } from '../support/command.ts';
+import { ask, sendBatch } from '../support/plan-api.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { waitFor } from '../support/wait.ts';
+
+let product: Product;
+let profile = '';
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(async () => {
+  await product.remove();
+});
+
+const DOCUMENT = {
+  name: 'Use',
+  mode: 'decay',
+  window: 7,
+  events: [
+    { event: 'Report Shared', weight: 3 },
+    { event: 'Paid', weight: 10, where: [{ property: 'plan', operator: 'is', value: 'pro' }] },
+  ],
+  activation: [
+    { event: { event: 'Report Shared' }, times: 2 },
+    { trait: 'role', equals: 'admin' },
+  ],
+};
+const DAY = 86_400_000;
+
+let sent = 0;
+function did(userId: string, event: string, daysAgo: number, properties: object = {}): object {
+  const timestamp = new Date(Date.now() - daysAgo * DAY).toISOString();
+  return { type: 'track', messageId: `m${sent++}`, userId, event, timestamp, properties };
+}
+
+interface Score {
+  readonly score: number;
+  readonly raw: number;
+  readonly activation: number;
+  readonly contributions: readonly {
+    readonly event: string;
+    readonly points: number;
+    readonly events: readonly string[];
+  }[];
+  readonly change: {
+    readonly from: number;
+    readonly to: number;
+    readonly newActivity: number;
+    readonly decay: number;
+    readonly weights: number;
+    readonly rebase: number;
+  };
+  readonly exact: boolean;
+  readonly users?: readonly { readonly userId: string; readonly points: number }[];
+}
+
+const scoreOf = (path: string): Promise<Score> => product.get<Score>(path);
+
+async function hasScore(path: string, test: (score: Score) => boolean): Promise<Score> {
+  let found: Score | null = null;
+  await waitFor(
+    `${path} has its score`,
+    async () => {
+      found = await scoreOf(path).catch(() => null);
+      return found !== null && test(found);
+    },
+    60_000,
+  );
+  if (found === null) throw new Error('no score');
+  return found;
+}
+
+test('what was there before a profile is in its first scores, and a new event follows within a minute', async () => {
+  await sendBatch(product, product.writeKey, [
+    { type: 'identify', messageId: 'i1', userId: 'ada', traits: { name: 'Ada', role: 'admin' } },
+    { type: 'group', messageId: 'g1', userId: 'ada', groupId: 'initech', traits: { name: 'Initech' } },
+    { type: 'group', messageId: 'g2', userId: 'bob', groupId: 'initech' },
+    ...[0, 1, 2, 8, 9].map((ago) => did('ada', 'Report Shared', ago)),
+    did('bob', 'Report Shared', 3),
+    did('bob', 'Paid', 1, { plan: 'free' }),
+    did('cyd', 'Paid', 1, { plan: 'pro' }),
+  ]);
+  await product.settled();
+  const made = (await ask(product, 'POST', '/profiles', { document: DOCUMENT })) as { id: string };
+  profile = made.id;
+  await ask(product, 'POST', `/profiles/${profile}/publish`, { note: 'first' });
+  const before = await hasScore('/users/bob/score', ({ raw }) => raw > 0);
+  expect(before.contributions.map(({ points }) => points > 0)).toEqual([true, false]);
+  await sendBatch(product, product.writeKey, [did('bob', 'Paid', 0, { plan: 'pro' })]);
+  const after = await hasScore('/users/bob/score', ({ raw }) => raw > before.raw + 9);
+  expect(after.contributions[1]?.events).toHaveLength(1);
+});
+
+test('an explanation adds up to the score, of a user and of an account by event and by user', async () => {
+  const ada = await scoreOf('/users/ada/score');
+  expect(ada.exact).toBe(true);
+  expect(ada.activation).toBe(100);
+  expect(ada.contributions.reduce((sum, { points }) => sum + points, 0)).toBe(ada.score);
+  const { from, to, newActivity, decay, weights, rebase } = ada.change;
+  expect(from + newActivity + decay + weights + rebase).toBeCloseTo(to, 9);
+  expect(to).toBeCloseTo(ada.score, 9);
+  const account = await scoreOf('/accounts/initech/score');
+  expect(account.users?.map(({ userId }) => userId).sort()).toEqual(['ada', 'bob']);
+  expect(account.users?.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(account.score, 9);
+});
+
+test('a preview tells what weights would do, from the stored sums or counted anew', async () => {
+  const preview = (document: object) =>
+    ask(product, 'POST', `/profiles/${profile}/preview`, { document }) as Promise<{
+      before: { histogram: number[] };
+      after: { histogram: number[]; q90: number | null };
+      moved: { up: number; down: number; same: number };
+    }>;
+  const same = await preview(DOCUMENT);
+  expect(same.moved).toEqual({ up: 0, down: 0, same: 3 });
+  expect(same.after.histogram).toEqual(same.before.histogram);
+  const [first, second] = DOCUMENT.events;
+  const heavier = {
+    ...DOCUMENT,
+    events: [
+      { ...first, weight: 10 },
+      { ...second, weight: 1 },
+    ],
+  };
+  const product_ = await preview(heavier);
+  // Another cap asks for a new counting; nobody did anything twice a day, so it comes to the same.
+  const counted = await preview({
+    ...heavier,
+    events: heavier.events.map((event) => ({ ...event, dailyCap: 1 })),
+  });
+  expect(product_.moved.up).toBeGreaterThan(0);
+  expect(product_.after.histogram).toEqual(counted.after.histogram);
+  expect(product_.after.q90).toBeCloseTo(counted.after.q90 ?? 0, 9);
+});
+
+test('what is wrong is refused with what to do, never with a number', async () => {
+  const status = async (path: string, body?: object): Promise<number> =>
+    (
+      await fetch(`${product.api}/api/v1${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { authorization: `Bearer ${product.token}`, 'content-type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+    ).status;
+  expect(await status('/users/nobody/score')).toBe(404);
+  expect(await status('/users/ada/score?profile=sp_none')).toBe(404);
+  expect(await status('/users/ada/score/history?days=31')).toBe(400);
+  expect(await status(`/profiles/${profile}/preview`, { document: { name: 'x' } })).toBe(400);
+  expect(await status(`/profiles/${profile}/preview`, { document: DOCUMENT, bins: 7 })).toBe(400);
+  expect(await status('/profiles/sp_none/overview')).toBe(404);
+});
+
+test('overview, activity and activation tell of the same users', async () => {
+  const overview = await product.get<{
+    bands: { users: Record<string, number> };
+    leaders: { users: { id: string }[] };
+    run: { fresh: number };
+  }>(`/profiles/${profile}/overview?days=30`);
+  expect(Object.values(overview.bands.users).reduce((sum, n) => sum + n, 0)).toBe(3);
+  expect(overview.leaders.users).toHaveLength(3);
+  const { events } = await product.get<{
+    events: { event: string; count: number; users: number; weight: number }[];
+  }>(`/profiles/${profile}/activity?days=30`);
+  expect(events.find(({ event }) => event === 'Report Shared')).toMatchObject({
+    count: 6,
+    users: 2,
+    weight: 3,
+  });
+  const { levels, steps } = await product.get<{ levels: { count: number }[]; steps: { count: number }[] }>(
+    `/profiles/${profile}/activation`,
+  );
+  expect(levels.map(({ count }) => count)).toEqual([2, 0, 1]);
+  expect(steps.map(({ count }) => count)).toEqual([1, 1]);
+});
+
+test('trackway score shows, explains, tells the days and scores again', async () => {
+  const options = ['--json'];
+  const run = async (...args: string[]) => {
+    const { code, stdout, stderr } = await runCommand(['score', ...args, ...options], { product });
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    return JSON.parse(stdout);
+  };
+  expect((await run('show', 'ada')).score).toBeGreaterThan(0);
+  expect((await run('explain', '--account', 'initech')).users).toHaveLength(2);
+  expect((await run('history', 'ada', '--days', '30')).days).toHaveLength(1);
+  const { after } = await run('recompute', profile);
+  await waitFor(
+    'the profile is scored again',
+    async () => (await run('recompute', profile)).after > after,
+    60_000,
+  );
+});
