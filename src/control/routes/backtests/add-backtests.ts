@@ -166,8 +166,8 @@ async function profileOf(
   if ((document === undefined) === (profile === undefined))
     throw new Fault('bad_request', 'Give `profile` (an id) or `document`, one of them.');
   if (profile === undefined) {
-    const { acceptProfile } = await profileDocuments();
-    return { profile: null, what: 'document', document: acceptProfile(document) };
+    const { acceptDraft } = await profileDocuments();
+    return { profile: null, what: 'document', document: acceptDraft(document) };
   }
   const stored = await getProfile(store, workspace, profile);
   const number = version ?? stored.published ?? 'draft';
