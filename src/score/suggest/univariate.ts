@@ -29,7 +29,6 @@ export interface Group {
   readonly rate: Share;
 }
 
-const FALSE_RATE_MAX = 0.05;
 const UNITS_WEAK = 30;
 const UNITS_ENOUGH = 100;
 
@@ -61,8 +60,6 @@ export function univariate(panel: Panel, layout: Layout, rows: Int32Array): Even
     evidence: did.units < UNITS_WEAK ? 'thin' : did.units <= UNITS_ENOUGH ? 'weak' : 'enough',
   }));
 }
-
-export const isFinding = ({ q, evidence }: EventTable): boolean => q <= FALSE_RATE_MAX && evidence !== 'thin';
 
 /** Lift for the flag of too good an event: counted so that an empty side does not make it infinite. */
 export function guardedLift({ did, didNot }: EventTable): number {

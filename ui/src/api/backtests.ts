@@ -1,6 +1,7 @@
 /** Back-tests and weight suggestions: asked for, followed, kept and removed. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Schemas, take } from './client.ts';
+import { type DraftChange, saveDraft } from './scoring.ts';
 import { useHere } from './workspace.ts';
 
 export type Backtest = Schemas['Backtest'];
@@ -82,5 +83,19 @@ export function useRemoveBacktest(kind: BacktestKind) {
         queries.invalidateQueries({ queryKey: ['backtests', workspace.id, kind] }),
         queries.invalidateQueries({ queryKey: [kind, workspace.id, id] }),
       ]),
+  });
+}
+
+/** Takes suggested weights into the draft of a profile. */
+export function useAcceptWeights(profile: string) {
+  const { client, workspace } = useHere();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: DraftChange) => saveDraft(client, profile, change),
+    onSuccess: () =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey: [name, of] }) =>
+          of === workspace.id && typeof name === 'string' && name.startsWith('profile'),
+      }),
   });
 }

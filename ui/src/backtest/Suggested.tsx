@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { Suggestion, SuggestionResult } from '../api/backtests.ts';
-import { type ScoringDocument, useSaveDraft, useScoringProfile } from '../api/scoring.ts';
+import { type Suggestion, type SuggestionResult, useAcceptWeights } from '../api/backtests.ts';
+import { type ScoringDocument, useScoringProfile } from '../api/scoring.ts';
 import { Failure, Notice } from '../show/Notice.tsx';
 import { Panel } from '../show/Panel.tsx';
 import { Scroll } from '../show/Scroll.tsx';
@@ -45,7 +45,7 @@ export function Suggested({ run, result }: { readonly run: Suggestion; readonly 
 function Weights({ run, result }: { readonly run: Suggestion; readonly result: SuggestionResult }) {
   const id = run.profile ?? '';
   const profile = useScoringProfile(id);
-  const save = useSaveDraft(id);
+  const save = useAcceptWeights(id);
   const { data } = profile;
   const isReadOnly = data === undefined || data.managedBy !== null;
   const keep = (document: ScoringDocument | null): void => {

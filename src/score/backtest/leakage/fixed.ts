@@ -1,9 +1,15 @@
 /** What follows from the question alone. */
-import type { Trial } from '../backtest.ts';
 import { dateOf } from '../calendar.ts';
+import type { Observed } from '../snapshots.ts';
 import type { Flag } from './flag.ts';
 
-export function fixedFlags({ observed, isUnfiltered }: Pick<Trial, 'observed' | 'isUnfiltered'>): Flag[] {
+export function fixedFlags({
+  observed,
+  isUnfiltered,
+}: {
+  readonly observed: Observed;
+  readonly isUnfiltered: boolean;
+}): Flag[] {
   const flags: Flag[] = [];
   const [first] = observed.censored;
   if (first !== undefined)
