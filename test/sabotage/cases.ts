@@ -2,6 +2,7 @@
  * What is removed, and which test must notice. A case names one place in the code; when that place has moved,
  * the sabotage fails loudly until the case is right again.
  */
+import { BACKTEST_SABOTAGES } from './backtest-cases.ts';
 import { CODE_SABOTAGES } from './code-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
 import { PROFILE_SABOTAGES } from './profile-cases.ts';
@@ -197,5 +198,6 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...PROFILE_SABOTAGES,
   ...SCORE_SABOTAGES,
   ...SELF_SABOTAGES,
+  ...BACKTEST_SABOTAGES,
   ...CODE_SABOTAGES,
 ];

@@ -1,7 +1,7 @@
 /** Back-tests and weight suggestions: asked for, followed, kept and removed. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Schemas, take } from './client.ts';
-import { type DraftChange, saveDraft } from './scoring.ts';
+import { saveDraft } from './scoring.ts';
 import { useHere } from './workspace.ts';
 
 export type Backtest = Schemas['Backtest'];
@@ -91,7 +91,7 @@ export function useAcceptWeights(profile: string) {
   const { client, workspace } = useHere();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (change: DraftChange) => saveDraft(client, profile, change),
+    mutationFn: (change: Parameters<typeof saveDraft>[2]) => saveDraft(client, profile, change),
     onSuccess: () =>
       queries.invalidateQueries({
         predicate: ({ queryKey: [name, of] }) =>
