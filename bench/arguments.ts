@@ -22,6 +22,7 @@ export const HELP = `npm run bench -- [options]
   --seconds N        length of a measured window (10; 2 with --quick)
   --rounds N         times that a figure beside the reference is measured (3; 1 with --quick)
   --quick            small data, short windows: for CI and for trying out
+  --huge             also 100 million events, where a part has them
   --json FILE        write [{name, unit, ours, bare, ratio}]; bare and ratio are null where there is no reference
   --table FILE       write the table
   --compare FILE     print old/new against an earlier --json
@@ -39,6 +40,7 @@ export function parseArguments(argv: readonly string[], partNames: readonly stri
       help: flag,
       list: flag,
       quick: flag,
+      huge: flag,
       write: flag,
       only: text,
       seconds: text,
@@ -53,7 +55,7 @@ export function parseArguments(argv: readonly string[], partNames: readonly stri
   for (const name of only)
     if (!partNames.includes(name))
       throw new Error(`--only ${name}: there is no such part. There are: ${partNames.join(', ')}.`);
-  const { help, list, quick, write } = values;
+  const { help, list, quick, huge, write } = values;
   if (write && values.only !== undefined)
     throw new Error('--write replaces the whole table of the page: leave --only out.');
   const seconds = positive('seconds', values.seconds, quick ? 2 : 10);
@@ -61,6 +63,7 @@ export function parseArguments(argv: readonly string[], partNames: readonly stri
     help,
     list,
     quick,
+    huge,
     write,
     only: partNames.filter((name) => only.includes(name)),
     seconds,

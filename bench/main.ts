@@ -25,9 +25,9 @@ async function runParts(options: Arguments): Promise<Figure[]> {
       progress.begin(part.name);
       const folder = mkdtempSync(join(tmpdir(), 'trackway-bench-'));
       try {
-        const { seconds, warmSeconds, rounds, quick } = options;
+        const { seconds, warmSeconds, rounds, quick, huge } = options;
         figures.push(
-          ...(await part.run({ seconds, warmSeconds, rounds, quick, folder, tell: progress.tell })),
+          ...(await part.run({ seconds, warmSeconds, rounds, quick, huge, folder, tell: progress.tell })),
         );
       } finally {
         rmSync(folder, { recursive: true, force: true });

@@ -9,6 +9,8 @@ export interface Settings {
   readonly rounds: number;
   /** Small data and short searches, for CI. */
   readonly quick: boolean;
+  /** Also what takes an hour and tens of gigabytes. */
+  readonly huge: boolean;
 }
 
 export interface PartContext extends Settings {

@@ -376,3 +376,23 @@ test('config prints every setting with its variable, default and reason', async 
   const help = await trackway(['config', '--help']);
   expect([help.code, help.out]).toEqual([0, expect.stringContaining('TRACKWAY_COLLECT_PORT')]);
 });
+
+test('a segment is made of a clause, listed, shown, its members told with nothing that steers a terminal, and deleted', async () => {
+  const clause = '{"did":{"event":"Paid"}}';
+  const create = ['segment', 'create', 'Payers', '--of', 'users', '--clause'];
+  const made = await trackway([...create, clause, '--json']);
+  const id = String(field(made.json, 'id'));
+  expect(made.code).toBe(0);
+  for (const args of [['list'], ['show', id], ['members', id], ['history', id]]) {
+    const { code, out } = await trackway(['segment', ...args]);
+    expect(code, args.join(' ')).toBe(0);
+    expect(out).not.toContain('\u001b');
+  }
+  expect((await trackway(['segment', 'members', id])).out).toContain('=cmd');
+  expect((await trackway([...create, '{'])).code).toBe(2);
+  const refused = await trackway([...create, '{"segment":"none"}', '--json']);
+  expect(refused.code).toBe(2);
+  expect(field(parseJson(refused.err), 'error', 'problems', 0, 'path')).toBe('/segment');
+  expect((await trackway(['segment', 'delete', id])).code).toBe(0);
+  expect((await trackway(['segment', 'delete', id])).code).toBe(4);
+});

@@ -23,6 +23,7 @@ import { quarantineCommand } from './commands/quarantine/quarantine.ts';
 import { queryCommand } from './commands/query.ts';
 import { replayCommand } from './commands/replay.ts';
 import { scoreCommand } from './commands/score.ts';
+import { segmentCommand } from './commands/segment.ts';
 import { sourceCommand } from './commands/source.ts';
 import { tablesCommand } from './commands/tables.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -84,6 +85,7 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     accountCommand(io),
     peopleCommand(io),
     tablesCommand(io),
+    segmentCommand(io),
     importCommand(io),
     exportCommand(io),
     replayCommand(io),

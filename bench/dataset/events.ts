@@ -24,6 +24,7 @@ const PLANS = ['free', 'starter', 'pro', 'enterprise'];
 const FEATURES = Array.from({ length: 20 }, (_, index) => `Feature ${index + 1} Used`);
 
 export const userIdOf = (user: number): string => `user-${user}`;
+export const ACCOUNTS = 1000;
 export const usersOf = (events: number): number => Math.max(1, Math.floor(events / EVENTS_PER_USER));
 
 /** `end` is when the newest of all `events` happens. */
@@ -62,7 +63,7 @@ export function renderEvent(number: number, run: string, described: Described): 
     case 'identify':
       return `${head},"traits":{"plan":"${described.plan}","seats":${page},"email":"${userIdOf(user)}@example.com","country":"AT"}}`;
     case 'group':
-      return `${head},"groupId":"account-${user % 1000}","traits":{"name":"Account ${user % 1000}","employees":${page}}}`;
+      return `${head},"groupId":"account-${user % ACCOUNTS}","traits":{"name":"Account ${user % ACCOUNTS}","employees":${page}}}`;
     case 'page':
       return `${head},"name":"Page ${page}","properties":{"path":"/p/${page}"}}`;
     default:

@@ -3,10 +3,11 @@
  * only the needed columns, sorted for the question: no JSON, no workspaces, no API, no gate, and the person already
  * resolved when the row was written. So the ratio is the price of everything that makes ours a product.
  */
-import { FUNNEL, userIdOf, usersOf } from './events.ts';
+import { ACCOUNTS, FUNNEL, userIdOf, usersOf } from './events.ts';
 
 export interface Question {
   readonly name: string;
+  /** SQL; or, from a slash on, an address of the API. */
   readonly ours: string;
   readonly bare: string;
 }
@@ -35,6 +36,16 @@ export function questionsFor(events: number): Question[] {
       name: 'latest traits, users by current plan',
       ours: `SELECT plan, count() AS users FROM (SELECT person, argMax(value, timestamp) AS plan FROM user_traits WHERE trait = 'plan' GROUP BY person) GROUP BY plan ORDER BY plan`,
       bare: 'SELECT plan, count() AS users FROM (SELECT person, argMax(plan, timestamp) AS plan FROM traits GROUP BY person) GROUP BY plan ORDER BY plan',
+    },
+    {
+      name: 'timeline page of a user, all ids',
+      ours: `/users/${userIdOf(user)}/timeline?limit=100`,
+      bare: `SELECT timestamp, event FROM tracks WHERE person = ${user} ORDER BY timestamp DESC LIMIT 100`,
+    },
+    {
+      name: 'timeline page of an account, as of then',
+      ours: `/accounts/account-${user % ACCOUNTS}/timeline?limit=100`,
+      bare: `SELECT timestamp, event FROM tracks WHERE person % ${ACCOUNTS} = ${user % ACCOUNTS} ORDER BY timestamp DESC LIMIT 100`,
     },
   ];
 }

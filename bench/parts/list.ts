@@ -8,6 +8,7 @@ import { latency } from './latency.ts';
 import { memory } from './memory.ts';
 import { plan } from './plan.ts';
 import { queries } from './queries.ts';
+import { scores } from './scores.ts';
 import { start } from './start.ts';
 import { sustained } from './sustained.ts';
 
@@ -19,6 +20,7 @@ export const PARTS: readonly Part[] = [
   latency,
   plan,
   queries,
+  scores,
   disk,
   memory,
   start,

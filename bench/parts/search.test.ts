@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findHighest } from './search.ts';
-import { holds, type Trial } from './sustained.ts';
+import { holds, keepsUp, type Trial } from './sustained.ts';
 
 async function search(guess: number, limit: number): Promise<{ found: number; tries: number }> {
   let tries = 0;
@@ -38,8 +38,16 @@ const LOAD: Trial['load'] = {
   unsent: 0,
 };
 
-test('a rate holds only when nothing was refused, nothing stayed unsent and the backlog did not grow', () => {
-  const trial = (load: object, growth = 0): Trial => ({ load: { ...LOAD, ...load }, growth, memorySlope: 0 });
+test('a rate holds only when nothing was refused, nothing stayed unsent and the backlog is small and did not grow', () => {
+  const trial = (load: object, growth = 0, backlog = 0): Trial => ({
+    load: { ...LOAD, ...load },
+    growth,
+    backlog,
+    memorySlope: 0,
+  });
+  expect(keepsUp(trial({}, 900, 3999), 1000)).toBe(true);
+  expect(keepsUp(trial({}, 0, 4001), 1000)).toBe(false);
+  expect(holds(trial({}, 0, 4001), 1000, 0.02)).toBe(false);
   expect(holds(trial({}, 19), 1000, 0.02)).toBe(true);
   expect(holds(trial({}, 21), 1000, 0.02)).toBe(false);
   expect(holds(trial({ statuses: { 200: 49, 503: 1 } }), 1000, 0.02)).toBe(false);

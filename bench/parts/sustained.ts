@@ -19,15 +19,21 @@ import { findHighest } from './search.ts';
 const EVENTS_PER_REQUEST = 20;
 const CONNECTIONS = 256;
 const HOLD_SECONDS = 60;
-const TRY_SECONDS = 15;
-/** The backlog goes up and down with every gathering; less than this share of the rate is no growth that could be told from that. */
+const TRY_SECONDS = 20;
+/** Less than this share of the rate is no growth that could be told from the ups and downs of a minute. */
 const GROWTH_SHARE = 0.02;
-const GROWTH_SHARE_SHORT = 0.05;
+/**
+ * A short try cannot tell growth: gatherings and merges move the backlog by two seconds' worth, up to 15 % of the rate
+ * as a slope over ten seconds. So it asks whether the backlog, at its end, is what a product that keeps up has.
+ */
+const BACKLOG_SECONDS_MAX = 4;
 
 export interface Trial {
   readonly load: OpenLoad;
   /** Events a second by which the backlog grew, over the later two thirds. */
   readonly growth: number;
+  /** Events acknowledged and not loaded: the median of the last quarter. */
+  readonly backlog: number;
   /** Bytes a minute by which the memory of all processes grew, over the later half. */
   readonly memorySlope: number;
 }
@@ -49,7 +55,9 @@ export const sustained: Part = {
       const before = await bare();
       const found = await search(context, product);
       const after = await bare();
-      return figuresOf(found, [before, after]);
+      context.tell('half of that');
+      const half = await runTrial(product, found.rate / 2, context.quick ? 4 : TRY_SECONDS, 'half');
+      return [...figuresOf(found, [before, after]), ...halfOf(half, found.rate / 2)];
     } finally {
       await product.remove();
     }
@@ -70,20 +78,17 @@ async function search(context: PartContext, product: Measurable): Promise<Found>
   await product.rowsReach(load.acknowledged);
   const guess = (load.acknowledged * 1000) / (performance.now() - startedAt);
   let tries = 0;
+  const [short, long] = quick ? [4, 8] : [TRY_SECONDS, HOLD_SECONDS];
   const attempt = async (rate: number, seconds: number): Promise<Trial | null> => {
     tell(`${Math.round(rate)} events/s for ${seconds} s`);
     const trial = await runTrial(product, rate, seconds, `try${tries++}`);
-    return holds(trial, rate, seconds < HOLD_SECONDS ? GROWTH_SHARE_SHORT : GROWTH_SHARE) ? trial : null;
+    return (seconds < long ? keepsUp(trial, rate) : holds(trial, rate, GROWTH_SHARE)) ? trial : null;
   };
-  const [short, long] = quick ? [4, 8] : [TRY_SECONDS, HOLD_SECONDS];
-  // Twice: a merge that begins in a short try looks like a backlog that grows.
-  const rate = await findHighest(
-    guess,
-    async (at) => (await attempt(at, short)) !== null || (await attempt(at, short)) !== null,
-  );
-  // What held for a short while may not for longer.
+  const rate = await findHighest(guess, async (at) => (await attempt(at, short)) !== null);
+  // What held for a short while may not for longer. Twice: a merge of a million rows that begins in the last seconds
+  // looks like a backlog that grows.
   for (let at = rate; at > rate / 4; at *= 0.94) {
-    const trial = await attempt(at, long);
+    const trial = (await attempt(at, long)) ?? (await attempt(at, long));
     if (trial) return { rate: at, trial };
   }
   throw new Error(`No rate down to a quarter of ${Math.round(rate)} events/s could be sustained.`);
@@ -109,20 +114,35 @@ async function runTrial(product: Measurable, rate: number, seconds: number, run:
   const result = await load;
   await product.rowsReach(before + result.acknowledged);
   const after = (share: number): Look[] => looks.filter(({ at }) => at >= seconds * share && at <= seconds);
+  const last = after(3 / 4).map(({ backlog }) => backlog);
   return {
     load: result,
+    backlog: last.sort((a, b) => a - b)[Math.floor(last.length / 2)] ?? 0,
     growth: slope(after(1 / 3).map(({ at, backlog }) => [at, backlog])),
     memorySlope: slope(after(1 / 2).map(({ at, memory }) => [at / 60, memory.pss])),
   };
 }
 
-export function holds({ load, growth }: Trial, rate: number, growthShare: number): boolean {
+export function keepsUp({ load, backlog }: Trial, rate: number): boolean {
   const refused = Object.keys(load.statuses).some((status) => status !== '200');
-  return !refused && load.unsent === 0 && growth <= rate * growthShare;
+  return !refused && load.unsent === 0 && backlog <= rate * BACKLOG_SECONDS_MAX;
+}
+
+export function holds(trial: Trial, rate: number, growthShare: number): boolean {
+  return keepsUp(trial, rate) && trial.growth <= rate * growthShare;
+}
+
+/** "Half of the maximum" of what goes all the way; half of what is merely acknowledged is the part `half`. */
+function halfOf({ load }: Trial, rate: number): Figure[] {
+  const note = `at ${Math.round(rate)} events/s, from when the request was due`;
+  return [
+    figureAlone('ack p50 at half of the sustained rate', 'ms', load.latency.p50, note),
+    figureAlone('ack p99 at half of the sustained rate', 'ms', load.latency.p99, note),
+  ];
 }
 
 function figuresOf({ rate, trial }: Found, bares: readonly number[]): Figure[] {
-  const { load, growth, memorySlope } = trial;
+  const { load, growth, backlog, memorySlope } = trial;
   const seconds = Math.round((load.to - load.from) / 1000);
   const grew = Math.round((growth / rate) * 1000) / 10;
   const moved = bares.map((bare) => ({ ours: rate, bare }));
@@ -131,7 +151,7 @@ function figuresOf({ rate, trial }: Found, bares: readonly number[]): Figure[] {
       'sustained to queryable rows, batches of 20, a plan on',
       'events/s',
       moved,
-      `open loop for ${seconds} s; backlog slope ${grew} % of the rate`,
+      `open loop for ${seconds} s; backlog ${Math.round((backlog / rate) * 10) / 10} s, its slope ${grew} % of the rate`,
     ),
     figureAlone('sustained, ack p50', 'ms', load.latency.p50, 'from when the request was due'),
     figureAlone('sustained, ack p99', 'ms', load.latency.p99, 'from when the request was due'),

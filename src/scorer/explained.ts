@@ -5,7 +5,9 @@ import {
   explainAccountChange,
   explainChange,
   type KnownDays,
-  type Moment, type Now } from '../score/change.ts';
+  type Moment,
+  type Now,
+} from '../score/change.ts';
 import { type Contribution, explainAccount, explainScore } from '../score/explain.ts';
 import type { ScoringProfile } from '../score/profile.ts';
 import type { Reference } from '../score/reference.ts';

@@ -159,7 +159,7 @@ async function begin(
       await control.close();
       await self.stop();
       await quarantine.stop();
-      await scorer.stop();
+      await scorer.stop().then(segments.stop);
       await pipeline.stop();
       await loading.stop();
       await upkeep.stop();

@@ -1,6 +1,7 @@
 /** The scorer, put together: profiles in force and the settings of people from the store, days and scores in the warehouse. */
 import type { Scoring } from '../control/ports.ts';
 import type { Store } from '../store/database.ts';
+import { isDemo } from '../store/demo.ts';
 import { readPeopleSettings } from '../store/people-settings.ts';
 import { freezeFirst } from '../store/scoring-references.ts';
 import { listInForce } from '../store/scoring-versions.ts';
@@ -38,6 +39,7 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
   const scores = openScores(warehouse);
   const timeZone = async (workspace: string): Promise<string> =>
     (await readPeopleSettings(store, workspace)).timeZone;
+  let isStopping = false;
   const scorer = startScorer({
     ...{ scores, lines, timeZone },
     clock: systemClock,
@@ -45,13 +47,27 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
     workspaces: async () => (await listWorkspaces(store)).map(({ id }) => id),
     inForce: () => listInForce(store),
     users: ({ workspace, id, document }) => scoredUsers(store, warehouse.database, workspace, document, id),
-    freeze: async ({ workspace, id, version }, { reference }) =>
-      isTold(workspace) && freezeFirst(store, workspace, id, { version, reference }),
+    async freeze(profile, { reference }) {
+      const { workspace, id, version, document } = profile;
+      if (!isTold(workspace)) return false;
+      if (!(await freezeFirst(store, workspace, id, { version, reference }))) return false;
+      if (!(await isDemo(store, workspace))) return true;
+      const { tellPastScores } = await import('./demo/past-scores.ts');
+      const users = await scoredUsers(store, warehouse.database, workspace, document, id);
+      const own = { workspace, profile: id, version, document, reference, users };
+      const { block } = loader.status();
+      const scoring = { ...own, block, timeZone: await timeZone(workspace), now: systemClock.now() };
+      await tellPastScores(scores, scoring, () => isStopping);
+      return true;
+    },
     onRun: ({ workspace, profile, cause }) => segments.afterRun(workspace, profile, cause),
   });
   return {
     scoring: openScoringPort({ store, warehouse, scores, recompute: scorer.recompute }),
     wake: scorer.wake,
-    stop: scorer.stop,
+    async stop() {
+      isStopping = true;
+      await scorer.stop();
+    },
   };
 }

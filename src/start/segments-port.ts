@@ -1,7 +1,7 @@
 /**
  * Segments as the API asks for them, and as the scorer has them looked at: `afterRun` when the scores of a profile are
- * new. Lookings of one segment come one after another; all of them go through the warehouse's spare session, so that
- * people's questions do not wait for them.
+ * new. Lookings of one segment come one after another; all of them go through the scorer's session, so that nothing but
+ * the next scoring waits for one, and that for one statement.
  */
 import type { LookedAt, Segments } from '../control/segment-port.ts';
 import { builtInSegments } from '../score/segments/built-in.ts';
@@ -24,13 +24,17 @@ import {
   readSizes,
 } from '../warehouse/segments/read.ts';
 import { whenThereIsRoom } from '../warehouse/short-of-room.ts';
+import { followRuns } from './follow-runs.ts';
 
 const DAY_MS = 86_400_000;
 const COMINGS = 50;
+const FRESH_MS = 60_000;
 
 export interface SegmentsPort extends Segments {
-  /** The newest scores of the profile are there: who is in which segment is looked at again. Never throws. */
+  /** The newest scores of the profile are there: who is in which segment is looked at again, in the background. */
   afterRun(workspace: string, profile: string, cause: string): Promise<void>;
+  /** Begins nothing more, and waits for what goes on. */
+  stop(): Promise<void>;
 }
 
 export interface SegmentsPortOptions {
@@ -58,7 +62,7 @@ export function openSegmentsPort({ store, warehouse, lines }: SegmentsPortOption
       .then(async () => {
         const context = await contextOf(segment.workspace);
         await whenThereIsRoom(() =>
-          lookAtSegment(warehouse, warehouse.spare, { ...segment, cause, context }),
+          lookAtSegment(warehouse, warehouse.score, { ...segment, cause, context }),
         );
       });
     looking.set(key, now);
@@ -66,6 +70,15 @@ export function openSegmentsPort({ store, warehouse, lines }: SegmentsPortOption
     return now;
   }
 
+  const runs = followRuns(async ({ workspace, profile, cause }, signal) => {
+    for (const segment of await segmentsOf(store, workspace, profile)) {
+      if (signal.aborted) return;
+      await look(segment, cause).catch((error: unknown) => {
+        const about = { err: error, segment: segment.segment };
+        lines.warn(about, 'a segment could not be looked at; the next scoring does');
+      });
+    }
+  }, lines);
   return {
     look,
     async ensure(segment) {
@@ -73,8 +86,9 @@ export function openSegmentsPort({ store, warehouse, lines }: SegmentsPortOption
         readSizes(base, segment.workspace, segment.profile, { days: 1, segment: segment.segment }),
       );
       const known = sizes.find(({ profile }) => profile === segment.profile);
-      if (known === undefined || known.revision !== segment.revision)
-        await look(segment, known === undefined ? 'first' : 'edit');
+      // Without a profile there may be no scorings, after which it would be looked at.
+      const isOld = segment.profile === '' && systemClock.now() - (known?.at ?? 0) > FRESH_MS;
+      if (known === undefined || known.revision !== segment.revision || isOld) await look(segment, 'events');
     },
     sizes: (workspace, profile, days) => ask((base) => readSizes(base, workspace, profile, { days })),
     members: (segment, page) => ask((base) => readMembers(base, { ...segment, ...page })),
@@ -99,18 +113,8 @@ export function openSegmentsPort({ store, warehouse, lines }: SegmentsPortOption
         traits: await readSeenTraits(base, workspace, of),
         calls: of === 'users' ? await readSeenCalls(base, workspace) : [],
       })),
-    async afterRun(workspace, profile, cause) {
-      for (const segment of await segmentsOf(store, workspace, profile)) {
-        try {
-          await look(segment, cause);
-        } catch (error) {
-          lines.warn(
-            { err: error, segment: segment.segment },
-            'a segment could not be looked at; the next scoring does',
-          );
-        }
-      }
-    },
+    afterRun: (workspace, profile, cause) => runs.add({ workspace, profile, cause }),
+    stop: runs.stop,
   };
 }
 

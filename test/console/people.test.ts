@@ -2,13 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { ask } from '../support/plan-api.ts';
+import { HOSTILE, seedPeople } from '../support/people.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
-import { type ConsoleVisit, send, setUp, visitConsole } from './console.ts';
-
-const HOSTILE = '<img src=x onerror=alert(1)>{{7*7}}';
-const DAY_MS = 86_400_000;
+import { type ConsoleVisit, setUp, visitConsole } from './console.ts';
 
 let product: Product;
 let browser: Browser;
@@ -25,78 +22,6 @@ afterAll(async () => {
   await product.remove();
 });
 
-let sent = 0;
-const call = (type: string, userId: string, rest: object, daysAgo = 0): object => ({
-  type,
-  userId,
-  messageId: `call-${sent++}`,
-  timestamp: new Date(Date.now() - daysAgo * DAY_MS).toISOString(),
-  ...rest,
-});
-const did = (userId: string, event: string, times: number, daysAgo = 0): object[] =>
-  Array.from({ length: times }, () => call('track', userId, { event, properties: { plan: 'pro' } }, daysAgo));
-
-async function seed(): Promise<void> {
-  await send(product, [
-    call(
-      'identify',
-      'ada',
-      { traits: { name: 'Ada Lovelace', email: 'ada@initech.test', plan: 'free' } },
-      12,
-    ),
-    call('identify', 'ada', { traits: { plan: 'pro' } }, 2),
-    call('identify', 'bob', { traits: { name: 'Bob', email: 'bob@initech.test' } }, 20),
-    call('identify', 'eve', { traits: { name: HOSTILE, email: '=HYPERLINK("https://evil.test")' } }, 1),
-    call('group', 'ada', { groupId: 'initech', traits: { name: 'Initech', seats: 10 } }, 12),
-    call('group', 'bob', { groupId: 'initech', traits: {} }, 12),
-    call('group', 'eve', { groupId: 'globex', traits: { name: HOSTILE } }, 1),
-    ...did('ada', 'Report Shared', 3),
-    ...did('ada', 'Report Shared', 1, 2),
-    ...did('ada', 'Invite Sent', 2),
-    ...did('bob', 'Invite Sent', 1, 12),
-    ...did('eve', HOSTILE, 1),
-    // A browser without a name, that later says it is Ada.
-    { type: 'track', anonymousId: 'browser-7', event: 'Pricing Seen', messageId: 'before-1' },
-    { type: 'identify', anonymousId: 'browser-7', userId: 'ada', traits: {}, messageId: 'joins-1' },
-  ]);
-  await product.settled();
-  const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', {
-    document: {
-      name: 'Product use',
-      mode: 'decay',
-      window: 7,
-      events: [
-        { event: 'Report Shared', weight: 8 },
-        { event: 'Invite Sent', weight: 4 },
-        { event: HOSTILE, weight: 1 },
-      ],
-    },
-  });
-  await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'Agreed' });
-  const second = await ask<{ id: string }>(product, 'POST', '/profiles', {
-    document: {
-      name: 'Sharing',
-      mode: 'sherlock',
-      window: 30,
-      events: [{ event: 'Invite Sent', weight: 5 }],
-    },
-  });
-  await ask(product, 'POST', `/profiles/${second.id}/publish`, { note: '' });
-  await waitFor(
-    'everybody is scored by both',
-    async () => {
-      for (const profile of [id, second.id]) {
-        const { items } = await product.get<{ items: { score: object | null }[] }>(
-          `/users?profile=${profile}`,
-        );
-        if (items.length < 3 || items.some(({ score }) => score === null)) return false;
-      }
-      return true;
-    },
-    60_000,
-  );
-}
-
 const row = (label: string, text: string) =>
   page.getByRole('region', { name: label, exact: true }).getByRole('row').filter({ hasText: text });
 
@@ -109,14 +34,14 @@ test('before anybody is known, the page has the call that says who somebody is',
 });
 
 test('the list is a leaderboard, and search, order and page are in the address', async () => {
-  await seed();
+  await seedPeople(product);
   await page.goto('/users');
   await page.getByRole('heading', { name: '3 users', level: 2 }).waitFor();
   const names = page.getByRole('region', { name: 'Users', exact: true }).getByRole('rowheader');
   expect(await names.first().textContent()).toContain('Ada Lovelace');
-  await row('Users', 'Ada Lovelace').getByText('Initech').waitFor();
+  await row('Users', 'Ada Lovelace').getByRole('link', { name: 'Initech' }).waitFor();
   await page.getByRole('button', { name: 'User', exact: true }).click();
-  expect(new URL(page.url()).searchParams.get('sort')).toBe('name');
+  await page.waitForURL(/sort=name/);
   await page.getByRole('textbox', { name: 'Search users' }).fill('bob@initech');
   await page.getByRole('heading', { name: '1 user', level: 2 }).waitFor();
   expect(new URL(page.url()).searchParams.get('q')).toBe('bob@initech');
@@ -125,6 +50,23 @@ test('the list is a leaderboard, and search, order and page are in the address',
   await page.getByRole('textbox', { name: 'Search users' }).fill('nobody at all');
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await page.getByRole('heading', { name: '3 users', level: 2 }).waitFor();
+}, 120_000);
+
+test('the list is narrowed by state and by segment, as the API says it', async () => {
+  const { items } = await product.get<{ items: { name: string; score: { state: string } }[] }>('/users');
+  const { state } = items[0]!.score;
+  const inState = items.filter((item) => item.score.state === state).length;
+  await page.goto('/users');
+  await page.getByRole('combobox', { name: 'State' }).selectOption(state);
+  await page
+    .getByRole('heading', { name: inState === 1 ? '1 user' : `${inState} users`, level: 2 })
+    .waitFor();
+  expect(new URL(page.url()).searchParams.get('state')).toBe(state);
+  await page.goto('/users?segment=users-most-engaged');
+  await row('Users', 'Ada Lovelace').waitFor();
+  const { total } = await product.get<{ total: number }>('/users?segment=users-most-engaged');
+  expect(total).toBeLessThan(3);
+  await page.getByRole('heading', { name: total === 1 ? '1 user' : `${total} users`, level: 2 }).waitFor();
 });
 
 test('the file holds everybody, and no cell of it is a formula', async () => {
@@ -156,6 +98,8 @@ test('a score says why: the points of its events add up to it, and the events be
   const explained = await product.get<{ score: number }>('/users/ada/score');
   expect(shown.reduce((sum, text) => sum + Number(text), 0)).toBeCloseTo(explained.score, 0);
   await page.getByRole('region', { name: 'Change', exact: true }).getByRole('img').waitFor();
+  // Two days with scored events and the day on which a browser looked at prices.
+  await page.getByRole('img', { name: /^Active on [23] of 90 days/ }).waitFor();
   await why.getByText('The events behind it').click();
   await why
     .getByRole('row', { name: /^Invite Sent/ })
@@ -163,6 +107,25 @@ test('a score says why: the points of its events add up to it, and the events be
     .first()
     .click();
   await page.getByRole('heading', { name: 'Invite Sent', level: 1 }).waitFor();
+});
+
+test('what somebody did is counted by day and by event, of an account for all its users, and a time that is none is refused', async () => {
+  type Done = {
+    days: { events: number; users: number }[];
+    events: { event: string; events: number; days: number; users: number }[];
+  };
+  const ada = await product.get<Done>('/users/ada/activity?days=30');
+  expect(ada.days).toHaveLength(30);
+  expect(ada.days.map(({ events }) => events).filter((events) => events > 0)).toEqual([1, 6]);
+  expect(ada.events.map(({ event, events, days }) => [event, events, days])).toEqual([
+    ['Report Shared', 4, 2],
+    ['Invite Sent', 2, 1],
+    ['Pricing Seen', 1, 1],
+  ]);
+  const initech = await product.get<Done>('/accounts/initech/activity?days=30');
+  expect(initech.events.find(({ event }) => event === 'Invite Sent')).toMatchObject({ events: 3, users: 2 });
+  await expect(product.get('/users/ada/activity?days=0')).rejects.toThrow('400');
+  await expect(product.get('/users/nobody/activity')).rejects.toThrow('404');
 });
 
 test('a trait has its history, and the timeline is narrowed to an event', async () => {
@@ -178,8 +141,8 @@ test('a trait has its history, and the timeline is narrowed to an event', async 
   ]);
   await page.keyboard.press('Escape');
   await page.getByRole('textbox', { name: 'Only events of this name' }).fill('Invite Sent');
-  await waitFor('only these are left', async () => (await row('Timeline', 'Invite Sent').count()) === 2);
-  expect(await row('Timeline', 'Report Shared').count()).toBe(0);
+  await waitFor('others are gone', async () => (await row('Timeline', 'Report Shared').count()) === 0);
+  await waitFor('both are there', async () => (await row('Timeline', 'Invite Sent').count()) === 2);
   expect(new URL(page.url()).searchParams.get('event')).toBe('Invite Sent');
 });
 
@@ -208,8 +171,8 @@ test('an account says from whom its score comes, and toggles between its three s
   await byUser.getByText(/^Ada Lovelace does [\d.]+ % of it$/).waitFor();
   await row('Users of the account', 'Bob').waitFor();
   await page.getByText('active of 10 seats').waitFor();
-  await page.getByRole('radio', { name: 'Total' }).check({ force: true });
-  expect(new URL(page.url()).searchParams.get('show')).toBe('total');
+  await page.getByRole('radiogroup', { name: 'Which score' }).getByText('Total').click();
+  await page.waitForURL(/show=total/);
 });
 
 test('the profile in the header decides whose scores are shown, and stays in the address', async () => {

@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
+import { seedPeople } from '../support/people.ts';
 import { ask, makePlan } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { rowsOf, send, setUp, signIn, visitConsole } from './console.ts';
@@ -42,6 +43,9 @@ const EMPTY: readonly Picture[] = [
   { name: 'profiles-empty', path: '/profiles', ready: 'Start from Product engagement' },
   { name: 'dashboard-empty', path: '/dashboard', ready: 'Say which events count' },
   { name: 'schema-empty', path: '/schema', ready: 'Nothing was sent in this time' },
+  { name: 'segments-empty', path: '/segments', ready: 'No segment of users yet' },
+  { name: 'users-empty', path: '/users', ready: 'No users yet' },
+  { name: 'accounts-empty', path: '/accounts', ready: 'No accounts yet' },
 ];
 const FULL: readonly Picture[] = [
   { name: 'home', path: '/', ready: 'in the last hour,' },
@@ -69,7 +73,15 @@ const FULL: readonly Picture[] = [
     ready: 'Make the rule in the draft',
   },
 ];
+const PEOPLE: readonly Picture[] = [
+  { name: 'users', path: '/users', ready: 'Ada Lovelace' },
+  { name: 'user', path: '/users/ada', ready: 'Report Shared makes' },
+  { name: 'user-separate', path: '/users/ada?from=anonymous+browser-7', ready: 'The separated then' },
+  { name: 'accounts', path: '/accounts', ready: 'Initech' },
+  { name: 'account', path: '/accounts/initech', ready: 'Report Shared makes' },
+];
 const BROKEN: readonly Picture[] = [
+  { name: 'user-error', path: '/users/unknown', ready: 'This user cannot be shown' },
   { name: 'source-error', path: '/sources/unknown', ready: 'This source cannot be shown' },
   { name: 'profile-error', path: '/profiles/sp_unknown', ready: 'This scoring profile cannot be shown' },
   { name: 'plan-error', path: '/plans/tp_unknown', ready: 'This plan cannot be shown' },
@@ -118,6 +130,30 @@ async function scorePictures(product: Product): Promise<readonly Picture[]> {
     { name: 'profile-activation', path: `/profiles/${id}?tab=activation`, ready: 'activation rate' },
     { name: 'profile-file', path: `/profiles/${id}?tab=file`, ready: 'Edit as text' },
     { name: 'profile-versions', path: `/profiles/${id}?tab=versions`, ready: 'Agreed with success' },
+  ];
+}
+
+/** Made after a profile is in force: the built-in lists, a segment, and the builder. */
+async function segmentPictures(product: Product): Promise<readonly Picture[]> {
+  const clause = {
+    all: [
+      { did: { event: 'Report Shared' }, days: 30 },
+      {
+        any: [
+          { trait: 'plan', operator: 'is', value: 'pro' },
+          { time: 'created', atMostDays: 30 },
+        ],
+      },
+    ],
+  };
+  const { id } = await ask<{ id: string }>(product, 'POST', '/segments', {
+    ...{ name: 'Sharing reports', description: 'Who shows others what they found', of: 'users', clause },
+  });
+  const written = new URLSearchParams({ name: 'Sharing', clause: JSON.stringify(clause) });
+  return [
+    { name: 'segments', path: '/segments', ready: 'Recently Inactive' },
+    { name: 'segment', path: `/segments/${id}`, ready: 'In it since' },
+    { name: 'segment-new', path: `/segments/new?${written}`, ready: 'Among them' },
   ];
 }
 
@@ -295,7 +331,10 @@ try {
   ]);
   await product.settled();
   await photograph(browser, product, FULL);
+  await seedPeople(product);
+  await photograph(browser, product, PEOPLE);
   await photograph(browser, product, await scorePictures(product));
+  await photograph(browser, product, await segmentPictures(product));
   await freeSource(product);
   await photograph(browser, product, [...(await planPictures(product)), ...BROKEN]);
 } finally {

@@ -253,7 +253,7 @@ describe.each([
     await own.page.getByRole('heading', { level: 1, name: 'Scoring profiles' }).waitFor();
     const looks: readonly (readonly [string, string])[] = [
       ['/profiles', 'Product engagement'],
-      [`/profiles/${profileId}`, 'Who moves most'],
+      [`/profiles/${profileId}`, 'Least engaged'],
       [`/profiles/${profileId}?tab=users`, 'All users'],
       [`/profiles/${profileId}?tab=activation`, 'Activation'],
       [`/profiles/${profileId}?tab=accounts`, 'How accounts are scored'],

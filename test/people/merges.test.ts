@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../../src/system/clock.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { IdRef } from '../../src/warehouse/identity.ts';
+import { membersOf } from '../../src/warehouse/people/members.ts';
+import { membershipRows } from '../../src/warehouse/people/memberships.ts';
 import { findUndone, previewUndo } from '../../src/warehouse/people/merges.ts';
 import { readUser } from '../../src/warehouse/people/one.ts';
 import { openPeople } from '../../src/warehouse/people/people.ts';
@@ -211,4 +213,58 @@ test('traits say how often they changed, and their history leaves out calls that
     { trait: 'seats', value: 3, at: NOON + 1, changes: 0 },
     { trait: 'tags', value: ['a'], at: NOON + 1, changes: 0 },
   ]);
+});
+
+test('the timeline of an account with very many people holds the same events', async () => {
+  const w = 'many';
+  const at = (days: number) => ({ timestamp: NOON - days * DAY_MS });
+  await worldOf(bench, w).send(
+    track('u1', 'Before', at(9)),
+    group('u1', 'g1', {}, at(8)),
+    group('u1', 'g2', {}, at(6)),
+    track('u1', 'After', at(5)),
+    group('u2', 'g1', {}, at(4)),
+    track('u2', 'Stays', at(3)),
+    group(undefined, 'g1', {}, { anonymousId: 'x', ...at(2) }),
+  );
+  const { database } = bench.warehouse;
+  const eventsOf = (idsMax: number) =>
+    bench.warehouse.ask(async (session) => {
+      const of = { workspace: w, account: 'g1' };
+      const { among, params } = await membersOf(
+        database,
+        session,
+        membershipRows(database, NO_RULES),
+        of,
+        idsMax,
+      );
+      const rows = await session.rows(
+        among
+          .map(
+            (each) =>
+              `SELECT messageId FROM ${database}.event_rows WHERE workspace = {workspace:String} AND (${each})`,
+          )
+          .join(' UNION ALL '),
+        params,
+      );
+      return rows.map(({ messageId }) => String(messageId)).sort();
+    });
+  const few = await eventsOf(1000);
+  expect(few).toHaveLength(5);
+  expect(await eventsOf(0)).toEqual(few);
+});
+
+test("another workspace's people with the same ids are never seen", async () => {
+  const [left, right] = [worldOf(bench, 'left'), worldOf(bench, 'right')];
+  await left.send(identify('u1', { name: 'Left' }), group('u1', 'g1', { name: 'Left Ltd' }));
+  await right.send(track('u1', 'Right'), alias('u1', 'u2'));
+  expect((await left.users()).map(({ userId, name }) => `${userId} ${name}`)).toEqual(['u1 Left']);
+  expect((await right.users()).map(({ userId }) => userId)).toEqual(['u2']);
+  expect(await right.accounts()).toEqual([]);
+  expect(await events('left', 'user', 'u1')).toBe('group identify');
+  expect(await user('right', 'u1')).toMatchObject({ userId: 'u2', traits: [], memberships: [] });
+  expect((await user('left', 'u1'))?.identities).toEqual([]);
+  expect(
+    await readTimeline(bench.warehouse, NO_RULES, { workspace: 'right', of: 'account', id: 'g1', limit: 9 }),
+  ).toBe(null);
 });

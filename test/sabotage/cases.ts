@@ -4,9 +4,12 @@
  */
 import { BACKTEST_SABOTAGES } from './backtest-cases.ts';
 import { CODE_SABOTAGES } from './code-cases.ts';
+import { CONSOLE_SABOTAGES } from './console-cases.ts';
+import { PEOPLE_SABOTAGES } from './people-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
 import { PROFILE_SABOTAGES } from './profile-cases.ts';
 import { SCORE_SABOTAGES } from './score-cases.ts';
+import { SEGMENT_SABOTAGES } from './segment-cases.ts';
 import { SELF_SABOTAGES } from './self-cases.ts';
 
 export interface Sabotage {
@@ -194,10 +197,13 @@ export const SABOTAGES: readonly Sabotage[] = [
       },
     ],
   },
+  ...PEOPLE_SABOTAGES,
   ...PLAN_SABOTAGES,
   ...PROFILE_SABOTAGES,
   ...SCORE_SABOTAGES,
+  ...SEGMENT_SABOTAGES,
   ...SELF_SABOTAGES,
   ...BACKTEST_SABOTAGES,
   ...CODE_SABOTAGES,
+  ...CONSOLE_SABOTAGES,
 ];

@@ -139,7 +139,7 @@ export const day = (ms: number): string => iso(ms).slice(0, 10);
 type Hash = (kind: string, id: string) => string;
 
 const profileRow = ({ id, times, excluded }: MadeUser | MadeAccount, over: Row): Row => ({
-  ...{ name: `Name of ${id}`, createdAt: times.created === null ? null : iso(times.created) },
+  ...{ name: `Name of ${id}`, createdAt: iso(times.created ?? times.first) },
   ...{
     firstAt: iso(times.first),
     lastAt: iso(times.seen),

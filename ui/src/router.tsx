@@ -10,7 +10,6 @@ import { HomePage } from './home/HomePage.tsx';
 import {
   parseSearch,
   readAccountSearch,
-  readAccountsSearch,
   readActivationSearch,
   readActivitySearch,
   readBacktestSearch,
@@ -18,6 +17,7 @@ import {
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
+  readListSearch,
   readNewSegmentSearch,
   readPlanSearch,
   readPlansSearch,
@@ -34,7 +34,6 @@ import {
   readSourceSearch,
   readSourcesSearch,
   readUserSearch,
-  readUsersSearch,
   readViolationsSearch,
   writeSearch,
 } from './search.ts';
@@ -144,7 +143,7 @@ const usersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/users',
   component: lazyRouteComponent(() => import('./people/UsersPage.tsx'), 'UsersPage'),
-  validateSearch: readUsersSearch,
+  validateSearch: readListSearch,
 });
 const userRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -156,7 +155,7 @@ const accountsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accounts',
   component: lazyRouteComponent(() => import('./people/AccountsPage.tsx'), 'AccountsPage'),
-  validateSearch: readAccountsSearch,
+  validateSearch: readListSearch,
 });
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,

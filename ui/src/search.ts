@@ -55,8 +55,8 @@ export const readBacktestSearch = fields(
 );
 export const readSchemaSearch = fields('q', 'type', 'source', 'planned', 'days', 'after');
 export const readSeenEventSearch = fields('type', 'name', 'days', 'make');
-export const readUsersSearch = fields('q', 'segment', 'state', 'sort', 'order', 'after');
-export const readAccountsSearch = readUsersSearch;
+/** Of the lists of users and of accounts. */
+export const readListSearch = fields('q', 'segment', 'state', 'sort', 'order', 'after');
 export const readUserSearch = fields('days', 'event', 'do', 'trait', 'from');
 export const readAccountSearch = fields('days', 'event', 'do', 'trait', 'show');
 export const readDashboardSearch = fields('days', 'of');
@@ -83,7 +83,7 @@ export const readDebuggerSearch = fields(
 export type PlanSearch = ReturnType<typeof readPlanSearch>;
 export type ViolationsSearch = ReturnType<typeof readViolationsSearch>;
 export type SchemaSearch = ReturnType<typeof readSchemaSearch>;
-export type ListSearch = ReturnType<typeof readUsersSearch>;
+export type ListSearch = ReturnType<typeof readListSearch>;
 export type DebuggerSearch = ReturnType<typeof readDebuggerSearch>;
 
 export function parseSearch(text: string): Record<string, string> {

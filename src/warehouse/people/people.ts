@@ -21,7 +21,7 @@ import {
   type TraitQuestion,
   type UserDetail,
 } from './one.ts';
-import { NO_RULES, type PeopleRules } from './rules.ts';
+import type { PeopleRules } from './rules.ts';
 import type { ChosenProfile } from './runs.ts';
 import { type FoundAccount, type FoundUser, type SearchQuestion, searchPeople } from './search.ts';
 import type { AccountItem, Counted, Page, TimelineItem, UserItem } from './shapes.ts';
@@ -124,9 +124,6 @@ export function openPeople({ warehouse, clock, lines, ...options }: PeopleOption
     },
   };
 }
-
-export const rulesOf = (rules: ReadonlyMap<string, PeopleRules>, workspace: string): PeopleRules =>
-  rules.get(workspace) ?? NO_RULES;
 
 /** Of both ends, and of every user that the id ever led to: one of these may have it now. */
 async function hashesOf(

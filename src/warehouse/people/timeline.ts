@@ -21,6 +21,7 @@ import {
 } from '../queries/filter.ts';
 import type { Session } from '../session.ts';
 import { idsOfPerson, readUserRows } from './known-rows.ts';
+import { type Members, membersOf } from './members.ts';
 import { membershipRows } from './memberships.ts';
 import { findAccount, findUser } from './one.ts';
 import type { PeopleRules } from './rules.ts';
@@ -76,13 +77,16 @@ export function readTimeline(
             warehouse,
             session,
             asked,
-            byIds(idsOfPerson(database), { person: found.person }),
+            { among: [`idHash IN (${idsOfPerson(database)})`], params: { person: found.person } },
             limit,
           )
-        : await readAccountKeys(warehouse, session, asked, byMembers(database, rules, id), {
-            limit,
-            newest: newestOf(question, found.lastAt),
-          });
+        : await readAccountKeys(
+            warehouse,
+            session,
+            asked,
+            await membersOf(database, session, membershipRows(database, rules), { workspace, account: id }),
+            { limit, newest: newestOf(question, found.lastAt) },
+          );
     return pageOf(warehouse, session, { workspace, limit }, keys);
   });
 }
@@ -129,35 +133,8 @@ function afterCursor(cursor: string | undefined): Part {
   };
 }
 
-/** What is joined to the rows, the condition that finds them by an index, and the one that decides. */
-interface Whose {
-  readonly join: string;
-  readonly among: string;
-  readonly params: Filter['params'];
-}
-
-function byIds(ids: string, params: Filter['params']): Whose {
-  return { join: '', among: `idHash IN (${ids})`, params };
-}
-
-/** Everybody who was ever in the account, with when that was; and the group calls that name it and nobody else. */
-function byMembers(database: string, rules: PeopleRules, groupId: string): Whose {
-  const rows = membershipRows(database, rules);
-  const person = `dictGetOrDefault('${database}.identity', 'person', idHash, idHash)`;
-  const calls = `SELECT ${person} AS person, timestamp, receivedAt, messageId, groupId FROM (${rows.sql})`;
-  const members = `SELECT person, arrayMap(r -> r.1, steps) AS starts, arrayMap(r -> r.4, steps) AS groups FROM (
-    SELECT person, arraySort(groupArray((timestamp, receivedAt, messageId, groupId))) AS rows,
-      arrayFilter((r, i) -> i = 1 OR r.4 != rows[i - 1].4, rows, arrayEnumerate(rows)) AS steps
-    FROM (${calls}) WHERE person IN (SELECT person FROM (${calls}) WHERE groupId = {account:String}) GROUP BY person)`;
-  const people = `SELECT person FROM (${calls}) WHERE groupId = {account:String}`;
-  const ids = `SELECT idHash FROM dictionary('${database}.identity') WHERE person IN (${people}) UNION ALL ${people}`;
-  const named = `(event = '' AND type = 'group' AND groupId = {account:String})`;
-  return {
-    join: `LEFT JOIN (${members}) AS m ON m.person = e.who`,
-    among: `(idHash IN (${ids}) OR ${named})`,
-    params: { ...rows.params, account: groupId },
-  };
-}
+/** Conditions that find the rows by an index: each is asked alone, because "or" would look at all of the table. */
+type Whose = Members;
 
 interface Key {
   readonly at: string;
@@ -175,16 +152,9 @@ async function readKeys(
   whose: Whose,
   limit: number,
 ): Promise<Key[]> {
-  const columns =
-    'timestamp, messageIdHash, toString(source) AS source, toString(event) AS event, toYYYYMMDD(timestamp) AS day, idHash';
-  const isMember = `m.groups[greatest(1, arrayCount(start -> start <= e.timestamp, m.starts))] = {account:String}`;
-  const isNamed = `e.isNamed AND (e.idHash = 0 OR empty(m.groups))`;
-  const rows =
-    whose.join === ''
-      ? `SELECT ${columns} FROM ${database}.event_rows WHERE ${asked.where} AND ${whose.among}`
-      : `SELECT e.* FROM (SELECT ${columns}, dictGetOrDefault('${database}.identity', 'person', idHash, idHash) AS who, type = 'group' AND groupId = {account:String} AS isNamed FROM ${database}.event_rows WHERE ${asked.where} AND ${whose.among}) AS e ${whose.join} WHERE ${isMember} OR (${isNamed})`;
   const found = await session.rows(
-    `SELECT toString(toUnixTimestamp64Milli(timestamp)) AS at, toString(messageIdHash) AS tie, source, event, day, toString(idHash) AS id FROM (${rows})
+    `SELECT toString(toUnixTimestamp64Milli(timestamp)) AS at, toString(messageIdHash) AS tie, source, event, toYYYYMMDD(timestamp) AS day, toString(idHash) AS id
+    FROM (${whose.among.map((among) => `SELECT timestamp, messageIdHash, toString(source) AS source, toString(event) AS event, idHash FROM ${database}.event_rows WHERE ${asked.where} AND (${among})`).join(' UNION ALL ')})
     ORDER BY timestamp DESC, messageIdHash DESC, source DESC LIMIT ${limit + 1} SETTINGS max_threads = ${threads}`,
     { ...asked.params, ...whose.params },
   );

@@ -86,7 +86,7 @@ function ownTraits({ database, document }: ScoringScope, { bind }: Binder): stri
     if (trait === undefined) return '0';
     const text = equals === undefined ? null : textOf(equals);
     const holds = text === null ? '' : ` AND last = ${bind('String', text)}`;
-    const own = `SELECT groupId FROM ${database}.account_traits FINAL WHERE workspace = {workspace:String} AND trait = ${bind('String', trait)} GROUP BY groupId HAVING argMax(value, (timestamp, messageId)) AS last != 'null'${holds}`;
+    const own = `SELECT groupId FROM ${database}.account_traits FINAL WHERE workspace = {workspace:String} AND trait = ${bind('String', trait)} GROUP BY groupId HAVING (argMax(value, (timestamp, messageId)) AS last) != 'null'${holds}`;
     return `(stepTraits[${index + 1}] = 1 OR groupId IN (${own}))`;
   });
   return flags.length === 0 ? 'stepTraits' : `[${flags.join(', ')}]`;

@@ -205,7 +205,7 @@ async function addTraits(scope: ScoringScope): Promise<void> {
       'person, e',
       `SELECT ${person(scope)} AS person, ${ROWS.trait + step} FROM ${database}.user_trait_rows FINAL
       WHERE workspace = {workspace:String} AND trait = {trait:String}
-      GROUP BY person HAVING argMax(value, (timestamp, messageId)) AS last != 'null'${text === null ? '' : ' AND last = {text:String}'}`,
+      GROUP BY person HAVING (argMax(value, (timestamp, messageId)) AS last) != 'null'${text === null ? '' : ' AND last = {text:String}'}`,
       { workspace, trait, ...(text === null ? {} : { text }) },
     );
   }

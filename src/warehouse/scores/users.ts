@@ -28,28 +28,37 @@ export async function gatherUsers(scope: ScoringScope): Promise<void> {
     document.events.map(({ weight }) => weight),
   );
   const edge = bind('Int32', today - document.window);
-  // An array of size 0 cannot be asked for.
-  const dense = (column: string, type: string, first: number, size: number): string =>
-    size === 0
-      ? `CAST([], 'Array(${type})')`
-      : `groupArrayInsertAtIf(CAST(0, '${type}'), ${size})(CAST(${column}, '${type}'), toUInt32(e - ${first}), e >= ${first} AND e < ${first + size})`;
   const stepCount = document.activation?.length ?? 0;
+  const at = (first: number, size: number): number[] =>
+    Array.from({ length: size }, (_, index) => first + index);
+  const places = at(1, events + steps).map((e) => `indexOf(es, ${e}) AS at${e}`);
+  // One expression an element: a lambda would copy the arrays for each. Where there is none, the element is 0.
+  const dense = (array: string, type: string, first: number, size: number): string =>
+    `CAST([${at(first, size)
+      .map((e) => `${array}[at${e}]`)
+      .join(', ')}], 'Array(${type})')`;
   await session.run(
     `INSERT INTO ${table} SETTINGS max_insert_threads = 1, max_threads = ${threads}, optimize_aggregation_in_order = 1
-    SELECT person, max(userId), max(groupId),
-      ${dense('x', 'Float64', 1, events)} AS xs,
-      ${dense('least(counted, 4294967295)', 'UInt32', 1, events)} AS counts,
-      ${dense('days', 'UInt32', 1, events)} AS daysEver,
-      arraySum(arrayMap((w, x) -> w * x, ${weights}, xs)) AS raw,
-      arraySum(arrayMap((w, x) -> w * x, ${weights}, ${dense('before', 'Float64', 1, events)})) AS rawBefore,
-      max(scored AND counted > 0) AS isActive, max(scored AND countedBefore > 0) AS wasActive,
-      max(scored AND firstDay <= ${edge}) AS wasEver, max(e = ${ROWS.seen}) AS seen,
-      max(since), countIf(scored AND counted > 0) AS done, countIf(scored AND total > 0) AS doneEver,
-      sumIf(based, scored), sumIf(counted + countedBefore, scored) AS evidence, groupArrayArray(ages),
-      ${dense('total', 'UInt64', events + 1, steps)} AS stepTimes,
-      ${dense('1', 'UInt8', ROWS.trait, stepCount)} AS stepTraits,
-      if(max(scored) = 1, maxIf(lastAt, scored), NULL) AS lastActive
-    FROM ${tableOf(scope, 'sums')} GROUP BY person HAVING max(e = ${ROWS.user}) = 1`,
+    WITH ${[...places, `${dense('xList', 'Float64', 1, events)} AS xs`].join(', ')}
+    SELECT person, userId, groupId, xs, ${dense('countList', 'UInt32', 1, events)}, ${dense('dayList', 'UInt32', 1, events)},
+      arraySum(arrayMap((w, x) -> w * x, ${weights}, xs)), arraySum(arrayMap((w, x) -> w * x, ${weights}, ${dense('beforeList', 'Float64', 1, events)})),
+      isActive, wasActive, wasEver, seen, since, done, doneEver, based, evidence, ages,
+      ${dense('totalList', 'UInt64', events + 1, steps)},
+      CAST([${at(0, stepCount)
+        .map((step) => `has(traitList, ${ROWS.trait + step})`)
+        .join(', ')}], 'Array(UInt8)'), lastActive
+    FROM (
+      SELECT person, max(s.userId) AS userId, max(s.groupId) AS groupId, max(s.since) AS since,
+        groupArrayIf(e, e <= ${events + steps}) AS es, groupArrayIf(x, e <= ${events + steps}) AS xList, groupArrayIf(before, e <= ${events + steps}) AS beforeList,
+        groupArrayIf(toUInt32(least(counted, 4294967295)), e <= ${events + steps}) AS countList, groupArrayIf(days, e <= ${events + steps}) AS dayList,
+        groupArrayIf(total, e <= ${events + steps}) AS totalList, groupArrayIf(e, e >= ${ROWS.trait} AND e < ${ROWS.trait + stepCount}) AS traitList,
+        max(scored AND counted > 0) AS isActive, max(scored AND countedBefore > 0) AS wasActive,
+        max(scored AND firstDay <= ${edge}) AS wasEver, max(e = ${ROWS.seen}) AS seen,
+        countIf(scored AND counted > 0) AS done, countIf(scored AND total > 0) AS doneEver,
+        sumIf(s.based, scored) AS based, sumIf(counted + countedBefore, scored) AS evidence, groupArrayArray(s.ages) AS ages,
+        if(max(scored) = 1, maxIf(lastAt, scored), NULL) AS lastActive
+      FROM ${tableOf(scope, 'sums')} AS s GROUP BY person HAVING max(e = ${ROWS.user}) = 1
+    )`,
     params,
   );
 }

@@ -23,7 +23,7 @@ export interface Looking {
   readonly revision: number;
   /** '' when no scores are meant. */
   readonly profile: string;
-  /** Of the change table; of a first looking it is `first`, whatever is said here. */
+  /** Of the change table; of a first looking it is `first` and after a change of the clause `edit`, whatever is said. */
   readonly cause: string;
   readonly context: Omit<ClauseContext, 'database' | 'profile' | 'prefix'>;
 }
@@ -41,13 +41,13 @@ export async function lookAtSegment(
   looking: Looking,
 ): Promise<Looked> {
   const key = { workspace: looking.context.workspace, segment: looking.segment, profile: looking.profile };
-  const { last, isFirst } = await lastOf(database, session, key);
+  const { last, revision } = await lastOf(database, session, key);
   await catchUp(database, session, key);
   const at = Math.max(looking.context.now, last + 1);
   const found = await record(
     database,
     session,
-    { ...looking, cause: isFirst ? 'first' : looking.cause },
+    { ...looking, cause: causeOf(looking, revision) },
     at,
     threads,
   );
@@ -65,18 +65,31 @@ export const OF_KEY =
   'workspace = {workspace:String} AND segment = {segment:String} AND profile = {profile:String}';
 const TABLE = 'workspace, segment, profile';
 
+/** `last` is the newest moment there is, 0 for none; `revision` that of the last looking that came to its end. */
 async function lastOf(
   database: string,
   session: Session,
   key: Key,
-): Promise<{ last: number; isFirst: boolean }> {
+): Promise<{ last: number; revision: number | null }> {
   const [row] = await session.rows(
     `SELECT toUnixTimestamp64Milli(max(at)) AS last, count() AS n FROM (
       SELECT at FROM ${database}.segment_changes WHERE ${OF_KEY} UNION ALL SELECT at FROM ${database}.segment_sizes WHERE ${OF_KEY})`,
     { ...key },
   );
-  const n = Number(row?.n ?? 0);
-  return { last: n === 0 ? 0 : Number(row?.last), isFirst: n === 0 };
+  const [size] = await session.rows(
+    `SELECT argMax(revision, at) AS revision, count() AS n FROM ${database}.segment_sizes WHERE ${OF_KEY}`,
+    { ...key },
+  );
+  return {
+    last: Number(row?.n ?? 0) === 0 ? 0 : Number(row?.last),
+    revision: Number(size?.n ?? 0) === 0 ? null : Number(size?.revision),
+  };
+}
+
+/** Whom the first looking finds was there before, and whom another clause finds as well. */
+function causeOf({ revision, cause }: Looking, before: number | null): string {
+  if (before === null) return 'first';
+  return before === revision ? cause : 'edit';
 }
 
 async function catchUp(database: string, session: Session, key: Key): Promise<void> {
@@ -110,10 +123,10 @@ async function record(
     { ...params, ...key, at, cause },
   );
   const [row] = await session.rows(
-    `SELECT countIf(entered = 1) AS entered, countIf(entered = 0) AS gone FROM ${database}.segment_changes FINAL WHERE ${OF_KEY} AND at = fromUnixTimestamp64Milli({at:Int64}, 'UTC')`,
+    `SELECT countIf(entered = 1) AS came, countIf(entered = 0) AS gone FROM ${database}.segment_changes FINAL WHERE ${OF_KEY} AND at = fromUnixTimestamp64Milli({at:Int64}, 'UTC')`,
     { ...key, at },
   );
-  return { entered: Number(row?.entered ?? 0), left: Number(row?.gone ?? 0) };
+  return { entered: Number(row?.came ?? 0), left: Number(row?.gone ?? 0) };
 }
 
 /** Members are kept by the ids that people know: a person's number changes with a merge, the user's id does not. */

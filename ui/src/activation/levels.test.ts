@@ -4,13 +4,13 @@ import { levelsFigure, sayLevels, saySteps, stepName, stepsFigure } from './leve
 const usage = {
   total: 50,
   levels: [
-    { met: 0, count: 10 },
-    { met: 1, count: 25 },
-    { met: 2, count: 15 },
+    { met: 0, share: 0, count: 10 },
+    { met: 1, share: 50, count: 25 },
+    { met: 2, share: 100, count: 15 },
   ],
   steps: [
-    { step: 0, count: 40 },
-    { step: 1, count: 15 },
+    { step: 0, share: 80, count: 40 },
+    { step: 1, share: 30, count: 15 },
   ],
 };
 const known = [
@@ -33,13 +33,13 @@ it('steps are in the order of the profile, and the one that fewest have met is s
     'Pays',
   ]);
   expect(saySteps(usage, known, 'users')).toBe('"Pays" is met by fewest: 15 of 50.');
-  expect(saySteps({ ...usage, total: 15, steps: [{ step: 0, count: 15 }] }, known, 'users')).toBe(
+  expect(saySteps({ ...usage, total: 15, steps: [{ step: 0, share: 100, count: 15 }] }, known, 'users')).toBe(
     'All users have met every step.',
   );
 });
 
 it('of nobody it says so, and draws no share', () => {
-  const empty = { total: 0, levels: [{ met: 0, count: 0 }], steps: [] };
+  const empty = { total: 0, levels: [{ met: 0, share: 0, count: 0 }], steps: [] };
   expect(levelsFigure(empty, 'users').items[0]?.label).toBe('0');
   expect([sayLevels(empty, 'users'), saySteps(empty, [], 'users')]).toEqual([
     'No users are scored yet.',

@@ -57,7 +57,7 @@ export function stepName(step: ActivationStep | undefined, index: number): strin
 export function sayLevels({ total, levels }: ActivationUsage, of: Of): string {
   if (total === 0) return `No ${of} are scored yet.`;
   const activated = levels.at(-1)?.count ?? 0;
-  return `${Math.round((100 * activated) / total)} % of ${counted(total, of === 'users' ? 'user' : 'account')} are activated.`;
+  return `${Math.round((100 * activated) / total)} % of ${counted(total, of === 'users' ? 'user' : 'account')} ${total === 1 ? 'is' : 'are'} activated.`;
 }
 
 /** The step that fewest have met is where to help. */

@@ -237,3 +237,34 @@ export function usePeopleSearch(text: string) {
     placeholderData: (before) => before,
   });
 }
+
+/** What a user or the users of an account did, by day and by event. */
+export function useActivityOf(of: Of, id: string, days: number) {
+  const { client, workspace } = useHere();
+  return useQuery({
+    queryKey: ['activity-of', workspace.id, of, id, days],
+    queryFn: () => {
+      const query = { days };
+      return take(
+        of === 'users'
+          ? client.GET('/api/v1/users/{userId}/activity', { params: { path: { userId: id }, query } })
+          : client.GET('/api/v1/accounts/{groupId}/activity', { params: { path: { groupId: id }, query } }),
+      );
+    },
+    refetchInterval: CALM_MS,
+    placeholderData: (before) => before,
+  });
+}
+
+/** What a list can be narrowed to: bands and lists of the profile, then what people made. */
+export function useSegmentsOf(of: Of, profile: string | undefined) {
+  const { client, workspace } = useHere();
+  return useQuery({
+    queryKey: ['segments-of', workspace.id, of, profile],
+    queryFn: async () => {
+      const query = { ...(profile !== undefined && { profile }) };
+      const { segments } = await take(client.GET('/api/v1/segments', { params: { query } }));
+      return segments.filter((segment) => segment.of === of);
+    },
+  });
+}

@@ -1,15 +1,10 @@
 /** Scoring profiles: by which one people are seen. */
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { take } from './client.ts';
-import { loose } from './loose.ts';
+import { type Schemas, take } from './client.ts';
 import { useHere } from './workspace.ts';
 
-export interface Profile {
-  id: string;
-  name: string;
-  published: { version: number; name: string; window: number } | null;
-}
+export type Profile = Schemas['ScoringProfile'];
 
 const CALM_MS = 60_000;
 
@@ -17,8 +12,7 @@ export function useProfiles() {
   const { client, workspace } = useHere();
   return useQuery({
     queryKey: ['profiles', workspace.id],
-    queryFn: async () =>
-      (await take(loose(client).GET<{ profiles: Profile[] }>('/api/v1/profiles'))).profiles,
+    queryFn: async () => (await take(client.GET('/api/v1/profiles'))).profiles,
     refetchInterval: CALM_MS,
   });
 }

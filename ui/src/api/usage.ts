@@ -1,27 +1,15 @@
 /** What is done under a profile, and how far people came in being activated. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { take } from './client.ts';
-import { loose } from './loose.ts';
+import type { paths } from './generated/schema.d.ts';
 import type { Of } from './people.ts';
 import { useHere } from './workspace.ts';
 
-export interface EventUsage {
-  readonly type: string;
-  readonly event: string;
-  readonly count: number;
-  readonly users: number;
-  readonly accounts: number;
-  /** Null for an event that the profile does not score. */
-  readonly weight: number | null;
-}
+type Answer<Path extends '/api/v1/profiles/{id}/activity' | '/api/v1/profiles/{id}/activation'> =
+  paths[Path]['get']['responses'][200]['content']['application/json'];
 
-export interface ActivationUsage {
-  readonly total: number;
-  /** How many have met so many steps, from none to all. */
-  readonly levels: readonly { readonly met: number; readonly count: number }[];
-  /** How many have met each step, in the order of the profile. */
-  readonly steps: readonly { readonly step: number; readonly count: number }[];
-}
+export type EventUsage = Answer<'/api/v1/profiles/{id}/activity'>['events'][number];
+export type ActivationUsage = Answer<'/api/v1/profiles/{id}/activation'>;
 
 const CALM_MS = 15_000;
 
@@ -31,7 +19,7 @@ export function useEventUsage(profile: string | undefined, days: number) {
     queryKey: ['score-activity', workspace.id, profile, days],
     queryFn: () =>
       take(
-        loose(client).GET<{ events: readonly EventUsage[] }>('/api/v1/profiles/{id}/activity', {
+        client.GET('/api/v1/profiles/{id}/activity', {
           params: { path: { id: profile ?? '' }, query: { days } },
         }),
       ),
@@ -47,7 +35,7 @@ export function useActivation(profile: string | undefined, of: Of) {
     queryKey: ['score-activation', workspace.id, profile, of],
     queryFn: () =>
       take(
-        loose(client).GET<ActivationUsage>('/api/v1/profiles/{id}/activation', {
+        client.GET('/api/v1/profiles/{id}/activation', {
           params: { path: { id: profile ?? '' }, query: { unit: of } },
         }),
       ),

@@ -24,7 +24,7 @@ export function DashboardPage() {
   const chosen = useChosenProfile();
   const search = useSearch({ from: '/dashboard' });
   const navigate = useNavigate();
-  const days = DAYS.find((value) => value === search.days) ?? '90';
+  const days = DAYS.find((value) => value === search.days) ?? '60';
   const of: Of = search.of === 'accounts' ? 'accounts' : 'users';
   const change = (to: { readonly days?: string; readonly of?: string }): void =>
     void navigate({

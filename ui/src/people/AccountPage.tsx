@@ -11,6 +11,7 @@ import { When } from '../show/When.tsx';
 import { counted } from '../show/words.ts';
 import { AccountScorePanels } from './AccountScorePanels.tsx';
 import { AccountUsersPanel } from './AccountUsersPanel.tsx';
+import { ActivityPanels } from './ActivityPanels.tsx';
 import { ExcludedNotice } from './ExcludedNotice.tsx';
 import { ExclusionDialog } from './ExclusionDialog.tsx';
 import { HistoryPanel, historyDaysOf } from './HistoryPanel.tsx';
@@ -74,14 +75,17 @@ function Shown({
       />
       {account.excluded !== null && <ExcludedNotice of="accounts" id={groupId} excluded={account.excluded} />}
       {account.excluded === null && <AccountScorePanels account={account} profile={profile} />}
-      <HistoryPanel
-        of="accounts"
-        id={groupId}
-        profile={profile}
-        days={historyDaysOf(search.days)}
-        shown={shownScoreOf(search.show)}
-        change={change}
-      />
+      {account.profile !== null && (
+        <HistoryPanel
+          of="accounts"
+          id={groupId}
+          profile={profile}
+          days={historyDaysOf(search.days)}
+          shown={shownScoreOf(search.show, account.score)}
+          change={change}
+        />
+      )}
+      <ActivityPanels of="accounts" id={groupId} />
       <AccountUsersPanel groupId={groupId} profile={profile} />
       <TimelinePanel
         of="accounts"

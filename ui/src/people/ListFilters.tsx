@@ -1,19 +1,29 @@
 import { NativeSelect } from '@mantine/core';
+import { useSegmentsOf } from '../api/people.ts';
 import type { ListSearch } from '../search.ts';
 import { SearchField } from '../show/SearchField.tsx';
 import { type ChangeList, STATES } from './ask.ts';
 import css from './people.module.css';
+
+const GROUPS = [
+  { builtIn: 'band', group: 'Bands' },
+  { builtIn: 'list', group: 'Lists' },
+  { builtIn: null, group: 'Segments' },
+] as const;
 
 /** What narrows a list of users or accounts. */
 export function ListFilters({
   of,
   search,
   change,
+  profile,
 }: {
   readonly of: 'users' | 'accounts';
   readonly search: ListSearch;
   readonly change: ChangeList;
+  readonly profile: string | undefined;
 }) {
+  const segments = useSegmentsOf(of, profile).data ?? [];
   return (
     <search className={css.filters}>
       <SearchField
@@ -22,6 +32,20 @@ export function ListFilters({
         value={search.q}
         change={(q) => change({ q })}
         className={css.search}
+      />
+      <NativeSelect
+        aria-label="Segment"
+        value={search.segment ?? ''}
+        data={[
+          { value: '', label: 'Any segment' },
+          ...GROUPS.flatMap(({ builtIn, group }) => {
+            const items = segments.filter((segment) => segment.builtIn === builtIn);
+            return items.length === 0
+              ? []
+              : [{ group, items: items.map(({ id, name }) => ({ value: id, label: name })) }];
+          }),
+        ]}
+        onChange={({ currentTarget: { value } }) => change({ segment: value })}
       />
       <NativeSelect
         aria-label="State"

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { AccountSort, Of, PeoplePage, UserSort } from '../api/people.ts';
 import { useProfiles } from '../api/profiles.ts';
 import type { ListSearch } from '../search.ts';
@@ -71,7 +72,7 @@ export function PeopleList<Item>({
       ) : (
         <>
           <NoProfile />
-          <ListFilters of={of} search={search} change={change} />
+          <ListFilters of={of} search={search} change={change} profile={profile} />
           <Panel
             title={
               data === undefined ? capital(of) : counted(data.total, of === 'users' ? 'user' : 'account')
@@ -109,7 +110,10 @@ function NoProfile() {
   if (profiles === undefined || profiles.some(({ published }) => published !== null)) return null;
   return (
     <Notice tone="calm" title="Nobody has a score yet: no scoring profile is published">
-      <p>A scoring profile says which events count, and for how much. Make one, try it and publish it.</p>
+      <p>
+        A scoring profile says which events count, and for how much. <Link to="/profiles">Make one</Link>, try
+        it and publish it.
+      </p>
     </Notice>
   );
 }

@@ -59,7 +59,7 @@ function Join({
       <div>
         <Button
           loading={deed.isPending}
-          onClick={() => deed.mutate({ from: only(from), isLifted: true }, { onSuccess: close })}
+          onClick={() => void deed.mutateAsync({ from: only(from), isLifted: true }).then(close, kept)}
         >
           Join them again
         </Button>
@@ -101,7 +101,7 @@ function Separate({
         <Button
           color="red"
           loading={deed.isPending}
-          onClick={() => deed.mutate({ from: only(from), isLifted: false }, { onSuccess: close })}
+          onClick={() => void deed.mutateAsync({ from: only(from), isLifted: false }).then(close, kept)}
         >
           {`Separate ${counted(data.moves.events, 'event')}`}
         </Button>
@@ -109,6 +109,9 @@ function Separate({
     </div>
   );
 }
+
+/** The failure is shown, and nothing else is to be done. */
+const kept = (): void => undefined;
 
 const only = ({ kind, id }: OtherId): OtherId => ({ kind, id });
 

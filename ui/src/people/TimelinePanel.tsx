@@ -38,6 +38,7 @@ const WITH: Column<TimelineEvent> = {
   kind: 'words',
   cell: ({ properties }) =>
     Object.entries(properties)
+      .filter(([, value]) => value !== '' && value !== null)
       .slice(0, PROPERTIES)
       .map(([name, value]) => (
         <span key={name} className={css.property}>

@@ -8,6 +8,7 @@ import { Id } from '../show/Id.tsx';
 import { Failure } from '../show/Notice.tsx';
 import { Lines, PageHead } from '../show/Panel.tsx';
 import { When } from '../show/When.tsx';
+import { ActivityPanels } from './ActivityPanels.tsx';
 import { ExcludedNotice } from './ExcludedNotice.tsx';
 import { ExclusionDialog } from './ExclusionDialog.tsx';
 import { HistoryPanel, historyDaysOf } from './HistoryPanel.tsx';
@@ -69,14 +70,17 @@ function Shown({ user, profile }: { readonly user: UserDetail; readonly profile:
       />
       {user.excluded !== null && <ExcludedNotice of="users" id={userId} excluded={user.excluded} />}
       {user.excluded === null && <UserScorePanels user={user} profile={profile} />}
-      <HistoryPanel
-        of="users"
-        id={userId}
-        profile={profile}
-        days={historyDaysOf(search.days)}
-        shown="score"
-        change={change}
-      />
+      {user.profile !== null && (
+        <HistoryPanel
+          of="users"
+          id={userId}
+          profile={profile}
+          days={historyDaysOf(search.days)}
+          shown="score"
+          change={change}
+        />
+      )}
+      <ActivityPanels of="users" id={userId} />
       <TimelinePanel of="users" id={userId} event={search.event} setEvent={(event) => change({ event })} />
       <TraitsPanel
         of="users"

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { UserDetail } from '../api/people.ts';
 import { useUserScore } from '../api/scores.ts';
 import { Failure, Notice } from '../show/Notice.tsx';
@@ -18,7 +19,10 @@ export function UserScorePanels({
   if (user.profile === null)
     return (
       <Notice tone="calm" title="No score yet: no scoring profile is published">
-        <p>A scoring profile says which events count, and for how much.</p>
+        <p>
+          A scoring profile says which events count, and for how much. <Link to="/profiles">Make one</Link>{' '}
+          and publish it.
+        </p>
       </Notice>
     );
   if (user.score === null)

@@ -75,8 +75,14 @@ test('history: days without a score are gaps, another version is marked, and a t
   expect(sayHistory([], 'score', 30)).toBe('No score was shown in this time');
 });
 
-test('an account is shown by its score against its size unless the address says otherwise', () => {
-  expect([undefined, 'total', 'nonsense'].map(shownScoreOf)).toEqual(['banded', 'total', 'banded']);
+test('an account is shown by the score that the profile chose, unless the address says otherwise', () => {
+  const numbers = { score: 40, banded: 61, average: 40, total: 320 };
+  expect(['total', undefined, 'nonsense'].map((text) => shownScoreOf(text, numbers))).toEqual([
+    'total',
+    'average',
+    'average',
+  ]);
+  expect(shownScoreOf(undefined, null)).toBe('banded');
 });
 
 test('shares name who does most, by the id where there is no name', () => {

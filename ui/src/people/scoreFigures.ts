@@ -17,6 +17,21 @@ export const callName = ({
       ? event
       : `${type === 'page' ? 'Page' : 'Screen'} ${event}`;
 
+const SHOWN = 10;
+
+/** The first ones, and what is beyond them as one bar, so that all add up. */
+export function largest(
+  items: Ranks['items'],
+  other: string,
+  say: (value: number) => string,
+): Ranks['items'] {
+  const others = items.slice(SHOWN);
+  // One more bar is shorter than to say that there is one.
+  if (others.length < 2) return items;
+  const value = others.reduce((sum, each) => sum + each.value, 0);
+  return [...items.slice(0, SHOWN), { name: counted(others.length, other), value, label: say(value) }];
+}
+
 /** What counts at all, the most first; what was not done adds nothing and is not drawn. */
 export function whyOf(contributions: readonly Contribution[]): Ranks {
   const counting = contributions
@@ -25,11 +40,15 @@ export function whyOf(contributions: readonly Contribution[]): Ranks {
   return {
     kind: 'ranks',
     unit: 'Points',
-    items: counting.map((each) => ({
-      name: callName(each),
-      value: each.points,
-      label: `${points(each.points)} · ${counted(each.count, 'event')}`,
-    })),
+    items: largest(
+      counting.map((each) => ({
+        name: callName(each),
+        value: each.points,
+        label: `${points(each.points)} · ${counted(each.count, 'event')}`,
+      })),
+      'other event',
+      points,
+    ),
   };
 }
 
@@ -86,8 +105,14 @@ export const ACCOUNT_SCORES = [
 ] as const;
 export type ShownScore = 'score' | (typeof ACCOUNT_SCORES)[number]['value'];
 
-export const shownScoreOf = (text: string | undefined): ShownScore =>
-  ACCOUNT_SCORES.find(({ value }) => value === text)?.value ?? 'banded';
+type AccountNumbers = Readonly<Record<'score' | 'banded' | 'average' | 'total', number>>;
+
+/** What the address says; else the one that is the score of the profile. */
+export function shownScoreOf(text: string | undefined, score: AccountNumbers | null): ShownScore {
+  const named = ACCOUNT_SCORES.find(({ value }) => value === text);
+  const own = ACCOUNT_SCORES.find(({ value }) => score !== null && score[value] === score.score);
+  return (named ?? own)?.value ?? 'banded';
+}
 
 const DAY_MS = 86_400_000;
 
@@ -133,14 +158,18 @@ const dayCount = (from: string, to: string): number =>
 export const usersOf = (users: AccountScore['users']): Ranks => ({
   kind: 'ranks',
   unit: 'Percent of its activity',
-  items: users
-    .filter(({ share }) => share !== 0)
-    .toSorted((one, other) => other.share - one.share)
-    .map(({ name, userId, share }) => ({
-      name: name === '' ? userId : name,
-      value: share,
-      label: `${points(share)} %`,
-    })),
+  items: largest(
+    users
+      .filter(({ share }) => share !== 0)
+      .toSorted((one, other) => other.share - one.share)
+      .map(({ name, userId, share }) => ({
+        name: name === '' ? userId : name,
+        value: share,
+        label: `${points(share)} %`,
+      })),
+    'other user',
+    (share) => `${points(share)} %`,
+  ),
 });
 
 /** The largest of the users. */

@@ -143,7 +143,7 @@ function EventMore({ event, document, isEditable, change }: Changing) {
             onChange={(value) => change((before) => withField(before, 'halfLife', numberOf(value)))}
           />
           <NumberInput
-            label="Most of it a day"
+            label="Daily cap"
             placeholder={String(dailyCapOf(document))}
             value={event.dailyCap ?? ''}
             min={1}

@@ -60,7 +60,7 @@ export function TimeFields({ document, change, isEditable }: Editing) {
                 onChange={(value) => change((before) => withField(before, 'halfLife', numberOf(value)))}
               />
               <NumberInput
-                label="Most of one event a day"
+                label="Daily cap"
                 placeholder={String(DAILY_CAP)}
                 value={dailyCap ?? ''}
                 min={1}

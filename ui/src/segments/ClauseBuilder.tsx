@@ -1,5 +1,6 @@
 import { useSeen } from '../api/segments.ts';
-import { asGroup, type Clause, clauseOfGroup, type Of } from './clause.ts';
+import { asGroup, clauseOfGroup, type Of } from './clause.ts';
+import type { Clause } from './clauseTypes.ts';
 import { GroupEditor } from './GroupEditor.tsx';
 import css from './segments.module.css';
 import type { Suggested } from './suggested.ts';

@@ -5,7 +5,8 @@ import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
 import { Failure, Notice } from '../show/Notice.tsx';
 import { Lines, PageHead } from '../show/Panel.tsx';
-import { type Clause, freshLeaf, readClause } from './clause.ts';
+import { freshLeaf, readClause } from './clause.ts';
+import type { Clause } from './clauseTypes.ts';
 import { SegmentForm } from './SegmentForm.tsx';
 import css from './segments.module.css';
 

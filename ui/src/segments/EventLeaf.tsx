@@ -1,6 +1,7 @@
 import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useId } from 'react';
-import { type Comparison, type EventClause, readValue } from './clause.ts';
+import { readValue } from './clause.ts';
+import type { Comparison, EventClause } from './clauseTypes.ts';
 import { NumberField } from './NumberField.tsx';
 import css from './segments.module.css';
 import type { LeafProps } from './suggested.ts';

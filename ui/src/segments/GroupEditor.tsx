@@ -1,15 +1,7 @@
 import { Button, CloseButton, NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
-import {
-  asGroup,
-  type Clause,
-  clauseOfGroup,
-  freshLeaf,
-  type Group,
-  groupOf,
-  type Mode,
-  type Of,
-} from './clause.ts';
+import { asGroup, clauseOfGroup, freshLeaf, type Group, groupOf, type Mode, type Of } from './clause.ts';
+import type { Clause } from './clauseTypes.ts';
 import { LeafEditor } from './LeafEditor.tsx';
 import css from './segments.module.css';
 import type { Suggested } from './suggested.ts';

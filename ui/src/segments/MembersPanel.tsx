@@ -73,7 +73,7 @@ export function MembersPanel({
         </Empty>
       )}
       {members !== undefined && members.length > 0 && (
-        <Table label="Members" columns={columnsOf(of)} rows={members} keyOf={(member) => member.id} />
+        <Table label="Who is in it" columns={columnsOf(of)} rows={members} keyOf={(member) => member.id} />
       )}
       {hasNextPage && (
         <div className={css.pad}>

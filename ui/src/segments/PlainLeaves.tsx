@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import type { Comparison, Metric, MetricClause, SegmentClause, TimeClause } from './clause.ts';
+import type { Comparison, Metric, MetricClause, SegmentClause, TimeClause } from './clauseTypes.ts';
 import { NumberField } from './NumberField.tsx';
 import css from './segments.module.css';
 import type { LeafProps } from './suggested.ts';

@@ -7,7 +7,8 @@ import { type Segment, useClausePreview, useSaveSegment, useSegments } from '../
 import { Failure } from '../show/Notice.tsx';
 import { Panel } from '../show/Panel.tsx';
 import { ClauseBuilder } from './ClauseBuilder.tsx';
-import { type Clause, isComplete, type Of } from './clause.ts';
+import { isComplete, type Of } from './clause.ts';
+import type { Clause } from './clauseTypes.ts';
 import { LiveCount } from './LiveCount.tsx';
 import css from './segments.module.css';
 
@@ -118,7 +119,6 @@ function Words({
           <TextInput
             label="Name"
             value={draft.name}
-            required
             maxLength={200}
             autoComplete="off"
             onChange={({ currentTarget: { value } }) => write({ name: value })}

@@ -10,7 +10,7 @@ import { Failure, Notice } from '../show/Notice.tsx';
 import { Lines, PageHead, Panel } from '../show/Panel.tsx';
 import { When } from '../show/When.tsx';
 import { amount, points, signed } from '../show/words.ts';
-import type { Clause } from './clause.ts';
+import type { Clause } from './clauseTypes.ts';
 import { MembersPanel } from './MembersPanel.tsx';
 import { ComingsPanel, SizePanel } from './SizePanel.tsx';
 import { sayChange } from './segmentColumns.tsx';

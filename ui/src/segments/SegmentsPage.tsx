@@ -90,7 +90,12 @@ function Rows({
       )}
       {!isPending && segments.length === 0 && children}
       {segments.length > 0 && (
-        <Table label={title} columns={SEGMENT_COLUMNS} rows={segments} keyOf={({ id }) => id} />
+        <Table
+          label={`${title}, the list`}
+          columns={SEGMENT_COLUMNS}
+          rows={segments}
+          keyOf={({ id }) => id}
+        />
       )}
     </Panel>
   );

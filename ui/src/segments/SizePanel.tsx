@@ -81,7 +81,7 @@ export function ComingsPanel({ segment, profile }: Props) {
   return (
     <Panel title="Came and left lately" flush>
       <Table
-        label="Came and left lately"
+        label="Who came and left, the list"
         columns={columns}
         rows={data.changes.slice(0, 10)}
         keyOf={({ id, at }) => `${id} ${at}`}

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
-import { readValues, type TraitClause, type TraitOperator, writeValue } from './clause.ts';
+import { readValues, writeValue } from './clause.ts';
+import type { TraitClause, TraitOperator } from './clauseTypes.ts';
 import css from './segments.module.css';
 import type { LeafProps } from './suggested.ts';
 

@@ -1,29 +1,7 @@
-/** The clause that a builder edits: the language of src/score/clause.ts, as the API takes it. Pure. */
-import type {
-  Clause,
-  Comparison,
-  EventClause,
-  MembersClause,
-  Metric,
-  MetricClause,
-  SegmentClause,
-  TimeClause,
-  TraitClause,
-  TraitOperator,
-} from '../../../src/score/clause.ts';
+/** What a builder does with a clause: groups, new conditions, values as they are typed, addresses. Pure. */
+import type { Clause, TraitClause, TraitOperator } from './clauseTypes.ts';
 
-export type {
-  Clause,
-  Comparison,
-  EventClause,
-  MembersClause,
-  Metric,
-  MetricClause,
-  SegmentClause,
-  TimeClause,
-  TraitClause,
-  TraitOperator,
-};
+export type { Clause };
 
 export type Of = 'users' | 'accounts';
 

@@ -4,7 +4,7 @@ import { Change, ScoreBar } from '../show/Score.tsx';
 import { Spark } from '../show/Spark.tsx';
 import type { Column } from '../show/Table.tsx';
 import { amount } from '../show/words.ts';
-import type { Clause } from './clause.ts';
+import type { Clause } from './clauseTypes.ts';
 import css from './segments.module.css';
 import { sayClause } from './words.ts';
 

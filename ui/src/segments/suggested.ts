@@ -1,6 +1,7 @@
 /** What editors of conditions offer. */
 import type { SeenTrait } from '../api/segments.ts';
-import type { Clause, Of } from './clause.ts';
+import type { Of } from './clause.ts';
+import type { Clause } from './clauseTypes.ts';
 
 export interface Suggested {
   readonly calls: readonly { readonly type: string; readonly event: string; readonly n: number }[];

@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  asGroup,
-  type Clause,
-  clauseOfGroup,
-  groupOf,
-  isComplete,
-  readClause,
-  readValue,
-  readValues,
-} from './clause.ts';
+import { asGroup, clauseOfGroup, groupOf, isComplete, readClause, readValue, readValues } from './clause.ts';
+import type { Clause } from './clauseTypes.ts';
 import { sayClause } from './words.ts';
 
 test.each<[Clause, string]>([

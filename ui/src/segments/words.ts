@@ -1,17 +1,15 @@
 /** Clauses in plain words: `did Report Shared at least 3 times in the last 30 days`. Strangers' names may be in it. Pure. */
 import { counted } from '../show/words.ts';
-import {
-  type Clause,
-  type Comparison,
-  type EventClause,
-  groupOf,
-  type Metric,
-  type MetricClause,
-  type Of,
-  type TimeClause,
-  type TraitClause,
-  writeValue,
-} from './clause.ts';
+import { groupOf, type Of, writeValue } from './clause.ts';
+import type {
+  Clause,
+  Comparison,
+  EventClause,
+  Metric,
+  MetricClause,
+  TimeClause,
+  TraitClause,
+} from './clauseTypes.ts';
 
 /** How names of segments are found; the id where there is none. */
 export type NameOf = (segment: string) => string | undefined;

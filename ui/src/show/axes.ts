@@ -28,7 +28,12 @@ const LABELS = 8;
 export const timeAxis = (times: readonly string[], { dim, line }: Ink) => ({
   type: 'category',
   data: times,
-  axisLabel: { color: dim, fontSize: 11, interval: Math.max(0, Math.floor(times.length / LABELS) - 1) },
+  axisLabel: {
+    color: dim,
+    fontSize: 11,
+    interval: Math.max(0, Math.floor(times.length / LABELS) - 1),
+    hideOverlap: true,
+  },
   axisLine: { lineStyle: { color: line } },
   axisTick: { show: false },
 });
@@ -52,7 +57,7 @@ export const nameAxis = (names: readonly string[], { text, line }: Ink) => ({
   type: 'category',
   data: names,
   inverse: true,
-  axisLabel: { color: text, fontSize: 12, width: 130, overflow: 'truncate', interval: 0 },
+  axisLabel: { color: text, fontSize: 12, width: 118, overflow: 'truncate', interval: 0 },
   axisLine: { lineStyle: { color: line } },
   axisTick: { show: false },
 });

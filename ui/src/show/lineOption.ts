@@ -9,7 +9,7 @@ export function describeLine({ times, series, top, marks = [] }: Line, scheme: S
   const ink = inkOf();
   return {
     ...calmOf(scheme),
-    grid: { left: 40, right: 96, top: 22, bottom: 24 },
+    grid: { left: 34, right: 84, top: 22, bottom: 24 },
     tooltip: tipOf(ink, 'line', points),
     xAxis: { ...timeAxis(times, ink), boundaryGap: false },
     yAxis: {

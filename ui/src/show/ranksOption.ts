@@ -10,7 +10,7 @@ export function describeRanks({ items }: Ranks, scheme: Scheme): ChartOption {
   const [up, down] = [colourOf('--tw-bar'), colourOf('--tw-bar-refused')];
   return {
     ...calmOf(scheme),
-    grid: { left: 150, right: 110, top: 4, bottom: 4 },
+    grid: { left: 132, right: 104, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false, min: Math.min(0, ...items.map(({ value }) => value)) },
     yAxis: nameAxis(
       items.map(({ name }) => name),

@@ -43,7 +43,7 @@ export function describeWaterfall(waterfall: Waterfall, scheme: Scheme): ChartOp
   const least = Math.min(0, ...spans.map(({ low }) => low));
   return {
     ...calmOf(scheme),
-    grid: { left: 150, right: 60, top: 4, bottom: 4 },
+    grid: { left: 100, right: 52, top: 4, bottom: 4 },
     // Where it goes below zero, all is moved up by as much: lengths stay true, and the axis is not shown.
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: nameAxis(

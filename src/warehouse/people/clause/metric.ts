@@ -7,7 +7,7 @@ import { signOf } from './event.ts';
 import { DAY_MS, momentOf, personOf, refuse, type Scope, time, today } from './scope.ts';
 
 const OF_ACCOUNTS = new Set(['activeUsers', 'totalUsers', 'activeShare', 'topUserShare']);
-const CREATED = 'ifNull(createdAt, firstAt)';
+const CREATED = 'createdAt';
 
 export function metricSql(scope: Scope, { metric, compare, value, days }: MetricClause): string {
   if (OF_ACCOUNTS.has(metric) && scope.of === 'users')
