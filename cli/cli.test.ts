@@ -21,6 +21,7 @@ import { fakePassports, fakeQuarantine } from '../test/support/control-app.ts';
 import { fakePeople } from '../test/support/fake-people.ts';
 
 import { fakeSegments } from '../test/support/fake-segments.ts';
+import { NO_PANEL } from '../test/support/no-panel.ts';
 import { NOTHING_SEEN } from '../test/support/nothing-seen.ts';
 import { fakeScoring } from '../test/support/scoring.ts';
 import { field, parseJson } from './client.ts';
@@ -53,6 +54,7 @@ const warehouse: Warehouse = {
     return { items, next: start + limit < events.length ? String(start + limit) : null };
   },
   getEvent: async () => null,
+  ...NO_PANEL,
   listRefusals: async () => ({ items: [], next: null }),
   books: async () => [
     {

@@ -25,7 +25,7 @@ export async function followRun(
   bar?.start(1, 0, { events: 0 });
   try {
     let run = started;
-    while (field(run, 'state') === 'running') {
+    while (['waiting', 'running'].includes(textOf(run, 'state'))) {
       await (io.clock ?? systemClock).sleep(POLL_MS, signal).catch(() => undefined);
       run = signal.aborted ? await client.send('DELETE', own) : await client.get(own);
       bar?.update(Number(field(run, 'progress') ?? 0), { events: field(run, 'events') });

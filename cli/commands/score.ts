@@ -1,10 +1,11 @@
-/** trackway score show|explain|history|recompute */
+/** trackway score show|explain|history|recompute|backtest|suggest */
 import { Command } from 'commander';
 import { Fault } from '../../src/system/fault.ts';
 import { field, items, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession } from '../command.ts';
 import type { Io } from '../io.ts';
 import { plain, tableOf } from '../text.ts';
+import { scoreBacktestCommand, scoreSuggestCommand } from './score-backtest.ts';
 
 interface OneOptions extends Common {
   readonly account?: string;
@@ -43,6 +44,8 @@ export function scoreCommand(io: Io): Command {
       }),
   );
   command.addCommand(recompute(io));
+  command.addCommand(scoreBacktestCommand(io));
+  command.addCommand(scoreSuggestCommand(io));
   return command;
 }
 

@@ -66,6 +66,14 @@ test.each(matrix)('$method $url is open to $role exactly as the table of roles s
 
 /** Written out by hand on purpose: the gate and this table must agree. */
 const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
+  'GET /api/v1/backtests': 'profiles.read',
+  'POST /api/v1/backtests': 'profiles.read',
+  'GET /api/v1/backtests/{id}': 'profiles.read',
+  'DELETE /api/v1/backtests/{id}': 'profiles.read',
+  'GET /api/v1/suggestions': 'profiles.read',
+  'POST /api/v1/suggestions': 'profiles.read',
+  'GET /api/v1/suggestions/{id}': 'profiles.read',
+  'DELETE /api/v1/suggestions/{id}': 'profiles.read',
   'GET /api/v1/events': 'events.read',
   'GET /api/v1/events/{messageId}': 'events.read',
   'GET /api/v1/events/{messageId}/passport': 'events.read',

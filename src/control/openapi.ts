@@ -66,6 +66,7 @@ export async function addOpenApi(api: Api): Promise<void> {
         { name: 'Session', description: 'People who sign in to the console.' },
         { name: 'People', description: 'Users and accounts: who they are, what they did, who is whom.' },
         { name: 'Tokens', description: 'Who may use this API.' },
+        { name: 'Back-tests', description: 'Whether a score is right, and what weights would have been.' },
         { name: 'Replays', description: 'Running the raw log again.' },
         { name: 'Health', description: 'How it is doing.' },
       ],

@@ -8,11 +8,15 @@ import type { Event } from '../event/event.ts';
 import type { Judged } from '../plan/check/judged.ts';
 import type { Fix } from '../plan/fix/fix.ts';
 import type { Typing } from '../plan/typing/typing.ts';
+import type { AccountHistory } from '../score/backtest/history.ts';
 import type { ScoringProfile } from '../score/profile.ts';
 import type { Reference } from '../score/reference.ts';
 import type { ScoreAnswers } from '../scorer/answers.ts';
 import type { JobKind } from '../store/quarantine-jobs.ts';
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
+import type { PanelCalendar } from '../warehouse/panel/calendar.ts';
+import type { PanelSlice } from '../warehouse/panel/histories.ts';
+import type { PanelQuestion } from '../warehouse/panel/question.ts';
 import type { ActivityLine, ActivityQuestion } from '../warehouse/queries/activity.ts';
 import type { ActivityName, ActivityNamesQuestion } from '../warehouse/queries/activity-names.ts';
 import type { CoverageDay, CoverageQuestion } from '../warehouse/queries/coverage.ts';
@@ -122,6 +126,17 @@ export interface Warehouse {
   funnel(question: FunnelQuestion): Promise<readonly FunnelStep[]>;
   /** Stored events in slices of bounded size, with one thread of the engine. Stops when nobody reads on. */
   slices(question: SlicesQuestion): AsyncIterable<Slice>;
+  /** Days of the workspace's time zone, for a back-test. */
+  panelCalendar(question: {
+    readonly workspace: string;
+    readonly timeZone: string;
+    readonly now: number;
+  }): Promise<PanelCalendar>;
+  /** Milliseconds at which these days (since 1970) begin, in their order. */
+  dayStarts(timeZone: string, days: readonly number[]): Promise<readonly number[]>;
+  /** All users' histories, a share of them at a time, with one thread of the engine. Stops when nobody reads on. */
+  histories(question: PanelQuestion): AsyncIterable<PanelSlice>;
+  accountHistories(question: PanelQuestion): Promise<ReadonlyMap<string, AccountHistory>>;
   /** Takes everything of the workspace out of the tables, for good. */
   forget(workspace: string): Promise<void>;
   status(): CoreStatus['warehouse'];

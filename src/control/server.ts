@@ -12,6 +12,7 @@ import { answerError } from './errors.ts';
 import { addGate } from './gate.ts';
 import { addOpenApi } from './openapi.ts';
 import { addActivity } from './routes/activity.ts';
+import { addBacktests } from './routes/backtests/add-backtests.ts';
 import { addBooks } from './routes/books.ts';
 import { addConsole } from './routes/console.ts';
 import { addDemo } from './routes/demo.ts';
@@ -153,6 +154,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addPlans(api, options);
   addPeople(api, options);
   addProfiles(api, options);
+  addBacktests(api, options);
   addScores(api, options);
   addSchema(api, options);
   addSegment(api, options);

@@ -10,6 +10,8 @@ import { ask } from '../warehouse/ask.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import { forgetWorkspace } from '../warehouse/forget.ts';
 import type { Loader } from '../warehouse/loader.ts';
+import { readCalendar, startsOf } from '../warehouse/panel/calendar.ts';
+import { readAccountHistories, readHistories } from '../warehouse/panel/histories.ts';
 import { readActivity, readLastEvents } from '../warehouse/queries/activity.ts';
 import { readActivityNames } from '../warehouse/queries/activity-names.ts';
 import { type PendingEvents, readBooks } from '../warehouse/queries/books.ts';
@@ -88,6 +90,10 @@ export function openWarehousePort(options: WarehousePortOptions): WarehousePort 
     violationDays: (question) => whenThereIsRoom(() => readViolationDays(warehouse, question)),
     funnel: (question) => whenThereIsRoom(() => readFunnel(warehouse, question)),
     slices: (question) => readSlices(warehouse, question),
+    panelCalendar: (question) => whenThereIsRoom(() => readCalendar(warehouse, question)),
+    dayStarts: (timeZone, days) => startsOf(warehouse, timeZone, days),
+    histories: (question) => readHistories(warehouse, question),
+    accountHistories: (question) => readAccountHistories(warehouse, question),
     async forget(workspace) {
       await typedViews.forget(workspace);
       await loader.between(() => forgetWorkspace(warehouse, workspace));

@@ -283,6 +283,28 @@ async function createPeople(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** Back-tests and weight suggestions that were asked for, and what they found. */
+async function createBacktests(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('backtests')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('workspace', 'text', (c) => c.notNull().references('workspaces.id').onDelete('cascade'))
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('question', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('result', 'text')
+    .addColumn('error', 'text')
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('createdBy', 'text', (c) => c.notNull())
+    .addColumn('endedAt', 'bigint')
+    .execute();
+  await db.schema
+    .createIndex('backtests_of_workspace')
+    .on('backtests')
+    .columns(['workspace', 'kind', 'createdAt'])
+    .execute();
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_tables': { up: createTables },
   '0003_demo': { up: markDemo },
@@ -293,6 +315,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008_scoring_profiles': { up: createScoringProfiles },
   '0010_segments': { up: createSegments },
   '0009_people_settings': { up: createPeople },
+  '0011_backtests': { up: createBacktests },
 };
 
 export const migrations: MigrationProvider = {

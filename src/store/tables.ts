@@ -153,6 +153,22 @@ export interface FixRulesTable {
   createdBy: string;
 }
 
+export interface BacktestsTable {
+  id: string;
+  workspace: string;
+  /** backtest or suggestion. */
+  kind: string;
+  /** JSON: what was asked, with the profile's document as it was. */
+  question: string;
+  state: string;
+  /** JSON, of what is done. */
+  result: string | null;
+  error: string | null;
+  createdAt: number;
+  createdBy: string;
+  endedAt: number | null;
+}
+
 /** What people had done with events of the quarantine (src/quarantine). */
 export interface QuarantineJobsTable {
   /** `qj_` and random letters. */
@@ -277,6 +293,7 @@ export interface Tables {
   plan_sources: PlanSourcesTable;
   fix_rules: FixRulesTable;
   quarantine_jobs: QuarantineJobsTable;
+  backtests: BacktestsTable;
   segments: SegmentsTable;
   people_settings: PeopleSettingsTable;
   people_exclusions: PeopleExclusionsTable;
@@ -291,6 +308,7 @@ export type TokenRow = Selectable<TokensTable>;
 export type PlanRow = Selectable<PlansTable>;
 export type PlanSourceRow = Selectable<PlanSourcesTable>;
 export type FixRuleRow = Selectable<FixRulesTable>;
+export type BacktestRow = Selectable<BacktestsTable>;
 export type QuarantineJobRow = Selectable<QuarantineJobsTable>;
 export type ScoringProfileRow = Selectable<ScoringProfilesTable>;
 export type ScoringReferenceRow = Selectable<ScoringReferencesTable>;

@@ -43,6 +43,7 @@ const EMPTY: readonly Picture[] = [
   { name: 'profiles-empty', path: '/profiles', ready: 'Start from Product engagement' },
   { name: 'dashboard-empty', path: '/dashboard', ready: 'Say which events count' },
   { name: 'schema-empty', path: '/schema', ready: 'Nothing was sent in this time' },
+  { name: 'backtest-empty', path: '/backtest', ready: 'There is no scoring profile to test' },
   { name: 'segments-empty', path: '/segments', ready: 'No segment of users yet' },
   { name: 'users-empty', path: '/users', ready: 'No users yet' },
   { name: 'accounts-empty', path: '/accounts', ready: 'No accounts yet' },

@@ -2,6 +2,7 @@
  * What is removed, and which test must notice. A case names one place in the code; when that place has moved,
  * the sabotage fails loudly until the case is right again.
  */
+import { BACKTEST_SABOTAGES } from './backtest-cases.ts';
 import { CODE_SABOTAGES } from './code-cases.ts';
 import { CONSOLE_SABOTAGES } from './console-cases.ts';
 import { PEOPLE_SABOTAGES } from './people-cases.ts';
@@ -204,6 +205,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...SCORER_SABOTAGES,
   ...SEGMENT_SABOTAGES,
   ...SELF_SABOTAGES,
+  ...BACKTEST_SABOTAGES,
   ...CODE_SABOTAGES,
   ...CONSOLE_SABOTAGES,
 ];

@@ -33,6 +33,7 @@ import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
 import { fakePeople } from './fake-people.ts';
 import { fakeSegments, SEGMENT_ROUTES } from './fake-segments.ts';
+import { NO_PANEL } from './no-panel.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
 import { fakeScoring } from './scoring.ts';
 
@@ -85,6 +86,7 @@ function fakeWarehouse(fake: Fake): Warehouse {
       return { items: [EVENT], next: filter.cursor === undefined ? 'c1' : null };
     },
     getEvent: async (_workspace, messageId) => (messageId === 'm1' ? EVENT : null),
+    ...NO_PANEL,
     listRefusals: async ({ refusalId }) => ({
       items: refusalId === REFUSAL.refusalId ? [REFUSAL] : [],
       next: null,
@@ -398,20 +400,27 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/accounts/g1/score'],
   ['GET', '/api/v1/accounts/g1/score/history'],
   ['POST', '/api/v1/profiles/nothing/preview', { document: {} }],
-  ['POST', '/api/v1/profiles/nothing/recompute', {}],
+  ...['recompute', 'publish', 'rebase'].map((what): [Method, string, object] => [
+    'POST',
+    `/api/v1/profiles/nothing/${what}`,
+    {},
+  ]),
   ['GET', '/api/v1/profiles'],
   ['GET', '/api/v1/profiles/events'],
   ['GET', '/api/v1/profile-templates'],
   ['POST', '/api/v1/profiles/check', { name: 'x', mode: 'decay', window: 7, events: [] }],
   ['POST', '/api/v1/profiles', { name: 'x' }],
-  ['GET', '/api/v1/profiles/nothing'],
-  ...['versions', 'versions/1', 'export', 'overview', 'activity', 'activation'].map(
-    (of): [Method, string] => ['GET', `/api/v1/profiles/nothing/${of}`],
+  ...['', '/versions', '/versions/1', '/export', '/overview', '/activity', '/activation'].map(
+    (of): [Method, string] => ['GET', `/api/v1/profiles/nothing${of}`],
   ),
   ['DELETE', '/api/v1/profiles/nothing'],
   ['PUT', '/api/v1/profiles/nothing/draft', { name: 'x', mode: 'decay', window: 7, events: [] }],
-  ['POST', '/api/v1/profiles/nothing/publish', {}],
-  ['POST', '/api/v1/profiles/nothing/rebase', {}],
+  ...['backtests', 'suggestions'].flatMap((of): [Method, string, object?][] => [
+    ['GET', `/api/v1/${of}`],
+    ['POST', `/api/v1/${of}`, { profile: 'nothing' }],
+    ['GET', `/api/v1/${of}/nothing`],
+    ['DELETE', `/api/v1/${of}/nothing`],
+  ]),
   ['GET', '/api/v1/tokens'],
   ['POST', '/api/v1/tokens', { name: 'x', role: 'member' }],
   ['DELETE', '/api/v1/tokens/nothing'],
@@ -485,7 +494,7 @@ export const templateOf = (url: string): string =>
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
     .replace(
-      /\/(sources|plans|profiles|segments|tracking-plans|tokens|replays|fixes|jobs)\/(web|nothing|r1)/,
+      /\/(sources|plans|profiles|segments|tracking-plans|tokens|replays|fixes|jobs|backtests|suggestions)\/(web|nothing|r1)/,
       '/$1/{id}',
     )
     .replace('/keys/nothing', '/keys/{key}')

@@ -12,6 +12,7 @@ import {
   readAccountSearch,
   readActivationSearch,
   readActivitySearch,
+  readBacktestSearch,
   readDashboardSearch,
   readDebuggerSearch,
   readGroupSearch,
@@ -167,6 +168,12 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./people/AccountPage.tsx'), 'AccountPage'),
   validateSearch: readAccountSearch,
 });
+const backtestRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/backtest',
+  component: lazyRouteComponent(() => import('./backtest/BacktestPage.tsx'), 'BacktestPage'),
+  validateSearch: readBacktestSearch,
+});
 const dashboardRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/dashboard',
@@ -249,6 +256,7 @@ export const router = createRouter({
     segmentRoute,
     editSegmentRoute,
     dashboardRoute,
+    backtestRoute,
     profilesRoute,
     profileRoute,
     activityRoute,

@@ -38,6 +38,21 @@ export const readViolationsSearch = fields(
 );
 export const readQuarantineSearch = fields('state', 'source', 'event');
 export const readGroupSearch = fields('do', 'state');
+export const readBacktestSearch = fields(
+  'do',
+  'run',
+  'profile',
+  'outcome',
+  'event',
+  'trait',
+  'value',
+  'unit',
+  'horizon',
+  'gap',
+  'every',
+  'seen',
+  'capacity',
+);
 export const readSchemaSearch = fields('q', 'type', 'source', 'planned', 'days', 'after');
 export const readSeenEventSearch = fields('type', 'name', 'days', 'make');
 /** Of the lists of users and of accounts. */

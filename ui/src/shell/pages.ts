@@ -13,6 +13,7 @@ interface PageLink {
     | '/users'
     | '/accounts'
     | '/segments'
+    | '/backtest'
     | '/dashboard'
     | '/profiles'
     | '/activity'
@@ -105,6 +106,12 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         icon: 'flag',
         about: 'How far users and accounts came on their way in',
         byProfile: true,
+      },
+      {
+        to: '/backtest',
+        name: 'Back-test',
+        icon: 'target',
+        about: 'Whether a score is right, and what weights would have been',
       },
     ],
   },

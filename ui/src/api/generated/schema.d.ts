@@ -10564,6 +10564,864 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List back-tests, newest first
+         * @description Without results; ask for one of them. Those that are over are kept, 50 of each kind.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                                /** @description 0 to 1. */
+                                progress: number;
+                                profile: string | null;
+                                profileName: string;
+                                /** @description `version 3`, `draft` or `document`. */
+                                what: string;
+                                /** @description Names of the profile's events, which others are indices of. */
+                                events: string[];
+                                outcome: {
+                                    /** @enum {string} */
+                                    kind: "active";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "event";
+                                    event: string;
+                                    /** @enum {string} */
+                                    type: "track" | "page" | "screen";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "trait";
+                                    trait: string;
+                                    value: string;
+                                    /** @enum {string} */
+                                    of: "user" | "account";
+                                };
+                                /** @enum {string} */
+                                unit: "users" | "accounts";
+                                horizonDays: number;
+                                gapDays: number;
+                                /** @enum {string} */
+                                every: "week" | "month" | "quarter";
+                                capacity: number;
+                                error: string | null;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                createdAt: string;
+                                createdBy: string;
+                                endedAt: string | null;
+                                /** @description The finding in one sentence, once it is done. */
+                                headline: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Test a scoring profile on what happened afterwards
+         * @description Runs in the background, one at a time, and changes nothing. Features come from what was known before each snapshot, outcomes from after it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BacktestQuestionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Backtest"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a back-test is, and what it found */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Backtest"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a back-test, or remove one that is over
+         * @description One that waits or runs is cancelled and kept; one that is over is removed. Answers it as it was.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Backtest"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List weight suggestions, newest first
+         * @description Without results; ask for one of them. Those that are over are kept, 50 of each kind.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                                /** @description 0 to 1. */
+                                progress: number;
+                                profile: string | null;
+                                profileName: string;
+                                /** @description `version 3`, `draft` or `document`. */
+                                what: string;
+                                /** @description Names of the profile's events, which others are indices of. */
+                                events: string[];
+                                outcome: {
+                                    /** @enum {string} */
+                                    kind: "active";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "event";
+                                    event: string;
+                                    /** @enum {string} */
+                                    type: "track" | "page" | "screen";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "trait";
+                                    trait: string;
+                                    value: string;
+                                    /** @enum {string} */
+                                    of: "user" | "account";
+                                };
+                                /** @enum {string} */
+                                unit: "users" | "accounts";
+                                horizonDays: number;
+                                gapDays: number;
+                                /** @enum {string} */
+                                every: "week" | "month" | "quarter";
+                                capacity: number;
+                                error: string | null;
+                                /**
+                                 * @description ISO 8601, UTC.
+                                 * @example 2026-03-01T12:00:00.000Z
+                                 */
+                                createdAt: string;
+                                createdBy: string;
+                                endedAt: string | null;
+                                /** @description The finding in one sentence, once it is done. */
+                                headline: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Suggest weights from outcomes
+         * @description Runs in the background, one at a time, and changes nothing. Features come from what was known before each snapshot, outcomes from after it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BacktestQuestionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Suggestion"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a suggestion is, and what it found */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Suggestion"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a suggestion, or remove one that is over
+         * @description One that waits or runs is cancelled and kept; one that is over is removed. Answers it as it was.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Suggestion"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{userId}/score": {
         parameters: {
             query?: never;
@@ -16158,6 +17016,96 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        BacktestOutcomeInput: {
+            /** @constant */
+            kind: "active";
+        } | {
+            /** @constant */
+            kind: "event";
+            event: string;
+            /**
+             * @default track
+             * @enum {string}
+             */
+            type: "track" | "page" | "screen";
+        } | {
+            /** @constant */
+            kind: "trait";
+            trait: string;
+            value: string | number | boolean;
+            /**
+             * @default user
+             * @enum {string}
+             */
+            of: "user" | "account";
+        };
+        /**
+         * @example {
+         *       "profile": "sp_1",
+         *       "outcome": {
+         *         "kind": "event",
+         *         "event": "Subscription Started"
+         *       },
+         *       "horizonDays": 30
+         *     }
+         */
+        BacktestQuestionInput: {
+            /** @description Id. Without it, `document` is given. */
+            profile?: string;
+            /** @description Default: the version in force, else the draft. */
+            version?: "draft" | number;
+            /** @description A profile that is nowhere yet. */
+            document?: components["schemas"]["ScoringDocument"];
+            /**
+             * @default {
+             *       "kind": "active"
+             *     }
+             */
+            outcome: components["schemas"]["BacktestOutcomeInput"];
+            /** @description Who has come to the outcome is not asked again. Default: true but for `active`. */
+            once?: boolean;
+            /**
+             * @default users
+             * @enum {string}
+             */
+            unit: "users" | "accounts";
+            /**
+             * @description The outcome counts so many days after each snapshot.
+             * @default 30
+             */
+            horizonDays: number;
+            /**
+             * @description Days between the snapshot and the begin of the horizon.
+             * @default 0
+             */
+            gapDays: number;
+            /**
+             * @description A snapshot at the start of each.
+             * @default month
+             * @enum {string}
+             */
+            every: "week" | "month" | "quarter";
+            /** @description First snapshot not before. Default: the first event. */
+            from?: string;
+            /** @description Last snapshot not after. Default: today. */
+            to?: string;
+            /**
+             * @description Only who was active in so many days before the snapshot.
+             * @default 90
+             */
+            seenWithinDays: number;
+            /**
+             * @description Of how many one can take care at each snapshot.
+             * @default 50
+             */
+            capacity: number;
+            /**
+             * @description What counts as known at a snapshot: what had arrived, or what had happened. `auto`: arrival, unless the history was imported.
+             * @default auto
+             * @enum {string}
+             */
+            arrival: "auto" | "received" | "happened";
+        };
         /**
          * @description What to change in events so that they follow their plan. It never touches ids and times.
          * @example {
@@ -16353,6 +17301,621 @@ export interface components {
                 /** @description When its last event was stored. */
                 lastAt: string | null;
             }[];
+        };
+        /**
+         * @description What a scoring profile says: the same in a file, a draft and a version.
+         * @example {
+         *       "name": "Trial",
+         *       "mode": "decay",
+         *       "window": 7,
+         *       "events": [
+         *         {
+         *           "event": "Report Created",
+         *           "weight": 8
+         *         }
+         *       ]
+         *     }
+         */
+        ScoringDocument: {
+            name: string;
+            description?: string;
+            /**
+             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
+             * @enum {string}
+             */
+            mode: "decay" | "sherlock";
+            /** @description Days. */
+            window: 1 | 7 | 30;
+            /** @description Days; only in `decay`; default window * ln 2. */
+            halfLife?: number;
+            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
+            dailyCap?: number;
+            events: {
+                /**
+                 * @description Default `track`.
+                 * @enum {string}
+                 */
+                type?: "track" | "page" | "screen";
+                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                event: string;
+                /** @description All must hold. */
+                where?: {
+                    /** @description Dotted path in the properties of the event. */
+                    property: string;
+                    /** @enum {string} */
+                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                    value?: string | number | boolean;
+                }[];
+                /** @description 0 to 10; from -10 in `decay`. */
+                weight: number;
+                halfLife?: number;
+                dailyCap?: number;
+            }[];
+            /** @description A clause, as in segments: only users who match are scored and shown. */
+            users?: {
+                [key: string]: unknown;
+            };
+            /** @description What was done by whoever is activated. */
+            activation?: {
+                name?: string;
+                event?: {
+                    /**
+                     * @description Default `track`.
+                     * @enum {string}
+                     */
+                    type?: "track" | "page" | "screen";
+                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
+                    event: string;
+                    /** @description All must hold. */
+                    where?: {
+                        /** @description Dotted path in the properties of the event. */
+                        property: string;
+                        /** @enum {string} */
+                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
+                        value?: string | number | boolean;
+                    }[];
+                };
+                /** @description With `event`; default 1. */
+                times?: number;
+                trait?: string;
+                /** @description With `trait`; without it the trait only has to be there. */
+                equals?: string | number | boolean;
+            }[];
+            /** @enum {string} */
+            target?: "users" | "accounts" | "both";
+            /**
+             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
+             * @enum {string}
+             */
+            accountScore?: "banded" | "average" | "total";
+        };
+        ScoringReference: {
+            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
+            q90: number | null;
+            /** @description The same of accounts, by seat band. */
+            bands: {
+                [key: string]: {
+                    /** @description Raw score of an account that scores 100; null when there is none. */
+                    q90: number | null;
+                    /** @description Mean score of the active accounts of the band. */
+                    mean: number;
+                    /** @description Active accounts that it was taken from. */
+                    accounts: number;
+                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
+                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
+                };
+            };
+            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
+            k: number;
+        };
+        KeptScoringReference: {
+            version: number;
+            /** @description From 1; the last of the version in force is in force. */
+            number: number;
+            /**
+             * @description `first`: the version was published before there was anything to measure.
+             * @enum {string}
+             */
+            cause: "publish" | "first" | "rebase";
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            by: string;
+            reference: components["schemas"]["ScoringReference"];
+        };
+        ScoringVersion: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            publishedAt: string;
+            /** @description Name of the token, e-mail of the person, or file. */
+            publishedBy: string;
+            note: string;
+        };
+        ScoringProfile: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReference"] | null;
+            } | null;
+        };
+        ScoringWarning: {
+            code: string;
+            /** @description JSON pointer into the document. */
+            path: string;
+            message: string;
+        };
+        ScoringProfileWithDraft: {
+            id: string;
+            /** @description The draft's, as is the description. */
+            name: string;
+            description: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The file that declares it; then it is read-only here. */
+            managedBy: string | null;
+            draft: {
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description Send it as `If-Match` to change only what you have seen. */
+                revision: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                updatedAt: string;
+                updatedBy: string;
+                /** @description It says what the version in force says. */
+                isPublished: boolean;
+            };
+            /** @description The version in force; null before the first. */
+            published: {
+                /** @description From 1. */
+                version: number;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                publishedAt: string;
+                /** @description Name of the token, e-mail of the person, or file. */
+                publishedBy: string;
+                note: string;
+                /** @description As the version in force has it. */
+                name: string;
+                /** @enum {string} */
+                mode: "decay" | "sherlock";
+                /** @description Days. */
+                window: number;
+                events: number;
+                /** @description What its scores are measured against; null while that is live. */
+                reference: components["schemas"]["ScoringReference"] | null;
+            } | null;
+            /** @description The draft. */
+            document: components["schemas"]["ScoringDocument"];
+            /** @description The document of the version in force. */
+            inForce: components["schemas"]["ScoringDocument"] | null;
+            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
+            warnings: components["schemas"]["ScoringWarning"][];
+        };
+        BacktestResult: {
+            units: number;
+            /** @description Accounts, and users without one: what the intervals draw. */
+            clusters: number;
+            snapshots: {
+                /** @description Days since 1970. */
+                day: number;
+                rows: number;
+                outcomes: number;
+            }[];
+            whole: {
+                rows: number;
+                outcomes: number;
+                standings: {
+                    /** @enum {string} */
+                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
+                    /** @description With its 95 % interval. */
+                    auc: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    /** @description Among the first 5, 10, 20 %. */
+                    lift: {
+                        share: number;
+                        /** @description With its 95 % interval. */
+                        lift: {
+                            value: number | null;
+                            low: number | null;
+                            high: number | null;
+                        };
+                    }[];
+                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
+                    precision: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    brier: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                    /** @description AUC of what is judged minus this, from the same drawings. */
+                    difference: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                }[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+            };
+            /** @description The last 30 % of the snapshots, with the fitted weights. */
+            later: {
+                rows: number;
+                outcomes: number;
+                standings: {
+                    /** @enum {string} */
+                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
+                    /** @description With its 95 % interval. */
+                    auc: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    /** @description Among the first 5, 10, 20 %. */
+                    lift: {
+                        share: number;
+                        /** @description With its 95 % interval. */
+                        lift: {
+                            value: number | null;
+                            low: number | null;
+                            high: number | null;
+                        };
+                    }[];
+                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
+                    precision: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    brier: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                    /** @description AUC of what is judged minus this, from the same drawings. */
+                    difference: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                }[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+            } | null;
+            fitted: {
+                halfLife: number;
+                weights: number[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+                tried: {
+                    halfLife: number;
+                    auc: number | null;
+                }[];
+            } | null;
+            calibration: {
+                bins: {
+                    rows: number;
+                    predicted: number | null;
+                    observed: number | null;
+                }[];
+                predicted: number | null;
+                observed: number | null;
+            } | null;
+            flags: {
+                /** @enum {string} */
+                code: "post_outcome_event" | "as_of_now_trait" | "filter_not_applied" | "survivorship" | "immortal_time" | "censoring" | "late_arrivals" | "accounts_not_independent" | "reverse_causality" | "automation" | "normalisation_across_time" | "rebase_crossings" | "sampled";
+                /** @enum {string} */
+                level: "warning" | "note";
+                /** @description Index in the profile's events. */
+                event: number | null;
+                says: string;
+                todo: string;
+            }[];
+        };
+        SuggestionResult: {
+            rows: number;
+            outcomes: number;
+            halfLife: number;
+            tried: {
+                halfLife: number;
+                auc: number | null;
+            }[];
+            events: {
+                /** @description Index in the profile's events. */
+                event: number;
+                current: number;
+                /** @description Suggested, 0 to 10. */
+                weight: number;
+                /** @description With its 95 % interval. */
+                interval: {
+                    value: number | null;
+                    low: number | null;
+                    high: number | null;
+                };
+                /** @enum {string} */
+                dropped: "none" | "no effect" | "not sure";
+                did: {
+                    rows: number;
+                    units: number;
+                    outcomes: number;
+                    rate: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                };
+                didNot: {
+                    rows: number;
+                    units: number;
+                    outcomes: number;
+                    rate: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                };
+                lift: number | null;
+                difference: {
+                    value: number | null;
+                    low: number | null;
+                    high: number | null;
+                };
+                /** @description Rate of false findings (Benjamini and Hochberg). */
+                q: number;
+                /** @enum {string} */
+                evidence: "enough" | "weak" | "thin";
+            }[];
+            later: {
+                rows: number;
+                outcomes: number;
+                standings: {
+                    /** @enum {string} */
+                    id: "score" | "fitted" | "activeDays" | "recency" | "equal" | "sherlock" | "activeUsers" | "random";
+                    /** @description With its 95 % interval. */
+                    auc: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    /** @description Among the first 5, 10, 20 %. */
+                    lift: {
+                        share: number;
+                        /** @description With its 95 % interval. */
+                        lift: {
+                            value: number | null;
+                            low: number | null;
+                            high: number | null;
+                        };
+                    }[];
+                    /** @description Of the `capacity` first at each snapshot, who came to the outcome. */
+                    precision: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    };
+                    brier: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                    /** @description AUC of what is judged minus this, from the same drawings. */
+                    difference: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                    } | null;
+                }[];
+                verdict: {
+                    /** @enum {string} */
+                    outcome: "better" | "level" | "worse" | "chance" | "nothing";
+                    headline: string;
+                    sentences: string[];
+                };
+            } | null;
+            stability: {
+                quarters: {
+                    quarter: string;
+                    rows: number;
+                    outcomes: number;
+                    weights: number[] | null;
+                }[];
+                /** @description Population stability index of each event; over .25 it has moved. */
+                drift: (number | null)[];
+                scoreDrift: number | null;
+                alarms: {
+                    event: number;
+                    before: number;
+                    now: number;
+                }[];
+            };
+            alerts: {
+                days: number;
+                current: number;
+                suggested: number;
+            };
+            flags: {
+                /** @enum {string} */
+                code: "post_outcome_event" | "as_of_now_trait" | "filter_not_applied" | "survivorship" | "immortal_time" | "censoring" | "late_arrivals" | "accounts_not_independent" | "reverse_causality" | "automation" | "normalisation_across_time" | "rebase_crossings" | "sampled";
+                /** @enum {string} */
+                level: "warning" | "note";
+                /** @description Index in the profile's events. */
+                event: number | null;
+                says: string;
+                todo: string;
+            }[];
+        };
+        Backtest: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            profile: string | null;
+            profileName: string;
+            /** @description `version 3`, `draft` or `document`. */
+            what: string;
+            /** @description Names of the profile's events, which others are indices of. */
+            events: string[];
+            outcome: {
+                /** @constant */
+                kind: "active";
+            } | {
+                /** @constant */
+                kind: "event";
+                event: string;
+                /** @enum {string} */
+                type: "track" | "page" | "screen";
+            } | {
+                /** @constant */
+                kind: "trait";
+                trait: string;
+                value: string;
+                /** @enum {string} */
+                of: "user" | "account";
+            };
+            /** @enum {string} */
+            unit: "users" | "accounts";
+            horizonDays: number;
+            gapDays: number;
+            /** @enum {string} */
+            every: "week" | "month" | "quarter";
+            capacity: number;
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+            result: components["schemas"]["BacktestResult"] | null;
+        };
+        Suggestion: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+            /** @description 0 to 1. */
+            progress: number;
+            profile: string | null;
+            profileName: string;
+            /** @description `version 3`, `draft` or `document`. */
+            what: string;
+            /** @description Names of the profile's events, which others are indices of. */
+            events: string[];
+            outcome: {
+                /** @constant */
+                kind: "active";
+            } | {
+                /** @constant */
+                kind: "event";
+                event: string;
+                /** @enum {string} */
+                type: "track" | "page" | "screen";
+            } | {
+                /** @constant */
+                kind: "trait";
+                trait: string;
+                value: string;
+                /** @enum {string} */
+                of: "user" | "account";
+            };
+            /** @enum {string} */
+            unit: "users" | "accounts";
+            horizonDays: number;
+            gapDays: number;
+            /** @enum {string} */
+            every: "week" | "month" | "quarter";
+            capacity: number;
+            error: string | null;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+            result: components["schemas"]["SuggestionResult"] | null;
         };
         Totals: {
             /** @description Events in accepted requests. */
@@ -17719,258 +19282,6 @@ export interface components {
             };
             /** @description Events and fields that this removes or renames, with who reads them. */
             gone: components["schemas"]["GoneFromPlan"][];
-        };
-        /**
-         * @description What a scoring profile says: the same in a file, a draft and a version.
-         * @example {
-         *       "name": "Trial",
-         *       "mode": "decay",
-         *       "window": 7,
-         *       "events": [
-         *         {
-         *           "event": "Report Created",
-         *           "weight": 8
-         *         }
-         *       ]
-         *     }
-         */
-        ScoringDocument: {
-            name: string;
-            description?: string;
-            /**
-             * @description `decay`: what was done counts less day by day. `sherlock`: it counts in full within the window.
-             * @enum {string}
-             */
-            mode: "decay" | "sherlock";
-            /** @description Days. */
-            window: 1 | 7 | 30;
-            /** @description Days; only in `decay`; default window * ln 2. */
-            halfLife?: number;
-            /** @description Most of one user's events of a day that count; only in `decay`; default 5. */
-            dailyCap?: number;
-            events: {
-                /**
-                 * @description Default `track`.
-                 * @enum {string}
-                 */
-                type?: "track" | "page" | "screen";
-                /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
-                event: string;
-                /** @description All must hold. */
-                where?: {
-                    /** @description Dotted path in the properties of the event. */
-                    property: string;
-                    /** @enum {string} */
-                    operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
-                    value?: string | number | boolean;
-                }[];
-                /** @description 0 to 10; from -10 in `decay`. */
-                weight: number;
-                halfLife?: number;
-                dailyCap?: number;
-            }[];
-            /** @description A clause, as in segments: only users who match are scored and shown. */
-            users?: {
-                [key: string]: unknown;
-            };
-            /** @description What was done by whoever is activated. */
-            activation?: {
-                name?: string;
-                event?: {
-                    /**
-                     * @description Default `track`.
-                     * @enum {string}
-                     */
-                    type?: "track" | "page" | "screen";
-                    /** @description The track call's name, or that of a page or screen; '' is a call without a name. */
-                    event: string;
-                    /** @description All must hold. */
-                    where?: {
-                        /** @description Dotted path in the properties of the event. */
-                        property: string;
-                        /** @enum {string} */
-                        operator: "is" | "is not" | "contains" | "exists" | "does not exist" | ">" | ">=" | "<" | "<=";
-                        value?: string | number | boolean;
-                    }[];
-                };
-                /** @description With `event`; default 1. */
-                times?: number;
-                trait?: string;
-                /** @description With `trait`; without it the trait only has to be there. */
-                equals?: string | number | boolean;
-            }[];
-            /** @enum {string} */
-            target?: "users" | "accounts" | "both";
-            /**
-             * @description Default `banded` in `decay`, `average` in `sherlock`. All three are reported.
-             * @enum {string}
-             */
-            accountScore?: "banded" | "average" | "total";
-        };
-        ScoringReference: {
-            /** @description Raw score at the 90th percentile of active users: as much is a score of 100. */
-            q90: number | null;
-            /** @description The same of accounts, by seat band. */
-            bands: {
-                [key: string]: {
-                    /** @description Raw score of an account that scores 100; null when there is none. */
-                    q90: number | null;
-                    /** @description Mean score of the active accounts of the band. */
-                    mean: number;
-                    /** @description Active accounts that it was taken from. */
-                    accounts: number;
-                    /** @description Bands that it was taken from: more than its own when that had too few accounts. */
-                    from: ("1" | "2-5" | "6-20" | "21-100" | "100+")[];
-                };
-            };
-            /** @description How much scores of accounts with few users are drawn to the mean of their band. */
-            k: number;
-        };
-        KeptScoringReference: {
-            version: number;
-            /** @description From 1; the last of the version in force is in force. */
-            number: number;
-            /**
-             * @description `first`: the version was published before there was anything to measure.
-             * @enum {string}
-             */
-            cause: "publish" | "first" | "rebase";
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            at: string;
-            /** @description Name of the token, e-mail of the person, or file. */
-            by: string;
-            reference: components["schemas"]["ScoringReference"];
-        };
-        ScoringVersion: {
-            /** @description From 1. */
-            version: number;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            publishedAt: string;
-            /** @description Name of the token, e-mail of the person, or file. */
-            publishedBy: string;
-            note: string;
-        };
-        ScoringProfile: {
-            id: string;
-            /** @description The draft's, as is the description. */
-            name: string;
-            description: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /** @description The file that declares it; then it is read-only here. */
-            managedBy: string | null;
-            draft: {
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description Send it as `If-Match` to change only what you have seen. */
-                revision: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                updatedAt: string;
-                updatedBy: string;
-                /** @description It says what the version in force says. */
-                isPublished: boolean;
-            };
-            /** @description The version in force; null before the first. */
-            published: {
-                /** @description From 1. */
-                version: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                publishedAt: string;
-                /** @description Name of the token, e-mail of the person, or file. */
-                publishedBy: string;
-                note: string;
-                /** @description As the version in force has it. */
-                name: string;
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description What its scores are measured against; null while that is live. */
-                reference: components["schemas"]["ScoringReference"] | null;
-            } | null;
-        };
-        ScoringWarning: {
-            code: string;
-            /** @description JSON pointer into the document. */
-            path: string;
-            message: string;
-        };
-        ScoringProfileWithDraft: {
-            id: string;
-            /** @description The draft's, as is the description. */
-            name: string;
-            description: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /** @description The file that declares it; then it is read-only here. */
-            managedBy: string | null;
-            draft: {
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description Send it as `If-Match` to change only what you have seen. */
-                revision: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                updatedAt: string;
-                updatedBy: string;
-                /** @description It says what the version in force says. */
-                isPublished: boolean;
-            };
-            /** @description The version in force; null before the first. */
-            published: {
-                /** @description From 1. */
-                version: number;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                publishedAt: string;
-                /** @description Name of the token, e-mail of the person, or file. */
-                publishedBy: string;
-                note: string;
-                /** @description As the version in force has it. */
-                name: string;
-                /** @enum {string} */
-                mode: "decay" | "sherlock";
-                /** @description Days. */
-                window: number;
-                events: number;
-                /** @description What its scores are measured against; null while that is live. */
-                reference: components["schemas"]["ScoringReference"] | null;
-            } | null;
-            /** @description The draft. */
-            document: components["schemas"]["ScoringDocument"];
-            /** @description The document of the version in force. */
-            inForce: components["schemas"]["ScoringDocument"] | null;
-            /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
-            warnings: components["schemas"]["ScoringWarning"][];
         };
         CheckedScoringDocument: {
             /** @description As it would be saved; null when it cannot be read as one. */
