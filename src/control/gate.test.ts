@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type ControlApp,
-  keys,
-  OPEN_ROUTES,
-  openControlApp,
-  ROUTES,
-  read,
-  templateOf,
-} from '../../test/support/control-app.ts';
+import { type ControlApp, keys, openControlApp, read, templateOf } from '../../test/support/control-app.ts';
+import { OPEN_ROUTES, ROUTES } from '../../test/support/routes.ts';
 import { openSession } from '../../test/support/visitor.ts';
 import type { Api } from './api.ts';
 import { ACTIONS, allow } from './roles.ts';

@@ -32,9 +32,10 @@ import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
 import { fakePeople } from './fake-people.ts';
-import { fakeSegments, SEGMENT_ROUTES } from './fake-segments.ts';
+import { fakeSegments } from './fake-segments.ts';
 import { NO_PANEL } from './no-panel.ts';
 import { NOTHING_SEEN } from './nothing-seen.ts';
+import type { Method } from './routes.ts';
 import { fakeScoring } from './scoring.ts';
 
 export const NOW = Date.UTC(2026, 2, 1, 12, 30);
@@ -221,7 +222,6 @@ export const fakeQuarantine: Quarantine = {
 };
 export const fakePassports: Passports = { ofStored: async () => way, ofRefused: async () => way };
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Sent {
   /** The owner's when absent; none when null. */
   readonly token?: string | null;
@@ -335,155 +335,6 @@ export const list = (value: unknown): readonly unknown[] => (Array.isArray(value
 export const keys = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.keys(value) : [];
 
-/** Every route that needs a caller, with a request that succeeds for an owner. `:` parts are filled in. */
-export const ROUTES: readonly [Method, string, unknown?][] = [
-  ['GET', '/api/v1/events'],
-  ['GET', '/api/v1/events/m1'],
-  ['GET', '/api/v1/events/m1/passport'],
-  ['GET', '/api/v1/refusals'],
-  ['GET', '/api/v1/refusals/0-1-24-0/passport'],
-  ['GET', '/api/v1/books'],
-  ['GET', '/api/v1/activity'],
-  ['GET', '/api/v1/plans/infer'],
-  ['POST', '/api/v1/query', { sql: 'SELECT 1' }],
-  ['GET', '/api/v1/sources'],
-  ['GET', '/api/v1/sources/web'],
-  ['GET', '/api/v1/sources/web/snippet'],
-  ['GET', '/api/v1/sources/web/examples'],
-  ['POST', '/api/v1/sources', { name: 'x' }],
-  ['PATCH', '/api/v1/sources/web', { enabled: true }],
-  ['DELETE', '/api/v1/sources/nothing'],
-  ['POST', '/api/v1/sources/web/keys', { overlapHours: 1 }],
-  ['DELETE', '/api/v1/sources/web/keys/nothing'],
-  ['GET', '/api/v1/plans'],
-  ['POST', '/api/v1/plans', { name: 'x' }],
-  ['POST', '/api/v1/plans/import', { name: 'imported' }],
-  ['GET', '/api/v1/plan-templates'],
-  ['GET', '/api/v1/plans/nothing'],
-  ['GET', '/api/v1/plans/nothing/diff'],
-  ['GET', '/api/v1/plans/nothing/export'],
-  ['DELETE', '/api/v1/plans/nothing'],
-  ['PUT', '/api/v1/plans/nothing/draft', { name: 'x' }],
-  ['PATCH', '/api/v1/plans/nothing/rules', { edits: [{ op: 'remove-rule', rule: { type: 'page' } }] }],
-  ['GET', '/api/v1/plans/nothing/versions'],
-  ['GET', '/api/v1/plans/nothing/versions/1'],
-  ['POST', '/api/v1/plans/nothing/publish', {}],
-  ['GET', '/api/v1/plans/nothing/sources'],
-  ['GET', '/api/v1/plans/nothing/lint'],
-  ['GET', '/api/v1/plans/nothing/coverage'],
-  ['GET', '/api/v1/plans/nothing/funnel'],
-  ['GET', '/api/v1/plans/nothing/warehouse'],
-  ['POST', '/api/v1/plans/nothing/rehearsals', {}],
-  ['GET', '/api/v1/plans/nothing/rehearsals'],
-  ['GET', '/api/v1/plans/nothing/rehearsals/r'],
-  ['DELETE', '/api/v1/plans/nothing/rehearsals/r'],
-  ['GET', '/api/v1/schema'],
-  ['GET', '/api/v1/schema/fields'],
-  ['GET', '/api/v1/tables'],
-  ['PUT', '/api/v1/plans/nothing/sources/web', {}],
-  ['PATCH', '/api/v1/plans/nothing/sources/web', {}],
-  ['DELETE', '/api/v1/plans/nothing/sources/web'],
-  ['GET', '/tracking-plans'],
-  ['POST', '/tracking-plans', { name: 'segment', type: 'LIVE' }],
-  ['GET', '/tracking-plans/nothing'],
-  ['PATCH', '/tracking-plans/nothing', { name: 'x' }],
-  ['DELETE', '/tracking-plans/nothing'],
-  ['GET', '/tracking-plans/nothing/rules'],
-  ['PATCH', '/tracking-plans/nothing/rules', { rules: [] }],
-  ['PUT', '/tracking-plans/nothing/rules', { rules: [] }],
-  ['DELETE', '/tracking-plans/nothing/rules?rules[0][type]=PAGE&rules[0][version]=1'],
-  ['GET', '/tracking-plans/nothing/sources'],
-  ['POST', '/tracking-plans/nothing/sources', { sourceId: 'web' }],
-  ['DELETE', '/tracking-plans/nothing/sources?sourceId=web'],
-  ['GET', '/api/v1/users/u1/score'],
-  ['GET', '/api/v1/users/u1/score/history'],
-  ['GET', '/api/v1/accounts/g1/score'],
-  ['GET', '/api/v1/accounts/g1/score/history'],
-  ['POST', '/api/v1/profiles/nothing/preview', { document: {} }],
-  ...['recompute', 'publish', 'rebase'].map((what): [Method, string, object] => [
-    'POST',
-    `/api/v1/profiles/nothing/${what}`,
-    {},
-  ]),
-  ['GET', '/api/v1/profiles'],
-  ['GET', '/api/v1/profiles/events'],
-  ['GET', '/api/v1/profile-templates'],
-  ['POST', '/api/v1/profiles/check', { name: 'x', mode: 'decay', window: 7, events: [] }],
-  ['POST', '/api/v1/profiles', { name: 'x' }],
-  ...['', '/versions', '/versions/1', '/export', '/overview', '/activity', '/activation'].map(
-    (of): [Method, string] => ['GET', `/api/v1/profiles/nothing${of}`],
-  ),
-  ['DELETE', '/api/v1/profiles/nothing'],
-  ['PUT', '/api/v1/profiles/nothing/draft', { name: 'x', mode: 'decay', window: 7, events: [] }],
-  ...['backtests', 'suggestions'].flatMap((of): [Method, string, object?][] => [
-    ['GET', `/api/v1/${of}`],
-    ['POST', `/api/v1/${of}`, { profile: 'nothing' }],
-    ['GET', `/api/v1/${of}/nothing`],
-    ['DELETE', `/api/v1/${of}/nothing`],
-  ]),
-  ['GET', '/api/v1/tokens'],
-  ['POST', '/api/v1/tokens', { name: 'x', role: 'member' }],
-  ['DELETE', '/api/v1/tokens/nothing'],
-  ['GET', '/api/v1/whoami'],
-  ['GET', '/api/v1/status'],
-  ['POST', '/api/v1/session/sign-out', {}],
-  ['POST', '/api/v1/session/password', { current: 'x', next: 'y' }],
-  ['POST', '/api/v1/owner/reset', { password: 'x' }],
-  [
-    'POST',
-    '/api/v1/self-tracking/events',
-    { event: 'Debugger Call Expanded', properties: { projectId: 'web', callType: 'track' } },
-  ],
-  ['DELETE', '/api/v1/demo'],
-  ['POST', '/api/v1/replays', { from: '-1h' }],
-  ['GET', '/api/v1/replays/r1'],
-  ['DELETE', '/api/v1/replays/r1'],
-  ['GET', '/api/v1/live?type=nothing'],
-  ['GET', '/api/v1/violations'],
-  ['GET', '/api/v1/violations/counts?by=event,field'],
-  ['GET', '/api/v1/quarantine/groups'],
-  ['GET', '/api/v1/quarantine/events'],
-  ['GET', '/api/v1/quarantine/events/0-1-24-1'],
-  ['POST', '/api/v1/quarantine/preview', { kind: 'release', about: { cause: 'c1' } }],
-  ['GET', '/api/v1/quarantine/jobs'],
-  ['POST', '/api/v1/quarantine/jobs', { kind: 'release', about: { cause: 'c1' } }],
-  ['GET', '/api/v1/quarantine/jobs/nothing'],
-  ['POST', '/api/v1/quarantine/jobs/nothing/stop', {}],
-  ['POST', '/api/v1/quarantine/jobs/nothing/resume', {}],
-  ['GET', '/api/v1/fixes'],
-  ['POST', '/api/v1/fixes', { source: 'web', title: 'x', fix: { steps: [{ do: 'rename event', to: 'X' }] } }],
-  ['GET', '/api/v1/fixes/nothing'],
-  ['PATCH', '/api/v1/fixes/nothing', { enabled: false }],
-  ['DELETE', '/api/v1/fixes/nothing'],
-  ...SEGMENT_ROUTES,
-  ['GET', '/api/v1/users'],
-  ['GET', '/api/v1/users/u1'],
-  ['GET', '/api/v1/users/u1/traits/plan'],
-  ['GET', '/api/v1/users/u1/timeline'],
-  ['GET', '/api/v1/users/u1/activity'],
-  ['POST', '/api/v1/users/u1/merges/undo', { from: { kind: 'anonymous', id: 'a1' } }],
-  ['DELETE', '/api/v1/users/u1/merges/undo?kind=anonymous&id=a1'],
-  ['PUT', '/api/v1/users/u1/exclusion', {}],
-  ['DELETE', '/api/v1/users/u1/exclusion'],
-  ['GET', '/api/v1/accounts'],
-  ['GET', '/api/v1/accounts/g1'],
-  ['GET', '/api/v1/accounts/g1/users'],
-  ['GET', '/api/v1/accounts/g1/traits/plan'],
-  ['GET', '/api/v1/accounts/g1/timeline'],
-  ['GET', '/api/v1/accounts/g1/activity'],
-  ['PUT', '/api/v1/accounts/g1/exclusion', {}],
-  ['DELETE', '/api/v1/accounts/g1/exclusion'],
-  ['GET', '/api/v1/people-settings'],
-  ['PUT', '/api/v1/people-settings', { timeZone: 'Europe/Vienna' }],
-  ['GET', '/api/v1/people-exclusions'],
-  ['GET', '/api/v1/search?q=ada'],
-];
-/** Every route of the API that needs none. */
-export const OPEN_ROUTES: readonly [Method, string, unknown?][] = [
-  ['GET', '/api/v1/session'],
-  ['POST', '/api/v1/session/setup', {}],
-  ['POST', '/api/v1/session/sign-in', {}],
-];
 export const templateOf = (url: string): string =>
   url
     .replace(/\?.*/, '')

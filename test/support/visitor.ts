@@ -1,7 +1,8 @@
 /** A browser as the control API sees one: keeps the session cookie, sends its own origin. */
 import { randomBytes } from 'node:crypto';
 import { hashOf } from '../../src/store/names.ts';
-import { type ControlApp, type Method, NOW } from './control-app.ts';
+import { type ControlApp, NOW } from './control-app.ts';
+import type { Method } from './routes.ts';
 
 export const OWNER = { name: 'Ada', email: 'ada@example.com', password: 'quiet harbour lantern 41' };
 
