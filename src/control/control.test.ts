@@ -4,11 +4,11 @@ import {
   EVENT,
   keys,
   list,
-  type Method,
   NOW,
   openControlApp,
   read,
 } from '../../test/support/control-app.ts';
+import type { Method } from '../../test/support/routes.ts';
 import { startControl } from './server.ts';
 
 let app: ControlApp;

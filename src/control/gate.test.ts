@@ -59,6 +59,15 @@ test.each(matrix)('$method $url is open to $role exactly as the table of roles s
 
 /** Written out by hand on purpose: the gate and this table must agree. */
 const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
+  'GET /api/v1/users/{userId}/score': 'people.read',
+  'GET /api/v1/users/{userId}/score/history': 'people.read',
+  'GET /api/v1/accounts/{groupId}/score': 'people.read',
+  'GET /api/v1/accounts/{groupId}/score/history': 'people.read',
+  'GET /api/v1/profiles/{id}/overview': 'people.read',
+  'GET /api/v1/profiles/{id}/activity': 'people.read',
+  'GET /api/v1/profiles/{id}/activation': 'people.read',
+  'POST /api/v1/profiles/{id}/preview': 'profiles.read',
+  'POST /api/v1/profiles/{id}/recompute': 'profiles.write',
   'GET /api/v1/backtests': 'profiles.read',
   'POST /api/v1/backtests': 'profiles.read',
   'GET /api/v1/backtests/{id}': 'profiles.read',
