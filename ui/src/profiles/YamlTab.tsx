@@ -18,8 +18,8 @@ export function YamlTab({ document, change, isEditable }: Editing) {
   const [typed, setTyped] = useState<string | null>(null);
   const reading = useMutation({
     mutationFn: (text: string) => checkFile(client, text),
-    onSuccess: ({ document: read }) => {
-      if (read === null) return;
+    onSuccess: ({ document: read, problems: found }) => {
+      if (read === null || found.length > 0) return;
       change(() => read);
       setTyped(null);
     },

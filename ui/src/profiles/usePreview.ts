@@ -7,6 +7,8 @@ import { filterOf, textOf } from './document.ts';
 
 /** A slider sends many values a second; the first that rests so long is asked for. */
 const REST_MS = 120;
+/** Right after the first events nobody is known yet; then the page would go on saying that it moves nobody. */
+const NOBODY_YET_MS = 3000;
 
 /**
  * What everybody's score would be under the document, as it changes. The question before is cancelled when there is a
@@ -22,6 +24,8 @@ export function usePreview(id: string, document: ScoringDocument) {
     placeholderData: keepPreviousData,
     // A condition that is not filled in yet is nothing to ask about.
     enabled: document.events.length > 0 && (filter === undefined || isComplete(filter)),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && data.moved.up + data.moved.down + data.moved.same === 0 ? NOBODY_YET_MS : false,
     retry: false,
   });
 }
