@@ -135,7 +135,7 @@ async function begin(
   const segments = openSegmentsPort({ store, warehouse, lines });
   const scorer = await openScorer({
     ...{ store, warehouse, loader, segments, lines },
-    isTold: (workspace) => !isTelling(children, workspace),
+    isTold: toldAndKnown(() => children, loader, people),
   });
   onStoreChanged(scorer.wake);
   const control = await startControl({
@@ -235,6 +235,21 @@ function openDiskFacts(root: string): Health['disk'] {
 function isTelling(children: readonly ChildHealth[], workspace: string): boolean {
   const demo = children.find(({ status }) => status?.role === 'demo')?.status;
   return demo?.role === 'demo' && demo.workspace === workspace && demo.state !== 'ready';
+}
+
+/** Nothing of the workspace's past is still being told, and who its users are is known up to where that was first so. */
+function toldAndKnown(
+  children: () => readonly ChildHealth[],
+  loader: Loader,
+  people: Pick<OpenPeople, 'keptBlock'>,
+): (workspace: string) => boolean {
+  const toldTo = new Map<string, number>();
+  return (workspace) => {
+    if (isTelling(children(), workspace)) return false;
+    const block = toldTo.get(workspace) ?? loader.status().block;
+    toldTo.set(workspace, block);
+    return (people.keptBlock() ?? -1) >= block;
+  };
 }
 
 /** What was sent a moment ago can be asked for. */

@@ -19,7 +19,7 @@ export interface ScorerPortOptions {
   readonly loader: Loader;
   readonly segments: Pick<SegmentsPort, 'afterRun'>;
   readonly lines: Lines;
-  /** False while what the workspace sends is still being told: what would be measured now is not how it is. */
+  /** False while the workspace's past is still being told, or who its users are is not known yet: what would be measured then is not how it is. */
   readonly isTold: (workspace: string) => boolean;
 }
 
@@ -40,6 +40,8 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
   const timeZone = async (workspace: string): Promise<string> =>
     (await readPeopleSettings(store, workspace)).timeZone;
   let isStopping = false;
+  // As it was when the round began: what became true while it was scored is not in what it measured.
+  const told = new Set<string>();
   const scorer = startScorer({
     ...{ scores, lines, timeZone },
     clock: systemClock,
@@ -48,11 +50,16 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
       return { block, resolvedBlock: resolvedBlock ?? 0 };
     },
     workspaces: async () => (await listWorkspaces(store)).map(({ id }) => id),
-    inForce: () => listInForce(store),
+    async inForce() {
+      const profiles = await listInForce(store);
+      told.clear();
+      for (const { workspace } of profiles) if (isTold(workspace)) told.add(workspace);
+      return profiles;
+    },
     users: ({ workspace, id, document }) => scoredUsers(store, warehouse.database, workspace, document, id),
     async freeze(profile, { reference }) {
       const { workspace, id, version, document } = profile;
-      if (!isTold(workspace)) return false;
+      if (!told.has(workspace)) return false;
       if (!(await freezeFirst(store, workspace, id, { version, reference }))) return false;
       if (!(await isDemo(store, workspace))) return true;
       const { tellPastScores } = await import('./demo/past-scores.ts');

@@ -41,6 +41,8 @@ export interface Keeper {
   changed(workspace: string): Promise<void>;
   /** These ids lead to others than before: resolves when lists follow. */
   touch(touched: Touched): Promise<void>;
+  /** The block up to which the profiles follow; null before the first look. */
+  keptBlock(): number | null;
   /** Everything that is due now, at once: for tests. */
   settle(): Promise<void>;
 }
@@ -79,6 +81,7 @@ export function openKeeper(options: KeeperOptions): Keeper {
         state.touched.push(touched);
         await round(state);
       }),
+    keptBlock: () => (state.progress === null ? null : Number(state.progress.get('block') ?? 0)),
     settle: () =>
       inTurn(state, async () => {
         await begin(state);

@@ -78,6 +78,8 @@ export interface PeopleOptions {
 }
 
 export interface OpenPeople extends People {
+  /** The block up to which lists follow; null before the first look. */
+  keptBlock(): number | null;
   stop(): Promise<void>;
 }
 
@@ -118,6 +120,7 @@ export function openPeople({ warehouse, clock, lines, ...options }: PeopleOption
       await keeper.touch({ workspace, ids: await hashesOf(warehouse, workspace, from, to) });
     },
     changed: (workspace) => keeper.changed(workspace),
+    keptBlock: keeper.keptBlock,
     async stop() {
       stopping.abort();
       await running;

@@ -9,7 +9,7 @@ import { type KeepOptions, type Kept, keepDays } from './keep-days.ts';
 import { type Measured, measure } from './measure.ts';
 import { dropRuns, type Run, readRun } from './runs.ts';
 import { dropTables, type ScoringScope, scopeOf } from './scope.ts';
-import { type Scored, type Scoring, scoreProfile } from './score.ts';
+import { type Scored, type Scoring, scorePast, scoreProfile } from './score.ts';
 import { sumActivity } from './sums.ts';
 import { touchedWorkspaces } from './touched.ts';
 import { gatherUsers } from './users.ts';
@@ -32,6 +32,8 @@ export interface Scores {
   keepDays(options: KeepOptions): Promise<Kept>;
   /** Makes a run. */
   score(scoring: Scoring): Promise<Scored>;
+  /** Scores as of a day that is over, into the history alone. */
+  scorePast(scoring: Scoring): Promise<void>;
   /** What scores of this document would be measured against as of now. Writes nothing. */
   measure(options: MeasureOptions): Promise<Measured>;
   /** Profiles that have scores. */
@@ -55,6 +57,7 @@ export function openScores(warehouse: Warehouse): Scores {
     touched: () => touchedWorkspaces(warehouse),
     keepDays: (options) => inTurn(() => keepDays(warehouse, options)),
     score: (scoring) => inTurn(() => scoreProfile(warehouse, scoring)),
+    scorePast: (scoring) => inTurn(() => scorePast(warehouse, scoring)),
     measure: (options) => inTurn(() => measureDocument(warehouse, options)),
     scored: () => scoredProfiles(warehouse),
     peopleVersion: (workspace) => readPeopleVersion(warehouse, workspace),

@@ -88,7 +88,7 @@ export async function tellRun(
  */
 export async function keepShown(
   warehouse: Warehouse,
-  last: Run,
+  last: Pick<Run, 'workspace' | 'profile' | 'run' | 'at'>,
   timeZone: string,
   today: number,
 ): Promise<void> {

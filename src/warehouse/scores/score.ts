@@ -39,10 +39,39 @@ export interface Scored {
 }
 
 export async function scoreProfile(warehouse: Warehouse, scoring: Scoring): Promise<Scored> {
-  const { workspace, profile, version, document, timeZone, now, block, cause } = scoring;
-  const today = dayOf(now, timeZone);
+  const { workspace, profile, timeZone, now, block, cause } = scoring;
+  const { key, reference, before, measured } = await writeScores(warehouse, scoring);
+  const last = await readRun(warehouse.database, warehouse.score, workspace, profile);
+  if (last !== null) await keepShown(warehouse, last, timeZone, dayOf(now, timeZone));
+  await tellRun(warehouse, {
+    ...key,
+    workspace,
+    at: now,
+    block,
+    cause,
+    q90: reference.q90,
+    reference,
+    before,
+  });
+  await dropRuns(warehouse, workspace, profile, last?.run ?? key.run);
+  const told = await readRun(warehouse.database, warehouse.score, workspace, profile);
+  if (told === null) throw new Error('the run is not there');
+  return { run: told, measured };
+}
+
+/** Scores as of a day that is over, into the history alone: the scores of now stay what they are. Only for the demo. */
+export async function scorePast(warehouse: Warehouse, scoring: Scoring): Promise<void> {
+  const { workspace, profile, timeZone, now } = scoring;
+  const { key } = await writeScores(warehouse, scoring);
+  const shown = { workspace, profile, run: key.run, at: now };
+  await keepShown(warehouse, shown, timeZone, dayOf(now, timeZone) + 1);
+}
+
+/** Rows under the number of a run that nobody is told of yet. */
+async function writeScores(warehouse: Warehouse, scoring: Scoring) {
+  const { workspace, profile, version, document, timeZone, now } = scoring;
   const scope = scopeOf(warehouse, {
-    ...{ workspace, timeZone, today, document, users: scoring.users },
+    ...{ workspace, timeZone, today: dayOf(now, timeZone), document, users: scoring.users },
     ...{ session: warehouse.score, tables: 'scoring' },
   });
   try {
@@ -53,26 +82,10 @@ export async function scoreProfile(warehouse: Warehouse, scoring: Scoring): Prom
     const reference = scoring.reference ?? measured?.reference;
     if (reference === undefined) throw new Error('nothing to measure against');
     const before = document.mode === 'sherlock' ? (await measure(scope, 'before')).reference : reference;
-    const run = await nextRun(warehouse);
-    const key = { profile, version, run };
+    const key = { profile, version, run: await nextRun(warehouse) };
     await writeUserScores(scope, key, { now: reference.q90, before: before.q90 });
     await writeAccountScores(scope, key, { now: reference, before });
-    const last = await readRun(warehouse.database, warehouse.score, workspace, profile);
-    if (last !== null) await keepShown(warehouse, last, timeZone, today);
-    await tellRun(warehouse, {
-      ...key,
-      workspace,
-      at: now,
-      block,
-      cause,
-      q90: reference.q90,
-      reference,
-      before,
-    });
-    await dropRuns(warehouse, workspace, profile, last?.run ?? run);
-    const told = await readRun(warehouse.database, warehouse.score, workspace, profile);
-    if (told === null) throw new Error('the run is not there');
-    return { run: told, measured };
+    return { key, reference, before, measured };
   } finally {
     await dropTables(scope);
   }
