@@ -63,7 +63,7 @@ test('Activity shows events by users, by accounts and by times, also those in no
     ...did('ada', 'Invite Sent', 2),
     ...did('ada', HOSTILE, 5),
     ...did('bob', 'Report Viewed', 1),
-    call('page', 'bob', { name: '' }),
+    call('page', 'bob', {}),
   ]);
   await product.settled();
   const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', { document: DOCUMENT });
@@ -107,6 +107,7 @@ describe.each([
     });
     await own.page.goto('/activity');
     await signIn(own.page);
+    await own.page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
     for (const [path, ready] of [
       ['/activity', 'in no score'],
       ['/activation', 'is met by fewest'],
