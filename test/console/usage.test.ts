@@ -77,7 +77,7 @@ test('Activity shows events by users, by accounts and by times, also those in no
   await page.getByText('Times', { exact: true }).first().click();
   await page.getByText(`${HOSTILE} is done most often: 5 times.`).waitFor();
   expect(new URL(page.url()).searchParams.get('by')).toBe('count');
-  await page.getByRole('row', { name: /without a name \(page\).*in no score/ }).waitFor();
+  await page.getByRole('row', { name: /without a name \(page\).*none/ }).waitFor();
 });
 
 test('Activation shows levels, each step, and who is how far with which score', async () => {
