@@ -122,11 +122,6 @@ test('accessible, and whole, in both schemes and on a phone', async () => {
         [],
         0,
       ]);
-      await own.page.screenshot({ path: `/tmp/bt-sg-${colorScheme}-${viewport.width}.png`, fullPage: true });
-      await own.page.goto(address);
-      await own.page.getByRole('region', { name: 'Verdict' }).waitFor();
-      await own.page.getByRole('button', { name: 'PNG' }).first().waitFor();
-      await own.page.screenshot({ path: `/tmp/bt-${colorScheme}-${viewport.width}.png`, fullPage: true });
       await own.close();
     }
 });

@@ -63,7 +63,7 @@ test('Activity shows events by users, by accounts and by times, also those in no
     ...did('ada', 'Invite Sent', 2),
     ...did('ada', HOSTILE, 5),
     ...did('bob', 'Report Viewed', 1),
-    call('page', 'bob', { name: '' }),
+    call('page', 'bob', {}),
   ]);
   await product.settled();
   const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', { document: DOCUMENT });
@@ -77,7 +77,7 @@ test('Activity shows events by users, by accounts and by times, also those in no
   await page.getByText('Times', { exact: true }).first().click();
   await page.getByText(`${HOSTILE} is done most often: 5 times.`).waitFor();
   expect(new URL(page.url()).searchParams.get('by')).toBe('count');
-  await page.getByRole('row', { name: /without a name \(page\).*in no score/ }).waitFor();
+  await page.getByRole('row', { name: /without a name \(page\).*none/ }).waitFor();
 });
 
 test('Activation shows levels, each step, and who is how far with which score', async () => {
@@ -107,6 +107,7 @@ describe.each([
     });
     await own.page.goto('/activity');
     await signIn(own.page);
+    await own.page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
     for (const [path, ready] of [
       ['/activity', 'in no score'],
       ['/activation', 'is met by fewest'],

@@ -47,7 +47,8 @@ export function calibrationOf(panel: Panel, probability: Float64Array, rows: Int
   const bins: CalibrationBin[] = [];
   for (let from = 0; from < order.length; ) {
     const tenth = Math.floor((from * BINS) / order.length) + 1;
-    let to = Math.max(from + 1, Math.round((tenth * order.length) / BINS));
+    // Up, as `tenth` is down: a bound that is rounded down would be its own next, and make a tenth of one row.
+    let to = Math.ceil((tenth * order.length) / BINS);
     while (to < order.length && probability[order[to] ?? 0] === probability[order[to - 1] ?? 0]) to++;
     bins.push({ rows: to - from, ...meansOf(panel, probability, order.subarray(from, to)) });
     from = to;

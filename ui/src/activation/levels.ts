@@ -21,6 +21,7 @@ export function levelsFigure({ total, levels }: ActivationUsage, of: Of): Ranks 
       label: `${amount(count)}${percentOf(count, total)}`,
     })),
     unit: of === 'users' ? 'Users' : 'Accounts',
+    top: total,
   };
 }
 
@@ -38,6 +39,7 @@ export function stepsFigure(
       label: `${amount(count)}${percentOf(count, total)}`,
     })),
     unit: of === 'users' ? 'Users' : 'Accounts',
+    top: total,
   };
 }
 

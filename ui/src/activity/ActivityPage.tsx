@@ -125,6 +125,6 @@ const COLUMNS: readonly Column<EventUsage>[] = [
   {
     name: 'Weight',
     kind: 'number',
-    cell: ({ weight }) => (weight === null ? 'in no score' : points(weight)),
+    cell: ({ weight }) => (weight === null ? 'none' : points(weight)),
   },
 ];

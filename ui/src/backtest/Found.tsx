@@ -99,16 +99,19 @@ function CalibrationPanel({
       kind: 'line',
       times: bins.map((_, index) => `${index + 1}`),
       series: [
-        { name: 'Happened', colour: '--tw-bar', values: bins.map((bin) => 100 * (bin.observed ?? 0)) },
-        { name: 'Predicted', colour: '--tw-dim', values: bins.map((bin) => 100 * (bin.predicted ?? 0)) },
+        { name: 'Happened', colour: '--tw-bar', values: bins.map(({ observed: share }) => inPercent(share)) },
+        {
+          name: 'Predicted',
+          colour: '--tw-dim',
+          values: bins.map(({ predicted: share }) => inPercent(share)),
+        },
       ],
-      top: 100,
     }),
     [bins],
   );
   return (
     <FigurePanel
-      title="Calibration, in per cent by tenths of the score"
+      title="Calibration, in per cent by tenths of the score, the lowest first"
       finding={`Learnt on the first 70 % of the snapshots, the score stood for ${percentText(predicted)} on average in the last 30 %; ${percentText(observed)} happened${isOff(predicted, observed) ? ': base rates have moved, so do not plan by the number' : ''}.`}
       figure={figure}
       first="Tenth of the score"
@@ -116,6 +119,8 @@ function CalibrationPanel({
     />
   );
 }
+
+const inPercent = (share: number | null): number | null => (share === null ? null : 100 * share);
 
 const isOff = (predicted: number | null, observed: number | null): boolean =>
   predicted !== null && observed !== null && (predicted > observed * 1.25 || predicted < observed * 0.8);

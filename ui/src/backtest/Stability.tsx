@@ -14,7 +14,7 @@ export function Stability({ run, result }: { readonly run: Suggestion; readonly 
   return (
     <Panel title="Would each quarter have said the same?" flush>
       {(alarms.length > 0 || moved.length > 0) && (
-        <ul className={css.flags}>
+        <ul className={`${css.flags} ${css.inset}`}>
           {alarms.map(({ event }) => (
             <li key={event}>
               <State tone="bad">has all but stopped</State>

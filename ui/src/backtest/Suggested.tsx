@@ -103,12 +103,13 @@ function Weights({ run, result }: { readonly run: Suggestion; readonly result: S
           </thead>
           <tbody>
             {result.events.map((each) => {
-              const name = run.events[each.event] ?? '';
+              const name = run.events[each.event] || 'without a name';
               const now =
                 data === undefined ? each.current : weightNow(data.document, run.events, each.event);
+              const isSo = now === each.weight;
               return (
                 <tr key={each.event}>
-                  <th scope="row">{name === '' ? 'without a name' : name}</th>
+                  <th scope="row">{name}</th>
                   <td data-kind="number">{now ?? 'gone'}</td>
                   <td data-kind="number" className={css.strong}>
                     {each.weight}
@@ -124,11 +125,11 @@ function Weights({ run, result }: { readonly run: Suggestion; readonly result: S
                     <Button
                       size="compact-xs"
                       variant="default"
-                      disabled={isReadOnly || now === null || now === each.weight}
-                      aria-label={`Accept ${each.weight} for ${name}`}
+                      disabled={isReadOnly || now === null || isSo}
+                      aria-label={isSo ? `Is so for ${name}` : `Accept ${each.weight} for ${name}`}
                       onClick={() => data && keep(accepting(data.document, run.events, each))}
                     >
-                      {now === each.weight ? 'Is so' : 'Accept'}
+                      {isSo ? 'Is so' : 'Accept'}
                     </Button>
                   </td>
                 </tr>

@@ -7,10 +7,12 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import type { EChartsCoreOption } from 'echarts/core';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 import { allowEmptyHtml } from './emptyHtml.ts';
 
-use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
+use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, AriaComponent]);
+use([LabelLayout, CanvasRenderer]);
 
 export type ChartOption = EChartsCoreOption;
 

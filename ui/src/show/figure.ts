@@ -36,6 +36,8 @@ export interface Ranks {
   }[];
   /** What the values are: `Points`. */
   readonly unit: string;
+  /** What a whole bar is, as all users; without it the largest value. */
+  readonly top?: number;
 }
 
 /** How one number became another: from, the steps between, to. */

@@ -38,6 +38,8 @@ export function describeLine({ times, series, top, marks = [] }: Line, scheme: S
         formatter: ({ value }: { readonly value: unknown }) =>
           typeof value === 'number' ? `${points(value)} ${name}` : '',
       },
+      // Lines that end close to each other are still named each.
+      labelLayout: { moveOverlap: 'shiftY' },
       ...(place === 0 && marks.length > 0 && { markLine: describeMarks(marks, ink.dim) }),
       data: values.map((value) => value ?? '-'),
     })),

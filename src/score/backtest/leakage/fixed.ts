@@ -15,7 +15,7 @@ export function fixedFlags({
   if (first !== undefined)
     flags.push({
       ...{ code: 'censoring', level: 'note', event: null },
-      says: `${observed.censored.length} snapshots from ${dateOf(first.day)} on are left out: their horizon has not ended, so nobody knows yet who will have come to the outcome.`,
+      says: `${observed.censored.length === 1 ? `The snapshot of ${dateOf(first.day)} is left out: its` : `${observed.censored.length} snapshots from ${dateOf(first.day)} on are left out: their`} horizon has not ended, so nobody knows yet who will have come to the outcome.`,
       todo: 'Nothing; or take a shorter horizon.',
     });
   if (isUnfiltered)
