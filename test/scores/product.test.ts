@@ -130,9 +130,14 @@ test('a preview tells what weights would do, from the stored sums or counted ane
     ...heavier,
     events: heavier.events.map((event) => ({ ...event, dailyCap: 1 })),
   });
-  expect(product_.moved.up).toBeGreaterThan(0);
+  // The reference was frozen before Bob paid, and Ada was above it: she has 100 already and can only stay.
+  expect(product_.moved).toEqual({ up: 0, down: 2, same: 1 });
+  expect(counted.moved).toEqual(product_.moved);
   expect(product_.after.histogram).toEqual(counted.after.histogram);
   expect(product_.after.q90).toBeCloseTo(counted.after.q90 ?? 0, 9);
+  // Reports that count against their user bring Bob down to just above Cyd, who comes near 100, and Ada to 0.
+  const against = await preview({ ...DOCUMENT, events: [{ ...first, weight: -2 }, second] });
+  expect(against.moved).toEqual({ up: 1, down: 1, same: 1 });
 });
 
 test('what is wrong is refused with what to do, never with a number', async () => {
