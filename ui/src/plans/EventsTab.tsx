@@ -9,7 +9,6 @@ import { Empty, Panel } from '../show/Panel.tsx';
 import { percent } from '../show/Spark.tsx';
 import { counted } from '../show/words.ts';
 import type { ChangePlanSearch } from './PlanPage.tsx';
-import css from './plans.module.css';
 import { RuleFilters } from './RuleFilters.tsx';
 import { RULE_COLUMNS, RulesTable } from './RulesTable.tsx';
 import { filterRules, type RuleRow } from './rule.ts';
@@ -105,7 +104,6 @@ function AddRule({ planId }: { readonly planId: string }) {
   return (
     <Button
       size="compact-sm"
-      className={css.primary ?? ''}
       renderRoot={(props) => <Link to="/plans/$planId/rule" params={{ planId }} {...props} />}
     >
       Add an event

@@ -32,7 +32,6 @@ export function PlanActions({ plan }: { readonly plan: PlanWithDraft }) {
       </Menu>
       <Button
         variant="default"
-        className={css.ordinary ?? ''}
         renderRoot={(props) => <Link to="/plans/$planId/settings" params={{ planId: plan.id }} {...props} />}
       >
         Settings
@@ -44,7 +43,6 @@ export function PlanActions({ plan }: { readonly plan: PlanWithDraft }) {
       )}
       {isEditable && (
         <Button
-          className={css.primary ?? ''}
           renderRoot={(props) => <Link to="/plans/$planId/publish" params={{ planId: plan.id }} {...props} />}
         >
           {plan.draft.isPublished ? 'Rehearse' : 'Publish'}

@@ -116,7 +116,6 @@ function Actions({ segment }: { readonly segment: SegmentDetail }) {
         Delete
       </Button>
       <Button
-        className={css.filled ?? ''}
         renderRoot={(props) => (
           <Link to="/segments/$segmentId/edit" params={{ segmentId: segment.id }} {...props} />
         )}

@@ -21,7 +21,6 @@ export function SegmentsPage() {
   const made = all.filter(({ builtIn }) => builtIn === null);
   const create = (
     <Button
-      className={css.filled ?? ''}
       renderRoot={(props) => (
         <Link to="/segments/new" search={{ of: of === 'accounts' ? of : '' }} {...props} />
       )}
