@@ -46,6 +46,8 @@ beforeAll(async () => {
   });
   expect(response.status).toBe(200);
   await product.settled();
+  // Who is whom is resolved a moment after the rows are there.
+  await waitFor('the person is one', async () => (await product.query(QUESTIONS[3] ?? '')).length === 1);
 });
 afterAll(() => product?.remove());
 
