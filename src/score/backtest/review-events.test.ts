@@ -14,7 +14,8 @@ import { openPanel, type Panel } from './panel.ts';
 import { aucOf, rank } from './rank.ts';
 import { historiesOf } from './table.ts';
 
-const FILE = '/work/shared/data/review-events.csv.gz';
+/** Beside the checkout, as for the other tests that read it. */
+const FILE = '../shared/data/review-events.csv.gz';
 const EVENTS = ['Authored', 'CoSigned', 'Acked', 'Reviewed', 'Reported', 'Tested', 'Suggested'];
 const SPAN = { gapDays: 0, horizonDays: 90 };
 const ONES = EVENTS.map(() => 1);

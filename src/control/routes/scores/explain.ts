@@ -52,13 +52,7 @@ export function addExplain(api: Api, { store, scoring }: ControlOptions): void {
       const { userId } = request.params;
       const found = await scoring.answers.user(profile, userId);
       if (found === null) throw noScore('user', userId, profile.document.name);
-      const { explained, trend, confidence, lastActive, ...item } = found;
-      return {
-        ...item,
-        ...enumsOf({ trend, confidence }),
-        lastActive: isoTimeOrNull(lastActive),
-        ...viewExplained(explained),
-      };
+      return viewScored(found);
     },
   );
   api.get(
@@ -79,16 +73,26 @@ export function addExplain(api: Api, { store, scoring }: ControlOptions): void {
       const { groupId } = request.params;
       const found = await scoring.answers.account(profile, groupId);
       if (found === null) throw noScore('account', groupId, profile.document.name);
-      const { explained, trend, confidence, lastActive, ...item } = found;
-      return {
-        ...item,
-        ...enumsOf({ trend, confidence }),
-        lastActive: isoTimeOrNull(lastActive),
-        ...viewExplained(explained),
-        users: explained.users.slice(0, USERS_MAX),
-      };
+      return { ...viewScored(found), users: found.explained.users.slice(0, USERS_MAX) };
     },
   );
+}
+
+/** What a user's and an account's explained score have in common, as the API tells it. */
+function viewScored<
+  Of extends {
+    readonly explained: Parameters<typeof viewExplained>[0];
+    readonly trend: string;
+    readonly confidence: string;
+    readonly lastActive: number | null;
+  },
+>({ explained, trend, confidence, lastActive, ...item }: Of) {
+  return {
+    ...item,
+    ...enumsOf({ trend, confidence }),
+    lastActive: isoTimeOrNull(lastActive),
+    ...viewExplained(explained),
+  };
 }
 
 /** Texts of the tables as the few words that they are. */
