@@ -20,6 +20,13 @@ const profile: ScoringProfile = {
 const did = (event: number, age: number, n = 1): ActivityDay => ({ event, day: TODAY - age, n });
 const xs = (...known: readonly ActivityDay[]) => scoreUser(profile, known, TODAY).xs;
 
+function shuffled<T>(all: readonly T[], keys: Iterator<number>): T[] {
+  return all
+    .map((each) => ({ each, key: keys.next().value as number }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ each }) => each);
+}
+
 describe('the decay rule (3.1)', () => {
   it('a day is worth the square root of its count, up to the cap of 5: 25 times the volume is worth 2.2 times', () => {
     expect([1, 4, 5, 25].map((n) => xs(did(0, 0, n))[0]?.toFixed(2))).toEqual([
@@ -62,15 +69,28 @@ describe('exact sums (decision 0113)', () => {
   it('the order of the days never changes a bit', () => {
     fc.assert(
       fc.property(
+        fc.uniqueArray(day, { selector: (each) => each.day, minLength: 12, maxLength: 60 }),
+        fc.double({ min: 0.5, max: 120, noNaN: true }),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        (known, halfLife, keys) => {
+          const decay = { halfLife, cap: 5 };
+          const sum = decayedSum(known, TODAY, decay);
+          expect(decayedSum(shuffled(known, keys), TODAY, decay)).toBe(sum);
+          expect(decayedSum(known.toReversed(), TODAY, decay)).toBe(sum);
+        },
+      ),
+    );
+  });
+  it('nor do the order of the days and the profile change a user', () => {
+    fc.assert(
+      fc.property(
         anyProfile,
         days,
-        fc.infiniteStream(fc.double({ min: 0, max: 1 })),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
         (random, known, keys) => {
-          const shuffled = known
-            .map((each) => ({ each, key: keys.next().value }))
-            .sort((a, b) => a.key - b.key)
-            .map(({ each }) => each);
-          expect(scoreUser(random, shuffled, TODAY)).toEqual(scoreUser(random, known, TODAY));
+          expect(scoreUser(random, shuffled(known, keys), TODAY)).toEqual(
+            scoreUser(random, known, TODAY),
+          );
         },
       ),
     );
