@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import type { Health } from '../control/ports.ts';
 import { openLiveFeed } from '../live/feed.ts';
+import { listActions } from '../store/actions.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { ensureWorkspace } from '../store/first-start.ts';
 import {
@@ -37,6 +38,7 @@ import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
 import { openScorer } from './scorer.ts';
 import { openSegmentsPort } from './segments-port.ts';
+import { startSending } from './sending.ts';
 import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import type { TypedViews } from './typed-views.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -132,7 +134,17 @@ async function begin(
     children: () => children,
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
-  const segments = openSegmentsPort({ store, warehouse, lines });
+  const sending = startSending({
+    ...{ config, store, warehouse, lines },
+    children: () => children,
+    findAction: async (workspace, action) =>
+      (await listActions(store, workspace)).find(({ id }) => id === action) ?? null,
+  });
+  onStoreChanged(sending.sync.wake);
+  const segments = openSegmentsPort({
+    ...{ store, warehouse, lines },
+    onLooked: async ({ workspace, profile }) => sending.sync.afterRun(workspace, profile),
+  });
   const scorer = await openScorer({
     ...{ store, warehouse, loader, segments, lines },
     isTold: toldAndKnown(() => children, loader, people),
@@ -160,6 +172,7 @@ async function begin(
       await self.stop();
       await quarantine.stop();
       await scorer.stop().then(segments.stop);
+      await sending.stop();
       await pipeline.stop();
       await loading.stop();
       await upkeep.stop();

@@ -159,10 +159,15 @@ export function refuseStale(profile: StoredProfile, from: number | undefined): v
   );
 }
 
-/** Removes the profile with all its versions; scores that were shown stay in the history of the warehouse. */
+/**
+ * Removes the profile with all its versions; scores that were shown stay in the history of the warehouse. Throws Fault
+ * `conflict` while it has actions, and says which.
+ */
 export async function deleteProfile(store: Store, workspace: string, id: string): Promise<void> {
   await changing(store, async (inside) => {
-    refuseManaged(await getProfile(inside, workspace, id));
+    const profile = await getProfile(inside, workspace, id);
+    refuseManaged(profile);
+    await refuseActive(inside, profile);
     for (const table of ['scoring_references', 'scoring_versions'] as const)
       await inside.db
         .deleteFrom(table)
@@ -175,6 +180,21 @@ export async function deleteProfile(store: Store, workspace: string, id: string)
       .where('id', '=', id)
       .execute();
   });
+}
+
+async function refuseActive(inside: Store, { workspace, id, name }: StoredProfile): Promise<void> {
+  const actions = await inside.db
+    .selectFrom('actions')
+    .select('name')
+    .where('workspace', '=', workspace)
+    .where('profile', '=', id)
+    .orderBy('name')
+    .execute();
+  if (actions.length > 0)
+    throw new Fault(
+      'conflict',
+      `The scoring profile "${name}" is used by ${actions.map((action) => `the action "${action.name}"`).join(', ')}. Delete these first.`,
+    );
 }
 
 async function refuseTakenName(inside: Store, workspace: string, name: string, self = ''): Promise<void> {

@@ -1,4 +1,6 @@
-/** What is made of a segment: other segments, and the filters of scoring profiles. */
+/** What is made of a segment: other segments, the filters of scoring profiles, and actions. */
+import type { ActionDocument } from '../score/actions/action.ts';
+import { segmentsOfAction } from '../score/actions/segments.ts';
 import type { Clause } from '../score/clause.ts';
 import { segmentsIn } from '../score/segments/named.ts';
 import type { Store } from './database.ts';
@@ -6,7 +8,7 @@ import { listProfiles } from './scoring-profiles.ts';
 import { listInForce } from './scoring-versions.ts';
 
 export interface SegmentUse {
-  readonly kind: 'segment' | 'scoring profile';
+  readonly kind: 'segment' | 'scoring profile' | 'action';
   readonly id: string;
   readonly name: string;
 }
@@ -35,5 +37,13 @@ export async function segmentUses(
   const profiles = (await listProfiles(store, workspace))
     .filter((profile) => inForce.has(profile.id) || isIn(profile.draft.users))
     .map((profile): SegmentUse => ({ kind: 'scoring profile', id: profile.id, name: profile.name }));
-  return [...segments, ...profiles];
+  const actions = await store.db
+    .selectFrom('actions')
+    .select(['id', 'name', 'document'])
+    .where('workspace', '=', workspace)
+    .execute();
+  const acting = actions
+    .filter((row) => segmentsOfAction(JSON.parse(row.document) as ActionDocument).includes(id))
+    .map((row): SegmentUse => ({ kind: 'action', id: row.id, name: row.name }));
+  return [...segments, ...profiles, ...acting];
 }

@@ -258,6 +258,28 @@ export interface SegmentsTable {
   managedBy: string | null;
 }
 
+/** Actions: what is to happen when something about a user or an account becomes so (actions.ts). */
+export interface ActionsTable {
+  /** `act_` and random letters, unique over all workspaces. */
+  id: string;
+  workspace: string;
+  /** Unique in its workspace whatever the case. */
+  name: string;
+  /** Id of the scoring profile it belongs to. */
+  profile: string;
+  /** JSON of an `ActionDocument` (score/actions/action.ts). */
+  document: string;
+  /** From 1; who changes it says which one they have read. */
+  revision: number;
+  /** The revision since which it looks for the same: its states are those of this one. */
+  looksSince: number;
+  createdAt: number;
+  changedAt: number;
+  /** Name of the token, e-mail of the person, or file. */
+  changedBy: string;
+  managedBy: string | null;
+}
+
 /** How a workspace knows its people (people-settings.ts): a row once something was changed. */
 export interface PeopleSettingsTable {
   workspace: string;
@@ -353,6 +375,7 @@ export interface Tables {
   quarantine_jobs: QuarantineJobsTable;
   backtests: BacktestsTable;
   segments: SegmentsTable;
+  actions: ActionsTable;
   people_settings: PeopleSettingsTable;
   people_exclusions: PeopleExclusionsTable;
   scoring_profiles: ScoringProfilesTable;
@@ -372,3 +395,4 @@ export type ScoringProfileRow = Selectable<ScoringProfilesTable>;
 export type ScoringReferenceRow = Selectable<ScoringReferencesTable>;
 export type SegmentRow = Selectable<SegmentsTable>;
 export type AlertDeliveryRow = Selectable<AlertDeliveriesTable>;
+export type ActionRow = Selectable<ActionsTable>;
