@@ -5,12 +5,7 @@
  * the idempotency key and the alertIds are the same.
  */
 import { GIVE_UP_MS, pauseAfter } from '../score/actions/retry.ts';
-import {
-  dropOldDeliveries,
-  dueDeliveries,
-  endDelivery,
-  postponeDelivery,
-} from '../store/alert-sending.ts';
+import { dropOldDeliveries, dueDeliveries, endDelivery, postponeDelivery } from '../store/alert-sending.ts';
 import type { Store } from '../store/database.ts';
 import { signingSecrets } from '../store/signing-secrets.ts';
 import type { AlertDeliveryRow } from '../store/tables.ts';

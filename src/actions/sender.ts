@@ -30,7 +30,10 @@ export interface Sender {
   /** Alerts were recorded. */
   wake(): void;
   /** By alertId, in the order in which they were made. */
-  deliveriesOf(workspace: string, alerts: readonly Alert[]): Promise<ReadonlyMap<string, readonly Delivery[]>>;
+  deliveriesOf(
+    workspace: string,
+    alerts: readonly Alert[],
+  ): Promise<ReadonlyMap<string, readonly Delivery[]>>;
   /** Sends a made-up alert to one channel now. Throws Fault `bad_request` for an address that is refused. */
   sendTest(workspace: string, document: ActionDocument, channel: number): Promise<Delivery>;
   stop(): Promise<void>;
@@ -67,7 +70,8 @@ type Running = SenderOptions & { readonly signal: AbortSignal };
 async function emitForEver(options: Running, sleep: Sleep, emitted: () => void): Promise<void> {
   for (let pause = RETRY_MS; !options.signal.aborted; ) {
     const refusal = await emitAlerts(options).catch((error: unknown) => {
-      if (!options.signal.aborted) options.lines.warn({ err: error }, 'alerts could not be sent; trying again');
+      if (!options.signal.aborted)
+        options.lines.warn({ err: error }, 'alerts could not be sent; trying again');
       return 'failed';
     });
     emitted();

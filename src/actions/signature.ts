@@ -8,6 +8,8 @@ export const SIGNATURE_HEADER = 'x-trackway-signature';
 
 export function signatureOf(body: string, secrets: readonly string[], now: number): string {
   const t = Math.floor(now / 1000);
-  const signed = secrets.map((secret) => `v1=${createHmac('sha256', secret).update(`${t}.${body}`).digest('hex')}`);
+  const signed = secrets.map(
+    (secret) => `v1=${createHmac('sha256', secret).update(`${t}.${body}`).digest('hex')}`,
+  );
   return [`t=${t}`, ...signed].join(',');
 }

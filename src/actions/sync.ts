@@ -64,7 +64,8 @@ export function startSync(options: SyncOptions): Sync {
   const running = (async () => {
     while (!signal.aborted) {
       const isDone = await round(state).catch((error: unknown) => {
-        if (!signal.aborted) options.lines.warn({ err: error }, 'scores could not be sent as traits; trying again');
+        if (!signal.aborted)
+          options.lines.warn({ err: error }, 'scores could not be sent as traits; trying again');
         return false;
       });
       await options.store.clock

@@ -26,7 +26,11 @@ const WAITING_MAX = 5_000;
 const KEPT_MAX = 20_000;
 const KEPT_MS = 30 * 86_400_000;
 
-export async function readAlertCursor({ db }: Store, workspace: string, action: string): Promise<AlertCursor> {
+export async function readAlertCursor(
+  { db }: Store,
+  workspace: string,
+  action: string,
+): Promise<AlertCursor> {
   const row = await db
     .selectFrom('alert_cursors')
     .select(['at', 'id'])

@@ -25,8 +25,9 @@ export async function ensureScoresSource(store: Store, workspace: string): Promi
         .insertInto('sources')
         .values({ id: OWN_SOURCE, workspace, name, enabled: 1, createdAt, managedBy: BUILT_IN })
         .execute();
-    } else
-      // Of before the id was reserved: what it sent counted nowhere then either.
+    }
+    // Of before the id was reserved: what it sent counted nowhere then either.
+    else
       await inside.db
         .updateTable('sources')
         .set({ enabled: 1, managedBy: BUILT_IN })

@@ -3,6 +3,7 @@
  * link-local, reserved or a cloud's metadata service, in any spelling, unless whoever runs Trackway allowed its range
  * (`--egress-allow`). What is judged is always the address that is connected to, never a name.
  */
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Fault } from '../../system/fault.ts';
 
@@ -48,6 +49,7 @@ function isGlobal(address: Address): boolean {
 
 function readRange(text: string): Range {
   try {
+    if (isIP(text.replace(/\/.*$/, '')) === 0) throw new Error('no address');
     if (text.includes('/')) {
       const [address, bits] = ipaddr.parseCIDR(text);
       return [address, bits];

@@ -24,7 +24,12 @@ export interface Resolved {
 export type Resolve = (name: string) => Promise<readonly Resolved[]>;
 
 export type Sent =
-  | { readonly kind: 'answered'; readonly status: number; readonly retryAfter: string | null; readonly text: string }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly retryAfter: string | null;
+      readonly text: string;
+    }
   /** The network's fault: it may be another time. */
   | { readonly kind: 'unreachable'; readonly why: string }
   /** It will never be: nothing was sent, or what came back is not to be had. */
@@ -76,14 +81,26 @@ export function openDoor({ egress, resolve = resolveAll, timeoutMs = TIMEOUT_MS 
       try {
         // Names are judged twice: here with the port, and where the socket is opened, which is what counts.
         await judged(egress, resolve, hostOf(read.url), portOf(read.url));
-        const { statusCode, headers: answered, body: answer } = await request(read.url, {
+        const {
+          statusCode,
+          headers: answered,
+          body: answer,
+        } = await request(read.url, {
           ...{ method: 'POST', headers: { ...headers }, body, signal, dispatcher: agent },
         });
         const text = await readText(answer);
         if (statusCode >= 300 && statusCode < 400)
-          return { kind: 'failed', why: `it redirects (${statusCode}), which is not followed: give the address it leads to` };
+          return {
+            kind: 'failed',
+            why: `it redirects (${statusCode}), which is not followed: give the address it leads to`,
+          };
         const after = answered['retry-after'];
-        return { kind: 'answered', status: statusCode, retryAfter: typeof after === 'string' ? after : null, text };
+        return {
+          kind: 'answered',
+          status: statusCode,
+          retryAfter: typeof after === 'string' ? after : null,
+          text,
+        };
       } catch (error) {
         if (signal.aborted) return { kind: 'unreachable', why: `no answer within ${timeoutMs / 1000} s` };
         if (error instanceof TooLarge) return { kind: 'failed', why: error.message };
@@ -112,10 +129,16 @@ function readUrl(egress: Egress, text: string): Read {
 
 /** Without the brackets of IPv6. */
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
-const portOf = ({ port, protocol }: URL): number => (port !== '' ? Number(port) : protocol === 'https:' ? 443 : 80);
+const portOf = ({ port, protocol }: URL): number =>
+  port !== '' ? Number(port) : protocol === 'https:' ? 443 : 80;
 
 /** Every address of the name, all of them allowed. Throws `Refused`. `port` 0: judged before. */
-async function judged(egress: Egress, resolve: Resolve, name: string, port: number): Promise<readonly Resolved[]> {
+async function judged(
+  egress: Egress,
+  resolve: Resolve,
+  name: string,
+  port: number,
+): Promise<readonly Resolved[]> {
   const family = isIP(name);
   const addresses = family === 0 ? await resolve(name) : [{ address: name, family }];
   if (addresses.length === 0) throw new Error(`${name} has no address`);
@@ -145,4 +168,5 @@ function refusedIn(error: unknown): Refused | null {
   return error instanceof Error && error.cause !== undefined ? refusedIn(error.cause) : null;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error && error.message !== '' ? error.message : String(error));
+const messageOf = (error: unknown): string =>
+  error instanceof Error && error.message !== '' ? error.message : String(error);

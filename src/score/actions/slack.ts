@@ -18,15 +18,19 @@ export function slackMessage(alerts: readonly Alert[], total: number, names: Ale
   const [first] = alerts;
   if (first === undefined) throw new Error('no alerts');
   const action = lineOf(first.actionName, HEADER_CHARACTERS);
-  if (total === 1) return message(`${action}: ${whoOf(first)}`, action, [whoOf(first), lineOf(first.says)], names);
+  if (total === 1)
+    return message(`${action}: ${whoOf(first)}`, action, [whoOf(first), lineOf(first.says)], names);
   const whom = first.of === 'accounts' ? 'accounts' : 'users';
   const shown = alerts.slice(0, SLACK_NAMES);
   const lines = shown.map((alert) => lineOf(`${whoOf(alert)}: ${alert.says}`));
   const more = total - shown.length;
   const rest = more > 0 ? [`and ${more.toLocaleString('en')} more`] : [];
-  return message(`${action}: ${total.toLocaleString('en')} ${whom}`, action, [
-    ...[`${total.toLocaleString('en')} ${whom}`, ...lines, ...rest],
-  ], names);
+  return message(
+    `${action}: ${total.toLocaleString('en')} ${whom}`,
+    action,
+    [...[`${total.toLocaleString('en')} ${whom}`, ...lines, ...rest]],
+    names,
+  );
 }
 
 function message(text: string, header: string, lines: readonly string[], { profile }: AlertNames): string {
