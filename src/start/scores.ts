@@ -3,6 +3,7 @@ import { SYNCED_PER_SECOND } from '../actions/sync.ts';
 import type { Scoring } from '../control/ports.ts';
 import type { TraitSyncs } from '../control/sync-port.ts';
 import { listActions } from '../store/actions.ts';
+import { type ActionsPort, openActionsPort } from './actions-port.ts';
 import { openScorer, type ScorerPortOptions } from './scorer.ts';
 import { openSegmentsPort, type SegmentsPort } from './segments-port.ts';
 import { type SendingOptions, startSending } from './sending.ts';
@@ -11,6 +12,7 @@ export type ScoresOptions = Omit<ScorerPortOptions, 'segments'> & Omit<SendingOp
 
 export interface ScoresPort {
   readonly segments: SegmentsPort;
+  readonly actions: ActionsPort;
   readonly scoring: Scoring;
   readonly sync: TraitSyncs;
   /** Something in the store changed. */
@@ -25,13 +27,28 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     findAction: async (workspace, action) =>
       (await listActions(store, workspace)).find(({ id }) => id === action) ?? null,
   });
+  const { deliveriesOf, sendTest, wake } = sending.sender;
+  const actions = openActionsPort({
+    ...{ store, warehouse, lines, deliveriesOf, sendTest },
+    pausedBy: async () => [],
+    onAlerts: wake,
+  });
   const segments = openSegmentsPort({
     ...{ store, warehouse, lines },
-    onLooked: async ({ workspace, profile }) => sending.sync.afterRun(workspace, profile),
+    async onLooked(run) {
+      // Alerts first: what a run found is told before what it says of everybody.
+      await actions
+        .afterRun(run)
+        .catch((error: unknown) =>
+          lines.warn({ err: error }, 'actions could not be looked at; the next scoring does'),
+        );
+      sending.sync.afterRun(run.workspace, run.profile);
+    },
   });
   const scorer = await openScorer({ ...options, segments });
   return {
     segments,
+    actions,
     scoring: scorer.scoring,
     sync: { progress: sending.sync.progress, perSecond: SYNCED_PER_SECOND },
     wake() {
