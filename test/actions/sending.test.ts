@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signatureOf } from '../../src/actions/signature.ts';
+import type { ActionDocument } from '../../src/score/actions/action.ts';
 import { createAction } from '../../src/store/actions.ts';
 import { openStore } from '../../src/store/database.ts';
 import { makeSigningSecret } from '../../src/store/signing-secrets.ts';
@@ -54,16 +55,20 @@ const alerted = (): { alertId: string; id: string }[] =>
     .flatMap(({ body }) => (JSON.parse(body) as { alerts: { alertId: string; id: string }[] }).alerts);
 
 async function makeAction(): Promise<void> {
-  const store = await openStore({ path: pathsOf(product.data).store, clock: systemClock, random: randomBytes });
+  const store = await openStore({
+    path: pathsOf(product.data).store,
+    clock: systemClock,
+    random: randomBytes,
+  });
   ({ secret } = await makeSigningSecret(store, WORKSPACE));
-  const document = {
-    ...{ name: 'Newcomers', description: '', of: 'users', profile, trigger: { kind: 'newUser' }, filter: null },
-    ...{ cooldownDays: 0, isOn: true },
+  const document: ActionDocument = {
+    ...{ name: 'Newcomers', description: '', of: 'users', profile, filter: null, cooldownDays: 0, isOn: true },
+    trigger: { kind: 'newUser' },
     channels: [
       { kind: 'webhook', url: `${receiver.url}/hook` },
       { kind: 'slack', url: `${receiver.url}/slack` },
     ],
-  } as const;
+  };
   await createAction(store, WORKSPACE, document, { by: 'test' });
   await store.close();
 }
@@ -145,7 +150,13 @@ test('scores go out as traits: all of them first, then what changed, then nothin
   expect(first.total).toBeGreaterThan(NEW_USERS);
   await product.settled();
   const count = async (): Promise<number> =>
-    Number((await product.query<{ n: number }>("SELECT count() AS n FROM user_traits WHERE trait = 'Trackway_Use_Score'"))[0]?.n);
+    Number(
+      (
+        await product.query<{ n: number }>(
+          "SELECT count() AS n FROM user_traits WHERE trait = 'Trackway_Use_Score'",
+        )
+      )[0]?.n,
+    );
   expect(await count()).toBe(first.total);
   // The traits themselves make people new, and so a scoring: of it nothing is sent, and no further scoring comes.
   const second = await nextPass(first.endedAt);
@@ -168,7 +179,9 @@ test('what Trackway sends makes nobody, and nobody active', async () => {
     "SELECT uniqExact(userId) AS n FROM events WHERE source = 'trackway-scores' AND userId != ''",
   );
   expect(Number(own[0]?.n)).toBeLessThanOrEqual(Number(users[0]?.n));
-  const sources = await product.get<{ sources: { id: string; managedBy: string | null; writeKeys: unknown[] }[] }>('/sources');
+  const sources = await product.get<{
+    sources: { id: string; managedBy: string | null; writeKeys: unknown[] }[];
+  }>('/sources');
   expect(sources.sources.find(({ id }) => id === 'trackway-scores')).toMatchObject({
     ...{ managedBy: 'Trackway itself', writeKeys: [] },
   });
