@@ -11,6 +11,7 @@ import type { Health, Passports, People, Pipeline, Quarantine, Scoring, Warehous
 import type { Action } from './roles.ts';
 import type { Segments } from './segment-port.ts';
 import type { SelfTracking } from './self-tracking/self-tracking.ts';
+import type { TraitSyncs } from './sync-port.ts';
 
 export type Api = FastifyInstance<
   RawServerDefault,
@@ -30,6 +31,7 @@ export interface ControlOptions {
   readonly segments: Segments;
   readonly people: People;
   readonly scoring: Scoring;
+  readonly sync: TraitSyncs;
   readonly health: Health;
   readonly live: LiveFeed;
   readonly selfTracking: SelfTracking;

@@ -273,6 +273,7 @@ export async function openControlApp({
     segments: fakeSegments(),
     people: fakePeople,
     scoring,
+    sync: { progress: () => null, perSecond: 1000 },
     health: {
       children: () => fake.children,
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),

@@ -1,0 +1,46 @@
+/** Scores and what follows from them, put together: the scorer, segments after it, and what is sent. */
+import { SYNCED_PER_SECOND } from '../actions/sync.ts';
+import type { Scoring } from '../control/ports.ts';
+import type { TraitSyncs } from '../control/sync-port.ts';
+import { listActions } from '../store/actions.ts';
+import { openScorer, type ScorerPortOptions } from './scorer.ts';
+import { openSegmentsPort, type SegmentsPort } from './segments-port.ts';
+import { type SendingOptions, startSending } from './sending.ts';
+
+export type ScoresOptions = Omit<ScorerPortOptions, 'segments'> & Omit<SendingOptions, 'findAction'>;
+
+export interface ScoresPort {
+  readonly segments: SegmentsPort;
+  readonly scoring: Scoring;
+  readonly sync: TraitSyncs;
+  /** Something in the store changed. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
+  const { store, warehouse, lines } = options;
+  const sending = startSending({
+    ...options,
+    findAction: async (workspace, action) =>
+      (await listActions(store, workspace)).find(({ id }) => id === action) ?? null,
+  });
+  const segments = openSegmentsPort({
+    ...{ store, warehouse, lines },
+    onLooked: async ({ workspace, profile }) => sending.sync.afterRun(workspace, profile),
+  });
+  const scorer = await openScorer({ ...options, segments });
+  return {
+    segments,
+    scoring: scorer.scoring,
+    sync: { progress: sending.sync.progress, perSecond: SYNCED_PER_SECOND },
+    wake() {
+      scorer.wake();
+      sending.sync.wake();
+    },
+    async stop() {
+      await scorer.stop().then(segments.stop);
+      await sending.stop();
+    },
+  };
+}
