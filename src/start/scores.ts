@@ -3,6 +3,7 @@ import { SYNCED_PER_SECOND } from '../actions/sync.ts';
 import type { Scoring } from '../control/ports.ts';
 import type { TraitSyncs } from '../control/sync-port.ts';
 import { listActions } from '../store/actions.ts';
+import { type ActionsPort, openActionsPort } from './actions-port.ts';
 import { openScorer, type ScorerPortOptions } from './scorer.ts';
 import { openSegmentsPort, type SegmentsPort } from './segments-port.ts';
 import { type SendingOptions, startSending } from './sending.ts';
@@ -11,6 +12,7 @@ export type ScoresOptions = Omit<ScorerPortOptions, 'segments'> & Omit<SendingOp
 
 export interface ScoresPort {
   readonly segments: SegmentsPort;
+  readonly actions: ActionsPort;
   readonly scoring: Scoring;
   readonly sync: TraitSyncs;
   /** Something in the store changed. */
@@ -25,18 +27,28 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     findAction: async (workspace, action) =>
       (await listActions(store, workspace)).find(({ id }) => id === action) ?? null,
   });
+  const { sender, sync } = sending;
+  const actions = openActionsPort({
+    ...{ store, warehouse, lines },
+    ...{ deliveriesOf: sender.deliveriesOf, sendTest: sender.sendTest, onAlerts: sender.wake },
+    pausedBy: async () => [],
+  });
   const segments = openSegmentsPort({
     ...{ store, warehouse, lines },
-    onLooked: async ({ workspace, profile }) => sending.sync.afterRun(workspace, profile),
+    async onLooked(run) {
+      sync.afterRun(run.workspace, run.profile);
+      await actions.afterRun(run);
+    },
   });
   const scorer = await openScorer({ ...options, segments });
   return {
     segments,
+    actions,
     scoring: scorer.scoring,
-    sync: { progress: sending.sync.progress, perSecond: SYNCED_PER_SECOND },
+    sync: { progress: sync.progress, perSecond: SYNCED_PER_SECOND },
     wake() {
       scorer.wake();
-      sending.sync.wake();
+      sync.wake();
     },
     async stop() {
       await scorer.stop().then(segments.stop);
