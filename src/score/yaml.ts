@@ -7,27 +7,16 @@ import { isSame } from '../plan/formats/json.ts';
 import { keepText } from '../plan/formats/yaml/keep.ts';
 import { HOUSE, renderEntry } from '../plan/formats/yaml/render.ts';
 import { mapOf, type ShapeMap, shapeOf } from '../plan/formats/yaml/shape.ts';
-import { parseTree, plainOf, type Tree } from '../plan/formats/yaml/tree.ts';
 import type { Segments } from './problems/clause-segments.ts';
 import { findProfileProblems, type ProfileFindings } from './problems/find-profile-problems.ts';
-import type { ProfileProblem } from './problems/problem-list.ts';
 import type { ScoringProfile } from './profile.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** The document when its shape is sound, and every problem with its line. */
 export type ReadProfile = ProfileFindings;
 
-const CHARACTERS_MAX = 500_000;
-
 export function readProfileYaml(text: string, segments: Segments | null = null): ReadProfile {
-  if (text.length > CHARACTERS_MAX)
-    return { document: null, problems: [tooLarge(`has ${text.length} characters`)] };
-  const parsed = parseTree(text);
-  if ('problems' in parsed) return { document: null, problems: parsed.problems.map(aboutProfiles) };
-  const found = findProfileProblems(plainOf(parsed.tree), segments);
-  return {
-    document: found.document,
-    problems: found.problems.map((problem) => ({ ...problem, line: lineOf(parsed.tree, problem.path) })),
-  };
+  return readYaml(text, 'scoring profile', (plain) => findProfileProblems(plain, segments));
 }
 
 /** Into `previousText` when it is a profile's; comments go only with what they stand above. */
@@ -77,37 +66,4 @@ function render(shape: ShapeMap): string {
     ([key, value]) => `${APART.includes(key) ? '\n' : ''}${renderEntry(key, value, [], HOUSE)}\n`,
   );
   return parts.join('');
-}
-
-/** The line of the deepest place on the way to a pointer that is in the text. */
-function lineOf(tree: Tree, pointer: string): number {
-  let [at, line]: [Tree | undefined, number] = [tree, tree.line];
-  for (const step of pointer.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (at?.kind === 'list') {
-      at = at.items[Number(name)];
-      line = at?.line ?? line;
-    } else if (at?.kind === 'map') {
-      const entry = at.entries.find(({ key }) => key === name);
-      at = entry?.value;
-      line = entry?.line ?? line;
-    } else break;
-  }
-  return line;
-}
-
-/** The reader of plan files gives advice about plans. */
-function aboutProfiles(problem: ProfileProblem): ProfileProblem {
-  if (problem.code === 'too_large') return tooLarge('has too many parts');
-  if (problem.code !== 'too_deep') return problem;
-  return { ...problem, message: 'Too much lies in each other here. Make a part of the filter a segment.' };
-}
-
-function tooLarge(what: string): ProfileProblem {
-  return {
-    code: 'too_large',
-    path: '',
-    line: 1,
-    message: `The file ${what}: no scoring profile is that large.`,
-  };
 }

@@ -1,0 +1,85 @@
+/** Recording whom a looking alerts: those it found that fit the action's filter and were not alerted within its cooldown. */
+import { clauseSql, type Of } from '../people/clause-sql.ts';
+import { DAY_MS } from '../scores/days.ts';
+import { idsSql } from '../segments/look.ts';
+import type { Finder } from './find.ts';
+import { type Due, knownSql, scoresSql } from './watched.ts';
+
+export interface Recording {
+  readonly due: readonly Due[];
+  /** By action: how many of those found may be alerted. */
+  readonly found: ReadonlyMap<string, number>;
+  /** Moment of the first statement; each has its own. */
+  readonly from: number;
+  /** Goes on without the action where it fails. */
+  readonly tried: (each: Due, work: () => Promise<void>) => Promise<void>;
+}
+
+/** How many were recorded, and a moment after all of them. */
+export async function recordAlerts(
+  finder: Finder,
+  { due, found, from, tried }: Recording,
+): Promise<{ readonly alerts: number; readonly at: number }> {
+  const loud = due.filter(({ action }) => (found.get(action) ?? 0) > 0);
+  let at = from;
+  for (const of of ['users', 'accounts'] as const) {
+    const open = loud.filter((each) => each.of === of && each.filter === null);
+    if (open.length > 0) await record(finder, of, open, at++);
+  }
+  for (const each of loud)
+    if (each.filter !== null) {
+      const own = at++;
+      await tried(each, () => record(finder, each.of, [each], own));
+    }
+  return { alerts: loud.length === 0 ? 0 : await countFrom(finder, from), at };
+}
+
+const ALERT_COLUMNS =
+  'workspace, at, alertId, action, revision, actionName, profile, trigger, about, of, id, score, before, activation, name, groupId';
+
+/** Actions of one kind in one statement: without filters, or one with its filter. */
+async function record(
+  { database, session, threads, looking }: Finder,
+  of: Of,
+  due: readonly Due[],
+  at: number,
+): Promise<void> {
+  const { workspace, profile, context } = looking;
+  const filter = due[0]?.filter ?? null;
+  const among = filter === null ? null : clauseSql(filter, of, { ...context, database, profile });
+  const moment = "fromUnixTimestamp64Milli({at:Int64}, 'UTC')";
+  const ofAction = (values: string, type: string, otherwise: string): string =>
+    `transform(toString(f.action), {actions:Array(String)}, {${values}:Array(${type})}, ${otherwise})`;
+  const rested = `SELECT toString(action), id FROM ${database}.alerts WHERE workspace = {workspace:String} AND at > fromUnixTimestamp64Milli({oldest:Int64}, 'UTC') AND action IN {actions:Array(String)}
+    AND at > fromUnixTimestamp64Milli(transform(toString(action), {actions:Array(String)}, {sinces:Array(Int64)}, toInt64(0)), 'UTC')`;
+  const sinces = due.map(({ cooldownDays }) => at - cooldownDays * DAY_MS);
+  const hasCooldown = due.some(({ cooldownDays }) => cooldownDays > 0);
+  await session.run(
+    `INSERT INTO ${database}.alerts (${ALERT_COLUMNS})
+    SELECT {workspace:String}, ${moment}, concat('al_', lower(hex(sipHash128(toString(f.action), f.revision, f.id, {at:Int64})))) AS alertId,
+      f.action, f.revision, ${ofAction('names', 'String', "''")}, {profile:String}, ${ofAction('kinds', 'String', "''")}, ${ofAction('abouts', 'String', "''")}, {of:String}, f.id,
+      if(isScored = 1, s.score, NULL), if(isScored = 1, s.before, NULL), if(isScored = 1, s.activation, NULL), k.name, k.groupId
+    FROM (SELECT action, revision, id FROM ${database}.action_found WHERE isLoud = 1 AND action IN {actions:Array(String)}
+      ${among === null ? '' : `AND id IN (${idsSql(database, of, among.sql)})`}
+      ${hasCooldown ? `AND (toString(action), id) NOT IN (${rested})` : ''}) AS f
+    INNER JOIN (SELECT id, name, groupId FROM (${knownSql(database, of)}) WHERE excluded = '') AS k ON f.id = k.id
+    LEFT JOIN (SELECT id, score, before, activation, 1 AS isScored FROM (${scoresSql(database, of)})) AS s ON f.id = s.id
+    SETTINGS max_threads = ${threads}, max_insert_threads = 1, join_use_nulls = 0`,
+    {
+      ...(among?.params ?? {}),
+      ...{ workspace, profile, of, at, actions: due.map(({ action }) => action) },
+      names: due.map(({ name }) => name),
+      kinds: due.map(({ trigger }) => trigger.kind),
+      abouts: due.map(({ trigger, segmentName }) => JSON.stringify({ trigger, segmentName })),
+      ...(hasCooldown && { sinces, oldest: Math.min(...sinces) }),
+    },
+  );
+}
+
+async function countFrom({ database, session, looking }: Finder, from: number): Promise<number> {
+  const [row] = await session.rows(
+    `SELECT count() AS n FROM ${database}.alerts WHERE workspace = {workspace:String} AND at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')`,
+    { workspace: looking.workspace, from },
+  );
+  return Number(row?.n ?? 0);
+}

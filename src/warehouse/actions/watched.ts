@@ -1,0 +1,76 @@
+/** An action as it is looked at, and what one looking is about. */
+import type { Trigger } from '../../score/actions/action.ts';
+import type { Clause } from '../../score/clause.ts';
+import type { ClauseContext, Of } from '../people/clause-sql.ts';
+import type { Params } from '../session.ts';
+
+export interface Watched {
+  readonly action: string;
+  /** As it is called. */
+  readonly name: string;
+  /** Since which it looks for the same thing. */
+  readonly revision: number;
+  readonly of: Of;
+  readonly trigger: Trigger;
+  /** Of a trigger about a segment: as it is called, and whose scores its members are of ('' for none). */
+  readonly segmentName: string;
+  readonly segmentProfile: string;
+  readonly filter: Clause | null;
+  readonly cooldownDays: number;
+  /** Under what it looks: version, reference and settings. */
+  readonly basis: string;
+}
+
+export interface Looking {
+  readonly workspace: string;
+  readonly profile: string;
+  /** Why the scores were made. */
+  readonly cause: string;
+  readonly actions: readonly Watched[];
+  readonly context: Omit<ClauseContext, 'database' | 'profile' | 'prefix'>;
+}
+
+/** With what is known of the last looking. */
+export interface Due extends Watched {
+  readonly isLoud: boolean;
+  /** Milliseconds; 0 before the first. */
+  readonly lastAt: number;
+}
+
+export const OF_PROFILE = 'workspace = {workspace:String} AND profile = {profile:String}';
+
+/** Columns id, score, before, change, activation of the newest finished run. */
+export function scoresSql(database: string, of: Of): string {
+  const [table, id] = of === 'users' ? ['user_scores', 'userId'] : ['account_scores', 'groupId'];
+  return `SELECT ${id} AS id, score, before, change, activation FROM ${database}.${table}
+    WHERE ${OF_PROFILE} AND run = (SELECT max(run) FROM ${database}.score_runs WHERE ${OF_PROFILE})`;
+}
+
+/** Columns id, name, groupId, firstAt, excluded: who is not gone. */
+export function knownSql(database: string, of: Of): string {
+  const where = 'workspace = {workspace:String} AND gone = 0';
+  return of === 'users'
+    ? `SELECT userId AS id, name, groupId, firstAt, excluded FROM ${database}.user_profiles FINAL WHERE ${where}`
+    : `SELECT groupId AS id, name, '' AS groupId, firstAt, excluded FROM ${database}.account_profiles FINAL WHERE ${where}`;
+}
+
+/** One column, id: who counts. */
+export const countedSql = (database: string, of: Of): string =>
+  `SELECT id FROM (${knownSql(database, of)}) WHERE excluded = ''`;
+
+/** States of these actions: columns action, revision, id, isOn. */
+export const statesSql = (database: string): string =>
+  `SELECT toString(action) AS action, revision, id, isOn FROM ${database}.action_states FINAL
+    WHERE workspace = {workspace:String} AND action IN {actions:Array(String)}`;
+
+/** Arrays to join rows with actions: `actions`, `revisions`, `louds`. */
+export function listsOf(due: readonly Due[]): Params {
+  return {
+    actions: due.map(({ action }) => action),
+    revisions: due.map(({ revision }) => revision),
+    louds: due.map(({ isLoud }) => (isLoud ? 1 : 0)),
+  };
+}
+
+export const JOINED =
+  '{actions:Array(String)} AS action, {revisions:Array(UInt32)} AS revision, {louds:Array(UInt8)} AS loud';
