@@ -19,9 +19,8 @@ import { FAULTS } from '../src/system/fault.ts';
 import { noLines } from '../src/system/lines.ts';
 import { pathsOf } from '../src/system/paths.ts';
 import { fakePassports, fakeQuarantine } from '../test/support/control-app.ts';
-import { fakePeople } from '../test/support/fake-people.ts';
-
 import { fakeActions } from '../test/support/fake-actions.ts';
+import { fakePeople } from '../test/support/fake-people.ts';
 import { fakeSegments } from '../test/support/fake-segments.ts';
 import { NO_PANEL } from '../test/support/no-panel.ts';
 import { NOTHING_SEEN } from '../test/support/nothing-seen.ts';

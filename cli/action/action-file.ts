@@ -9,7 +9,8 @@ import { findProfile } from '../profile/server-profile.ts';
 
 /** `-` is standard input; JSON is YAML too. Whether it says an action, the server tells. */
 export async function readActionFile(path: string, io: Io): Promise<object> {
-  const source = path === '-' ? await text(io.stdin) : await readFile(path, 'utf8').catch(sayUnreadable(path));
+  const source =
+    path === '-' ? await text(io.stdin) : await readFile(path, 'utf8').catch(sayUnreadable(path));
   const parsed = parseDocument(source, { prettyErrors: true });
   const [error] = parsed.errors;
   if (error !== undefined)
@@ -27,8 +28,7 @@ const sayUnreadable = (path: string) => (cause: unknown) => {
 export async function resolveNames(client: Client, document: object): Promise<object> {
   const profile: unknown = Reflect.get(document, 'profile');
   const trigger: unknown = Reflect.get(document, 'trigger');
-  const id =
-    typeof profile === 'string' ? textOf(await findProfile(client, profile), 'id') : undefined;
+  const id = typeof profile === 'string' ? textOf(await findProfile(client, profile), 'id') : undefined;
   const known = needsSegments(document)
     ? items(await client.get('/api/v1/segments', { profile: id }), 'segments')
     : [];

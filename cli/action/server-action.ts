@@ -73,7 +73,9 @@ export function describePreview(preview: unknown): string {
       ? `${plain(why)}\n`
       : `It would have raised ${all} alerts in the last ${days.length} days.\n`;
   const now = `${String(field(preview, 'now'))} are so already: they come into it without an alert.\n`;
-  const samples = items(preview, 'samples').map((sample) => ['day', 'id', 'name'].map((name) => field(sample, name)));
+  const samples = items(preview, 'samples').map((sample) =>
+    ['day', 'id', 'name'].map((name) => field(sample, name)),
+  );
   return `${past}${now}${samples.length === 0 ? '' : `\n${tableOf(['day', 'id', 'name'], samples)}`}`;
 }
 

@@ -120,10 +120,16 @@ test('who comes over the border is in the bell and in the feed, and leads to the
 async function firstLook(): Promise<void> {
   const { actions } = await product.get<{ actions: { id: string }[] }>('/actions');
   const id = String(actions[0]?.id);
-  await waitFor('the action has looked once', async () => {
-    const rows = await product.query(`SELECT id FROM action_states WHERE action = '${id}' AND isOn LIMIT 1`);
-    return rows.length > 0;
-  }, 60_000);
+  await waitFor(
+    'the action has looked once',
+    async () => {
+      const rows = await product.query(
+        `SELECT id FROM action_states WHERE action = '${id}' AND isOn LIMIT 1`,
+      );
+      return rows.length > 0;
+    },
+    60_000,
+  );
 }
 
 test('the command line tells the same, and switching it off is kept', async () => {

@@ -27,9 +27,7 @@ export function ActionsPage() {
   const actions = useActions();
   const profiles = useProfiles().data;
   const isScored = profiles === undefined || profiles.some(({ published }) => published !== null);
-  const create = (
-    <Button renderRoot={(props) => <Link to="/actions/new" {...props} />}>New action</Button>
-  );
+  const create = <Button renderRoot={(props) => <Link to="/actions/new" {...props} />}>New action</Button>;
   return (
     <div className={shellCss.page}>
       <PageHead
@@ -78,7 +76,9 @@ const STARTS = [
 function FirstAction() {
   return (
     <Empty title="No action yet">
-      <p>Say when somebody should look, and see first how often that would have been. Begin with one of these:</p>
+      <p>
+        Say when somebody should look, and see first how often that would have been. Begin with one of these:
+      </p>
       <ul className={css.samples}>
         {STARTS.map(({ trigger, of, name }) => (
           <li key={trigger}>
@@ -196,9 +196,7 @@ export function PausedNotice({ action }: { readonly action: Action }) {
       {action.paused.map((why) => (
         <p key={why}>{why}</p>
       ))}
-      <p>
-        Scores that may be wrong raise nobody. When they are sure again, whoever is so then is alerted.
-      </p>
+      <p>Scores that may be wrong raise nobody. When they are sure again, whoever is so then is alerted.</p>
     </Notice>
   );
 }

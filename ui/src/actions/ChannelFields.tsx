@@ -33,8 +33,8 @@ export function ChannelFields({
     <Panel title="Who is told">
       <div className={css.form}>
         <p className={css.sentence}>
-          Every alert is in the feed here, and an event that every destination can receive. Beside that it goes
-          to:
+          Every alert is in the feed here, and an event that every destination can receive. Beside that it
+          goes to:
         </p>
         {channels.length > 0 && (
           <ol className={css.channels}>

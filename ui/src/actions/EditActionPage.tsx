@@ -31,7 +31,10 @@ export function NewActionPage() {
       <Link to="/actions" className={css.back}>
         ← Actions
       </Link>
-      <PageHead title="New action" lead="Say when somebody should look. How often that was is counted as you go." />
+      <PageHead
+        title="New action"
+        lead="Say when somebody should look. How often that was is counted as you go."
+      />
       {profiles.isPending && <Lines count={6} />}
       {profiles.error !== null && (
         <Failure error={profiles.error} title="The profiles cannot be read now" retry={profiles.refetch} />
@@ -88,7 +91,15 @@ function Shown({ action }: { readonly action: Action }) {
           <p>{sayTrigger(trigger as unknown as Trigger, of)}. Change it there, and start Trackway again.</p>
         </Notice>
       )}
-      <Panel title="Its alerts" flush aside={<Link to="/alerts" search={{ action: id }}>In the feed</Link>}>
+      <Panel
+        title="Its alerts"
+        flush
+        aside={
+          <Link to="/alerts" search={{ action: id }}>
+            In the feed
+          </Link>
+        }
+      >
         <AlertsTable filter={{ action: id }} label="Alerts of the action, newest first" limit={10}>
           <Empty title="No alert yet">
             <p>Whoever becomes so from now on is here within a minute.</p>
@@ -112,8 +123,8 @@ function Deleting({ action: { id, name, alerts } }: { readonly action: Action })
       <Dialog opened={isAsking} close={() => setAsking(false)} title={`Delete ${name}`}>
         <div className={css.form}>
           <p>
-            It raised {counted(raised, 'alert')} in 30 days, which stay in the feed. Nobody is alerted by it any
-            more.
+            It raised {counted(raised, 'alert')} in 30 days, which stay in the feed. Nobody is alerted by it
+            any more.
           </p>
           {remove.error !== null && <Failure error={remove.error} title="It was not deleted" />}
           <div className={css.buttons}>

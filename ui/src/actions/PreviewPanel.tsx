@@ -36,9 +36,7 @@ export function PreviewPanel({
     [days],
   );
   const aside = isFetching ? 'counting…' : undefined;
-  const told = data !== undefined && data.now !== null && (
-    <Told of={of} preview={data} now={data.now} />
-  );
+  const told = data !== undefined && data.now !== null && <Told of={of} preview={data} now={data.now} />;
   if (isWhole && figure !== null && days !== null)
     return (
       <FigurePanel

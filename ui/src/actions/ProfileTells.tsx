@@ -12,7 +12,10 @@ export function ProfileTells({ profile }: { readonly profile: string }) {
   if (own.length === 0)
     return (
       <span>
-        no actions, <Link to="/actions/new" search={{ profile }}>make one</Link>
+        no actions,{' '}
+        <Link to="/actions/new" search={{ profile }}>
+          make one
+        </Link>
       </span>
     );
   return (

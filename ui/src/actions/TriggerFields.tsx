@@ -72,7 +72,11 @@ export function TriggerFields({ draft, write, segments, problems }: Props) {
 function aboutOthers({ of: before, trigger, filter }: Draft, of: Of): Partial<Draft> {
   if (of === before) return {};
   const own = 'segment' in trigger || 'clause' in trigger;
-  return { of, ...(own && { trigger: freshTrigger(trigger.kind) }), ...(filter !== null && { filter: null }) };
+  return {
+    of,
+    ...(own && { trigger: freshTrigger(trigger.kind) }),
+    ...(filter !== null && { filter: null }),
+  };
 }
 
 /** The total of an account has no upper end: the API says where a score ends. */

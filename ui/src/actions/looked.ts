@@ -32,12 +32,18 @@ export const readTime = (text: string | undefined): string =>
 
 /** Times of the API are ISO 8601 in UTC, and so are in order as texts. */
 export const newestOf = (alerts: readonly Timed[], before: string): string =>
-  alerts.reduce((newest, { at }) => (at > newest ? at : newest), before);
+  [before, ...alerts.map(({ at }) => at)].toSorted().at(-1) ?? '';
 
 /** How many came since; `20+` when there may be more than were asked for. */
-export function sayNew(alerts: readonly Timed[], since: string): { readonly count: number; readonly text: string } {
+export function sayNew(
+  alerts: readonly Timed[],
+  since: string,
+): { readonly count: number; readonly text: string } {
   const count = alerts.filter(({ at }) => at > since).length;
-  return { count, text: count > 0 && count === alerts.length && count >= ASKED ? `${ASKED - 1}+` : String(count) };
+  return {
+    count,
+    text: count > 0 && count === alerts.length && count >= ASKED ? `${ASKED - 1}+` : String(count),
+  };
 }
 
 /** One more than is told exactly. */

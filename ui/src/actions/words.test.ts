@@ -40,9 +40,7 @@ test('how many are so already and how many alerts there would have been', () => 
   expect(sayNow(0, 'users')).toBe('Nobody is so already.');
   expect(sayNow(1, 'accounts')).toBe('1 account is so already: it comes into it without an alert.');
   expect(sayNow(1204, 'users')).toBe('1,204 users are so already: they come into it without an alert.');
-  expect(sayDays([{ alerts: 0 }, { alerts: 0 }])).toBe(
-    'It would have raised no alert in the last 2 days.',
-  );
+  expect(sayDays([{ alerts: 0 }, { alerts: 0 }])).toBe('It would have raised no alert in the last 2 days.');
   expect(sayDays([{ alerts: 1 }, { alerts: 3 }])).toBe(
     'It would have raised 4 alerts in the last 2 days, at most 3 a day.',
   );

@@ -85,7 +85,8 @@ export function sayDelivery({ channel, state, attempts, answer }: Delivered): {
   if (state === 'waiting')
     return {
       tone: 'waiting',
-      word: attempts === 0 ? `${name} waits` : `${name} is tried again, ${counted(attempts, 'attempt')}${said}`,
+      word:
+        attempts === 0 ? `${name} waits` : `${name} is tried again, ${counted(attempts, 'attempt')}${said}`,
     };
   return { tone: 'bad', word: `${name} failed after ${counted(attempts, 'attempt')}${said}` };
 }

@@ -105,8 +105,7 @@ export function useDeleteAction(id: string) {
     mutationFn: async () => {
       await take(client.DELETE('/api/v1/actions/{id}', { params: { path: { id } } }));
     },
-    onSuccess: () =>
-      queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'actions' }),
+    onSuccess: () => queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'actions' }),
   });
 }
 
@@ -115,7 +114,7 @@ export function useActionPreview(document: ActionDocument | null) {
   const { client, workspace } = useHere();
   return useQuery({
     queryKey: ['actions-preview', workspace.id, document],
-    queryFn: ({ signal }) => take(client.POST('/api/v1/actions/preview', { body: document, signal })),
+    queryFn: ({ signal }) => take(client.POST('/api/v1/actions/preview', { body: document as ActionDocument, signal })),
     enabled: document !== null,
     retry: false,
     placeholderData: (before) => before,
@@ -126,10 +125,7 @@ export function useActionPreview(document: ActionDocument | null) {
 export function useTestChannel(action: string | undefined) {
   const { client } = useHere();
   return useMutation({
-    mutationFn: ({
-      document,
-      channel,
-    }: { readonly document: ActionDocument; readonly channel: number }) =>
+    mutationFn: ({ document, channel }: { readonly document: ActionDocument; readonly channel: number }) =>
       take(
         client.POST('/api/v1/actions/test', {
           body: { document, channel, ...(action !== undefined && { action }) },

@@ -1,10 +1,18 @@
 /** The feed of alerts: what actions found, the newest first. */
 import { z } from 'zod';
 import { TRIGGER_KINDS } from '../../../score/actions/action.ts';
-import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import type { Actions } from '../../actions-port.ts';
+import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { type Columns, formatSchema, sendCsv, wantsCsv } from '../people/csv.ts';
-import { cursorSchema, idSchema, isoTime, limitSchema, nextSchema, termSchema, timeSchema } from '../schemas.ts';
+import {
+  cursorSchema,
+  idSchema,
+  isoTime,
+  limitSchema,
+  nextSchema,
+  termSchema,
+  timeSchema,
+} from '../schemas.ts';
 import { deliverySchema, OF, viewDelivery } from './shapes.ts';
 
 const CSV_PAGE = 1000;

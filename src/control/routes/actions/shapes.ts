@@ -33,9 +33,7 @@ const documentShape = {
     .describe(
       'Who is told beside the feed. An address is answered as its scheme and host only; sent back like that, it stays as it is.',
     ),
-  cooldownDays: z
-    .int()
-    .describe('Days in which nobody is alerted a second time by this action, 0 to 90.'),
+  cooldownDays: z.int().describe('Days in which nobody is alerted a second time by this action, 0 to 90.'),
   isOn: z.boolean(),
 };
 

@@ -23,7 +23,13 @@ const querystring = z.strictObject({ profile: profileQuery });
 const detailSchema = segmentSchema
   .extend({
     usedBy: z
-      .array(z.object({ kind: z.enum(['segment', 'scoring profile', 'action']), id: z.string(), name: z.string() }))
+      .array(
+        z.object({
+          kind: z.enum(['segment', 'scoring profile', 'action']),
+          id: z.string(),
+          name: z.string(),
+        }),
+      )
       .describe('It cannot be deleted while something is made of it.'),
   })
   .meta({ id: 'SegmentDetail' });
@@ -39,7 +45,8 @@ export function addMade(api: Api, options: ControlOptions): void {
       schema: {
         tags: ['Segments'],
         summary: 'Delete a segment',
-        description: 'Refused, with who uses it, while other segments, scoring profiles or actions are made of it.',
+        description:
+          'Refused, with who uses it, while other segments, scoring profiles or actions are made of it.',
         params: idParams,
         response: { 204: z.undefined().describe('It is gone.') },
       },
