@@ -24,7 +24,7 @@ import {
   readSizes,
 } from '../warehouse/segments/read.ts';
 import { whenThereIsRoom } from '../warehouse/short-of-room.ts';
-import { followRuns } from './follow-runs.ts';
+import { followRuns, type NewScores } from './follow-runs.ts';
 
 const DAY_MS = 86_400_000;
 const COMINGS = 50;
@@ -41,9 +41,16 @@ export interface SegmentsPortOptions {
   readonly store: Store;
   readonly warehouse: Warehouse;
   readonly lines: Lines;
+  /** The segments of a run were looked at. */
+  readonly onLooked?: (run: NewScores) => Promise<void>;
 }
 
-export function openSegmentsPort({ store, warehouse, lines }: SegmentsPortOptions): SegmentsPort {
+export function openSegmentsPort({
+  store,
+  warehouse,
+  lines,
+  onLooked,
+}: SegmentsPortOptions): SegmentsPort {
   const { database } = warehouse;
   const looking = new Map<string, Promise<void>>();
   const contextOf = (workspace: string) => contextIn(store, workspace);
@@ -70,7 +77,8 @@ export function openSegmentsPort({ store, warehouse, lines }: SegmentsPortOption
     return now;
   }
 
-  const runs = followRuns(async ({ workspace, profile, cause }, signal) => {
+  const runs = followRuns(async (run, signal) => {
+    const { workspace, profile, cause } = run;
     for (const segment of await segmentsOf(store, workspace, profile)) {
       if (signal.aborted) return;
       await look(segment, cause).catch((error: unknown) => {
@@ -78,6 +86,7 @@ export function openSegmentsPort({ store, warehouse, lines }: SegmentsPortOption
         lines.warn(about, 'a segment could not be looked at; the next scoring does');
       });
     }
+    await onLooked?.(run);
   }, lines);
   return {
     look,

@@ -29,7 +29,12 @@ beforeEach(async () => {
     },
   });
   await ensureWorkspace(store);
-  const scoring = { name: 'Trial', mode: 'decay', window: 7, events: [{ event: 'Paid', weight: 5 }] } as const;
+  const scoring = {
+    name: 'Trial',
+    mode: 'decay',
+    window: 7,
+    events: [{ event: 'Paid', weight: 5 }],
+  } as const;
   profile = (await createProfile(store, W, scoring, 'Ann')).id;
   const made = { name: 'Pros', description: '', of: 'users', clause: { all: [] }, profile: null } as const;
   segment = (await createSegment(store, W, made, { by: 'Ann' })).id;
@@ -42,7 +47,12 @@ afterEach(async () => {
 
 const document = (over: Partial<ActionDocument> = {}): ActionDocument => ({
   ...{ name: 'Rising', description: '', of: 'users', profile, trigger: { kind: 'scoreUp', by: 10 } },
-  ...{ filter: null, channels: [{ kind: 'slack', url: 'https://x.test/secret' }], cooldownDays: 3, isOn: true },
+  ...{
+    filter: null,
+    channels: [{ kind: 'slack', url: 'https://x.test/secret' }],
+    cooldownDays: 3,
+    isOn: true,
+  },
   ...over,
 });
 const create = (over: Partial<ActionDocument> = {}) => createAction(store, W, document(over), { by: 'Ann' });
@@ -50,7 +60,13 @@ const entering = (): Partial<ActionDocument> => ({ trigger: { kind: 'entersSegme
 
 test('an action is kept as it was written, also when the store is opened again', async () => {
   const made = await create();
-  expect(made).toMatchObject({ ...document(), revision: 1, looksSince: 1, changedBy: 'Ann', managedBy: null });
+  expect(made).toMatchObject({
+    ...document(),
+    revision: 1,
+    looksSince: 1,
+    changedBy: 'Ann',
+    managedBy: null,
+  });
   expect(made.id).toMatch(/^act_[\w-]{22}$/);
   await store.close();
   store = await openStore({ path: join(dir, 'control.db'), clock: store.clock, random: randomBytes });
@@ -60,7 +76,11 @@ test('an action is kept as it was written, also when the store is opened again',
 
 test('a change needs the revision that was read, and the same again changes nothing', async () => {
   const { id } = await create();
-  const changed = await changeAction(store, W, id, { by: 'Bob', from: 1, document: document({ name: 'Up' }) });
+  const changed = await changeAction(store, W, id, {
+    by: 'Bob',
+    from: 1,
+    document: document({ name: 'Up' }),
+  });
   expect(changed).toMatchObject({ name: 'Up', revision: 2, changedBy: 'Bob' });
   await expect(
     changeAction(store, W, id, { by: 'Cid', from: 1, document: document({ name: 'Down' }) }),
@@ -134,7 +154,10 @@ test('a scoring profile that has actions is not deleted, and it is said which', 
 });
 
 test('what a file declares is not changed by the API', async () => {
-  const { id } = await createAction(store, W, document(), { by: 'trackway.yaml', managedBy: 'trackway.yaml' });
+  const { id } = await createAction(store, W, document(), {
+    by: 'trackway.yaml',
+    managedBy: 'trackway.yaml',
+  });
   const fault = { code: 'managed_by_file' };
   await expect(deleteAction(store, W, id)).rejects.toMatchObject(fault);
   await expect(changeAction(store, W, id, { by: 'Ann', document: document() })).rejects.toMatchObject(fault);

@@ -11,7 +11,10 @@ const trigger: fc.Arbitrary<Trigger> = fc.oneof(
     by: fc.double({ min: 1, max: 100, noNaN: true }),
   }),
   fc
-    .record({ level: fc.integer({ min: 1, max: 99 }), from: fc.constantFrom('below' as const, 'above' as const) })
+    .record({
+      level: fc.integer({ min: 1, max: 99 }),
+      from: fc.constantFrom('below' as const, 'above' as const),
+    })
     .map((level) => ({ kind: 'scoreReaches' as const, ...level })),
   fc.record({ kind: fc.constant('activationReaches' as const), percent: fc.integer({ min: 1, max: 100 }) }),
 );
@@ -22,17 +25,25 @@ const figures = (of: Trigger) => {
 };
 const always = { isLoud: () => true, cooldownDays: 0 };
 const alertsIn = (of: Trigger, values: readonly number[]): number =>
-  replay(figures(of), values.map((value, day) => ({ day, value })), always).days.length;
+  replay(
+    figures(of),
+    values.map((value, day) => ({ day, value })),
+    always,
+  ).days.length;
 
 test('a score that trembles at the border is one alert', () => {
   fc.assert(
-    fc.property(trigger, fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { maxLength: 60 }), (of, shake) => {
-      const { on, off, sign } = figures(of);
-      // Far off, to the border, and then around it by less than the way to the other border.
-      const room = off === null ? 1_000 : (on - off) * 0.999;
-      const values = [on - 1_000, on, ...shake.map((by) => on + by * room)].map((turned) => sign * turned);
-      expect(alertsIn(of, values)).toBe(1);
-    }),
+    fc.property(
+      trigger,
+      fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { maxLength: 60 }),
+      (of, shake) => {
+        const { on, off, sign } = figures(of);
+        // Far off, to the border, and then around it by less than the way to the other border.
+        const room = off === null ? 1_000 : (on - off) * 0.999;
+        const values = [on - 1_000, on, ...shake.map((by) => on + by * room)].map((turned) => sign * turned);
+        expect(alertsIn(of, values)).toBe(1);
+      },
+    ),
   );
 });
 
@@ -65,13 +76,34 @@ test('between two alerts of one user there was always a looking at which it was 
 });
 
 test.each([
-  [{ kind: 'scoreUp', by: 10 }, { on: 10, off: 5, sign: 1, metric: 'change' }],
-  [{ kind: 'scoreDown', by: 10 }, { on: 10, off: 5, sign: -1, metric: 'change' }],
-  [{ kind: 'scoreReaches', level: 70, from: 'below' }, { on: 70, off: 65, sign: 1, metric: 'score' }],
-  [{ kind: 'scoreReaches', level: 30, from: 'above' }, { on: -30, off: -35, sign: -1, metric: 'score' }],
-  [{ kind: 'scoreReaches', level: 4, from: 'below' }, { on: 4, off: 2, sign: 1, metric: 'score' }],
-  [{ kind: 'scoreReaches', level: 98, from: 'above' }, { on: -98, off: -99, sign: -1, metric: 'score' }],
-  [{ kind: 'activationReaches', percent: 60 }, { on: 60, off: null, sign: 1, metric: 'activation' }],
+  [
+    { kind: 'scoreUp', by: 10 },
+    { on: 10, off: 5, sign: 1, metric: 'change' },
+  ],
+  [
+    { kind: 'scoreDown', by: 10 },
+    { on: 10, off: 5, sign: -1, metric: 'change' },
+  ],
+  [
+    { kind: 'scoreReaches', level: 70, from: 'below' },
+    { on: 70, off: 65, sign: 1, metric: 'score' },
+  ],
+  [
+    { kind: 'scoreReaches', level: 30, from: 'above' },
+    { on: -30, off: -35, sign: -1, metric: 'score' },
+  ],
+  [
+    { kind: 'scoreReaches', level: 4, from: 'below' },
+    { on: 4, off: 2, sign: 1, metric: 'score' },
+  ],
+  [
+    { kind: 'scoreReaches', level: 98, from: 'above' },
+    { on: -98, off: -99, sign: -1, metric: 'score' },
+  ],
+  [
+    { kind: 'activationReaches', percent: 60 },
+    { on: 60, off: null, sign: 1, metric: 'activation' },
+  ],
 ] as const)('the borders of %j', (of, borders) => {
   expect(bordersOf(of)).toMatchObject(borders);
 });
@@ -84,7 +116,10 @@ test('who is new to us and low has not fallen, and who is new and high has risen
 });
 
 test('a looking that is not loud moves the state and alerts nobody', () => {
-  expect(stepOf(figures({ kind: 'scoreUp', by: 10 }), false, 50, false)).toEqual({ isOn: true, alerts: false });
+  expect(stepOf(figures({ kind: 'scoreUp', by: 10 }), false, 50, false)).toEqual({
+    isOn: true,
+    alerts: false,
+  });
 });
 
 test('only a looking that compares like with like is loud', () => {
@@ -115,7 +150,8 @@ test('in a cooldown nobody is alerted a second time', () => {
           if (index > 0) expect(day - (kept[index - 1] ?? 0)).toBeGreaterThanOrEqual(cooldown);
         // Nothing is left out that had rested.
         for (const day of days)
-          if (!kept.includes(day)) expect(kept.some((each) => each < day && day - each < cooldown)).toBe(true);
+          if (!kept.includes(day))
+            expect(kept.some((each) => each < day && day - each < cooldown)).toBe(true);
       },
     ),
   );

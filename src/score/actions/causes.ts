@@ -13,7 +13,10 @@ export function isLoudCause(cause: string): boolean {
 export const LOUD_CAUSE_LIST = LOUD_CAUSES.map((cause) => `'${cause}'`).join(', ');
 
 /** `last` is the basis of the last looking that came to its end; null before the first. */
-export function isLoud(last: string | null, now: { readonly basis: string; readonly cause: string }): boolean {
+export function isLoud(
+  last: string | null,
+  now: { readonly basis: string; readonly cause: string },
+): boolean {
   return last !== null && last === now.basis && isLoudCause(now.cause);
 }
 

@@ -59,7 +59,11 @@ describe('every bad input has a problem with its path', () => {
     ['by of 0', withTrigger({ kind: 'scoreUp', by: 0 }), 'out_of_range /trigger/by'],
     ['by of 101', withTrigger({ kind: 'scoreDown', by: 101 }), 'out_of_range /trigger/by'],
     ['by that is no number', withTrigger({ kind: 'scoreUp', by: Number.NaN }), 'wrong_type /trigger/by'],
-    ['by without end', withTrigger({ kind: 'scoreUp', by: Number.POSITIVE_INFINITY }), 'wrong_type /trigger/by'],
+    [
+      'by without end',
+      withTrigger({ kind: 'scoreUp', by: Number.POSITIVE_INFINITY }),
+      'wrong_type /trigger/by',
+    ],
     ['by as text', withTrigger({ kind: 'scoreUp', by: '10' }), 'wrong_type /trigger/by'],
     [
       'a level everybody is above',
@@ -73,7 +77,11 @@ describe('every bad input has a problem with its path', () => {
     ],
     ['no side', withTrigger({ kind: 'scoreReaches', level: 50 }), 'missing_field /trigger/from'],
     ['percent of 0', withTrigger({ kind: 'activationReaches', percent: 0 }), 'out_of_range /trigger/percent'],
-    ['percent of 101', withTrigger({ kind: 'activationReaches', percent: 101 }), 'out_of_range /trigger/percent'],
+    [
+      'percent of 101',
+      withTrigger({ kind: 'activationReaches', percent: 101 }),
+      'out_of_range /trigger/percent',
+    ],
     [
       'activation of a profile without steps',
       withTrigger({ kind: 'activationReaches', percent: 50 }, { profile: 'sp_plain' }),
@@ -107,7 +115,11 @@ describe('every bad input has a problem with its path', () => {
       { ...GOOD, filter: { metric: 'activeUsers', compare: '>', value: 1 } },
       'wrong_subject /filter/metric',
     ],
-    ['a filter by an unknown segment', { ...GOOD, filter: { segment: 'x' } }, 'unknown_segment /filter/segment'],
+    [
+      'a filter by an unknown segment',
+      { ...GOOD, filter: { segment: 'x' } },
+      'unknown_segment /filter/segment',
+    ],
     ['a cooldown of half a day', { ...GOOD, cooldownDays: 0.5 }, 'out_of_range /cooldownDays'],
     ['a cooldown below 0', { ...GOOD, cooldownDays: -1 }, 'out_of_range /cooldownDays'],
     ['a cooldown of 91 days', { ...GOOD, cooldownDays: 91 }, 'out_of_range /cooldownDays'],
@@ -120,7 +132,11 @@ describe('every bad input has a problem with its path', () => {
     ['an address with a user', withUrl('https://me@x.test/a'), 'wrong_url /channels/0/url'],
     ['a shown address', withUrl('https://x.test/...'), 'wrong_url /channels/0/url'],
     ['a long address', withUrl(`https://x.test/${'a'.repeat(1000)}`), 'wrong_url /channels/0/url'],
-    ['another channel', { ...GOOD, channels: [{ kind: 'mail', url: 'https://x' }] }, 'wrong_value /channels/0/kind'],
+    [
+      'another channel',
+      { ...GOOD, channels: [{ kind: 'mail', url: 'https://x' }] },
+      'wrong_value /channels/0/kind',
+    ],
     [
       'the same channel twice',
       { ...GOOD, channels: [...GOOD.channels, ...GOOD.channels] },
@@ -178,7 +194,12 @@ test('of addresses that are shown alike none is taken for another', () => {
 
 test('an action written as YAML and read is the same; a problem has its line', () => {
   const document = checkAction(
-    { ...GOOD, description: 'Why: because', filter: { trait: 'plan', operator: 'is', value: 'pro' }, isOn: false },
+    {
+      ...GOOD,
+      description: 'Why: because',
+      filter: { trait: 'plan', operator: 'is', value: 'pro' },
+      isOn: false,
+    },
     CONTEXT,
   ).document as ActionDocument;
   expect(readActionYaml(writeActionYaml(document)).document).toEqual(document);
@@ -189,7 +210,14 @@ test('an action written as YAML and read is the same; a problem has its line', (
 });
 
 test('an alert says in one line what happened', () => {
-  const told = { score: 71.2, before: 47.4, activation: 60, groupId: 'acme', actionName: 'Big', segmentName: 'Hot' };
+  const told = {
+    score: 71.2,
+    before: 47.4,
+    activation: 60,
+    groupId: 'acme',
+    actionName: 'Big',
+    segmentName: 'Hot',
+  };
   const said = (trigger: ActionDocument['trigger']) => says({ ...told, trigger });
   expect(said({ kind: 'scoreUp', by: 20 })).toBe('Score rose by 24 to 71');
   expect(says({ ...told, score: 20, before: 60, trigger: { kind: 'scoreDown', by: 9 } })).toBe(

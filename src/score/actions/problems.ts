@@ -9,7 +9,7 @@ import { PROFILE_LIMITS } from '../problems/limits.ts';
 import { type Path, ProblemList, type ProfileProblem, show } from '../problems/problem-list.ts';
 import { readShape } from '../problems/profile-shape.ts';
 import { accountScoreOf, type ScoringProfile } from '../profile.ts';
-import { ACTION_LIMITS, type ActionDocument, type Channel, type Trigger, TRIGGER_KINDS } from './action.ts';
+import { ACTION_LIMITS, type ActionDocument, type Channel, TRIGGER_KINDS, type Trigger } from './action.ts';
 import { isMasked } from './channels.ts';
 
 export interface ActionContext {

@@ -107,7 +107,11 @@ export async function findBySegments(finder: Finder, of: Of, due: readonly Due[]
 }
 
 /** Who was never seen before. It is once for everybody; also who is excluded is known from now on. */
-export async function findNew(finder: Finder, kind: Due['trigger']['kind'], due: readonly Due[]): Promise<void> {
+export async function findNew(
+  finder: Finder,
+  kind: Due['trigger']['kind'],
+  due: readonly Due[],
+): Promise<void> {
   const { database } = finder;
   const own = due.filter(({ trigger }) => trigger.kind === kind);
   if (own.length === 0) return;
@@ -133,7 +137,11 @@ export async function findNew(finder: Finder, kind: Due['trigger']['kind'], due:
 /** For whom a clause became true. */
 export async function findByClause(finder: Finder, due: Due, clause: Clause): Promise<void> {
   const { database, looking } = finder;
-  const { sql, params } = clauseSql(clause, due.of, { ...looking.context, database, profile: looking.profile });
+  const { sql, params } = clauseSql(clause, due.of, {
+    ...looking.context,
+    database,
+    profile: looking.profile,
+  });
   await find(
     finder,
     `SELECT {workspace:String}, {action:String}, {revision:UInt32}, id, max(isNow), max(isNow) AND {loud:UInt8}

@@ -13,7 +13,7 @@
 import { isLoud } from '../../score/actions/causes.ts';
 import type { Warehouse } from '../connection.ts';
 import type { Session } from '../session.ts';
-import { findByClause, findByFigures, findBySegments, findNew, type Finder } from './find.ts';
+import { type Finder, findByClause, findByFigures, findBySegments, findNew } from './find.ts';
 import { recordAlerts } from './record.ts';
 import type { Due, Looking } from './watched.ts';
 
@@ -84,7 +84,11 @@ async function lastOf(
 }
 
 /** Alerts later than the last looking of their action that came to its end: the states that should have followed. */
-async function catchUp({ database, session, looking }: Finder, due: readonly Due[], last: number): Promise<void> {
+async function catchUp(
+  { database, session, looking }: Finder,
+  due: readonly Due[],
+  last: number,
+): Promise<void> {
   const oldest = Math.min(...due.map(({ lastAt }) => lastAt));
   if (last <= oldest) return;
   await session.run(

@@ -101,7 +101,10 @@ async function countNow(base: Base, question: PreviewQuestion): Promise<number> 
 }
 
 /** One column, id: who is in the state now. */
-function nowSql(database: string, question: PreviewQuestion): { readonly sql: string; readonly params: Params } {
+function nowSql(
+  database: string,
+  question: PreviewQuestion,
+): { readonly sql: string; readonly params: Params } {
   const { trigger, of, profile, context, segmentProfile } = question;
   const borders = bordersOf(trigger);
   if (borders !== null)
@@ -133,7 +136,10 @@ async function findPast(base: Base, question: PreviewQuestion): Promise<readonly
 }
 
 /** Days on which like can be compared with like: the day before was scored under the same version and reference. */
-async function loudDays({ database, session }: Base, question: PreviewQuestion): Promise<ReadonlySet<number>> {
+async function loudDays(
+  { database, session }: Base,
+  question: PreviewQuestion,
+): Promise<ReadonlySet<number>> {
   const rows = await session.rows(
     `SELECT d, argMax(basis, run) AS basis FROM (
       SELECT toInt32(h.day) AS d, h.run AS run, concat(toString(h.version), ' ', r.reference) AS basis

@@ -1,5 +1,5 @@
-/** Alerts as they were recorded: pages of them, counts by day, and in order for who sends them. All times milliseconds. */
-import { type Alert, type Trigger, TRIGGER_KINDS, type TriggerKind } from '../../score/actions/action.ts';
+/** Alerts as they were recorded: pages of them, and counts by day. All times milliseconds. */
+import { type Alert, TRIGGER_KINDS, type Trigger, type TriggerKind } from '../../score/actions/action.ts';
 import { says } from '../../score/actions/says.ts';
 import { Fault } from '../../system/fault.ts';
 import type { Session } from '../session.ts';
@@ -20,12 +20,13 @@ export interface AlertsQuestion {
 }
 
 /** Place of an alert in the order in which they are recorded. */
-export interface AlertPlace {
+interface AlertPlace {
   readonly at: number;
   readonly alertId: string;
 }
 
-const COLUMNS =
+/** What `alertOf` takes. What an alert says is made of them. */
+export const ALERT_COLUMNS =
   'workspace, toUnixTimestamp64Milli(at) AS atMs, alertId, action, actionName, profile, trigger, about, of, id, score, before, activation, name, groupId';
 const MOMENT = "fromUnixTimestamp64Milli({atMs:Int64}, 'UTC')";
 
@@ -45,7 +46,7 @@ export async function readAlerts(
     ...(place === null ? [] : [`at <= ${MOMENT}`, `(at < ${MOMENT} OR alertId < {alertId:String})`]),
   ];
   const rows = await session.rows(
-    `SELECT ${COLUMNS} FROM ${database}.alerts FINAL WHERE ${conditions.join(' AND ')} ORDER BY workspace DESC, at DESC, alertId DESC LIMIT {limit:UInt32}`,
+    `SELECT ${ALERT_COLUMNS} FROM ${database}.alerts FINAL WHERE ${conditions.join(' AND ')} ORDER BY workspace DESC, at DESC, alertId DESC LIMIT {limit:UInt32}`,
     {
       ...{ workspace, limit: limit + 1 },
       ...(action !== undefined && { action }),
@@ -58,22 +59,6 @@ export async function readAlerts(
   const items = rows.slice(0, limit).map(alertOf);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? writePlace(last) : null };
-}
-
-/** The oldest first: what was recorded after a place. Nothing is ever recorded before one that was read. */
-export async function readAlertsAfter(
-  { database, session }: Base,
-  workspace: string,
-  after: AlertPlace | null,
-  limit: number,
-): Promise<readonly Alert[]> {
-  const rows = await session.rows(
-    `SELECT ${COLUMNS} FROM ${database}.alerts FINAL WHERE workspace = {workspace:String}
-      AND at >= ${MOMENT} AND (at > ${MOMENT} OR alertId > {alertId:String})
-    ORDER BY at, alertId LIMIT {limit:UInt32}`,
-    { workspace, limit, atMs: after?.at ?? 0, alertId: after?.alertId ?? '' },
-  );
-  return rows.map(alertOf);
 }
 
 export interface AlertsOfDay {
@@ -100,7 +85,7 @@ export async function countAlerts(
   }));
 }
 
-function alertOf(row: Record<string, unknown>): Alert {
+export function alertOf(row: Record<string, unknown>): Alert {
   const { trigger, segmentName } = JSON.parse(String(row.about)) as {
     readonly trigger: Trigger;
     readonly segmentName: string;
