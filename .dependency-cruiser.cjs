@@ -70,6 +70,12 @@ module.exports = {
       'when what is scored again; how is the warehouse and the pure score',
     ),
     only(
+      'actions-arrows',
+      '^src/actions/',
+      '^src/(actions|score|store|warehouse|system)/',
+      'what leaves because of scores: collection and the clock are passed in',
+    ),
+    only(
       'deliver-arrows',
       '^src/deliver/',
       '^src/(deliver|destinations|event|log|store|system)/',

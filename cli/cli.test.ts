@@ -120,6 +120,7 @@ beforeAll(async () => {
     segments: fakeSegments(),
     actions: fakeActions(),
     scoring: fakeScoring,
+    sync: { progress: () => null, perSecond: 1000 },
     people: fakePeople,
     health: { children: () => [], disk: async () => ({ usedBytes: 1, freeBytes: 1000, totalBytes: 2000 }) },
     live,

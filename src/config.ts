@@ -194,6 +194,13 @@ export const SETTINGS = {
     'Addresses or CIDR ranges, comma separated, whose X-Forwarded-For and X-Forwarded-Proto are believed.',
     'Anyone can write that header.',
   ),
+  egressAllow: text(
+    'egress-allow',
+    'text',
+    '',
+    'Private addresses or CIDR ranges, comma separated, that webhooks may be sent to, such as 10.1.2.0/24.',
+    'An address that somebody types in must not reach what only this machine can; without it only the public internet is sent to.',
+  ),
   diskReserveBytes: number(
     'disk-reserve',
     'bytes',

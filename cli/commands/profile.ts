@@ -7,6 +7,7 @@ import { findProfile, profilePath, sayReference } from '../profile/server-profil
 import { plain, tableOf } from '../text.ts';
 import { addProfileFiles } from './profile-file.ts';
 import { addProfilePublishing } from './profile-publish.ts';
+import { addProfileSync } from './profile-sync.ts';
 
 export function profileCommand(io: Io): Command {
   const command = new Command('profile').description(
@@ -15,6 +16,7 @@ export function profileCommand(io: Io): Command {
   addReading(command, io);
   addProfileFiles(command, io);
   addProfilePublishing(command, io);
+  addProfileSync(command, io);
   command.addCommand(
     apiCommand('delete', 'remove a scoring profile with all its versions; nobody is scored by it any more')
       .argument('<profile>', 'name or id')

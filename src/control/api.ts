@@ -12,6 +12,7 @@ import type { Health, Passports, People, Pipeline, Quarantine, Scoring, Warehous
 import type { Action } from './roles.ts';
 import type { Segments } from './segment-port.ts';
 import type { SelfTracking } from './self-tracking/self-tracking.ts';
+import type { TraitSyncs } from './sync-port.ts';
 
 export type Api = FastifyInstance<
   RawServerDefault,
@@ -32,6 +33,7 @@ export interface ControlOptions {
   readonly actions: Actions;
   readonly people: People;
   readonly scoring: Scoring;
+  readonly sync: TraitSyncs;
   readonly health: Health;
   readonly live: LiveFeed;
   readonly selfTracking: SelfTracking;

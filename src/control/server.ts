@@ -36,6 +36,7 @@ import { addSegment } from './routes/segment/add-segment.ts';
 import { addSegments } from './routes/segments/add-segments.ts';
 import { addSelfTracking } from './routes/self-tracking.ts';
 import { addSession } from './routes/session.ts';
+import { addSigningSecret } from './routes/signing-secret.ts';
 import { addSnippet } from './routes/snippet.ts';
 import { addSources } from './routes/sources.ts';
 import { addStatus } from './routes/status.ts';
@@ -149,6 +150,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addActivity(api, options);
   addBooks(api, options);
   addSources(api, options);
+  addSigningSecret(api, options);
   addSnippet(api, options);
   addExamples(api, options);
   addQuarantine(api, options);

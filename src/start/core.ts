@@ -35,9 +35,8 @@ import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
-import { openScorer } from './scorer.ts';
-import { openSegmentsPort } from './segments-port.ts';
 import { openSelfTracking } from './self-tracking/self-tracking.ts';
+import { startScores } from './scores.ts';
 import type { TypedViews } from './typed-views.ts';
 import { startUpkeep } from './upkeep.ts';
 import { yieldToCollection } from './yield-to-collection.ts';
@@ -132,16 +131,17 @@ async function begin(
     children: () => children,
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
-  const segments = openSegmentsPort({ store, warehouse, lines });
-  const scorer = await openScorer({
-    ...{ store, warehouse, loader, segments, lines },
+  const scores = await startScores({
+    ...{ config, store, lines, warehouse, loader },
+    children: () => children,
     isTold: toldAndKnown(() => children, loader, people),
   });
-  onStoreChanged(scorer.wake);
+  onStoreChanged(scores.wake);
   const control = await startControl({
     ...{ config, store, pipeline, quarantine, people, live, lines },
     ...{ warehouse: port, passports: openPassports(config) },
-    ...{ segments, scoring: scorer.scoring, clock: systemClock },
+    ...{ segments: scores.segments, actions: scores.actions, scoring: scores.scoring },
+    ...{ sync: scores.sync, clock: systemClock },
     selfTracking: self.selfTracking,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },
@@ -159,7 +159,7 @@ async function begin(
       await control.close();
       await self.stop();
       await quarantine.stop();
-      await scorer.stop().then(segments.stop);
+      await scores.stop();
       await pipeline.stop();
       await loading.stop();
       await upkeep.stop();

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
+import { text } from 'node:stream/consumers';
 import type { Config } from '../config.ts';
 import type { ChildHealth } from '../system/status.ts';
 
@@ -9,8 +10,11 @@ export const IN_FLIGHT_MAX = 2;
 const REQUEST_MS = 30_000;
 
 export interface Post {
-  /** Never rejects. */
-  send(port: number, key: string, body: Buffer): Promise<string | null>;
+  /**
+   * Never rejects. `sure`: taken is only what was taken as the source's. (A key that was made a moment ago may not be
+   * known to the collection process yet, and what comes with an unknown key is answered 200 and kept apart.)
+   */
+  send(port: number, key: string, body: Buffer, sure?: boolean): Promise<string | null>;
   close(): void;
 }
 
@@ -29,20 +33,25 @@ export function openPost({ host, tlsCert }: Pick<Config, 'host' | 'tlsCert'>): P
   const request = tlsCert ? https.request : http.request;
   const hostname = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   return {
-    send: (port, key, body) =>
+    send: (port, key, body, sure = false) =>
       new Promise((resolve) => {
         const headers = {
           authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
           'content-type': 'application/json',
           'content-length': body.length,
+          ...(sure && { 'x-trackway-verdict': '1' }),
         };
         const options = { hostname, port, path: '/v1/batch', method: 'POST', headers, agent };
         const sent = request({ ...options, timeout: REQUEST_MS }, (answer) => {
-          answer.resume().once('end', () => {
-            const isTaken = answer.statusCode === 200;
-            resolve(isTaken ? null : `collection answers ${answer.statusCode}`);
-          });
-          answer.once('error', (error) => resolve(error.message));
+          text(answer).then(
+            (said) => {
+              const isTaken = answer.statusCode === 200;
+              const isUnknown = sure && said.includes('"project_not_found"');
+              if (isTaken) resolve(isUnknown ? 'collection does not know the key yet' : null);
+              else resolve(`collection answers ${answer.statusCode}`);
+            },
+            (error: unknown) => resolve(String(error)),
+          );
         });
         sent.once('timeout', () => sent.destroy(new Error('collection does not answer')));
         sent.once('error', (error) => resolve(error.message));

@@ -45,12 +45,7 @@ export interface SegmentsPortOptions {
   readonly onLooked?: (run: NewScores) => Promise<void>;
 }
 
-export function openSegmentsPort({
-  store,
-  warehouse,
-  lines,
-  onLooked,
-}: SegmentsPortOptions): SegmentsPort {
+export function openSegmentsPort({ store, warehouse, lines, onLooked }: SegmentsPortOptions): SegmentsPort {
   const { database } = warehouse;
   const looking = new Map<string, Promise<void>>();
   const contextOf = (workspace: string) => contextIn(store, workspace);

@@ -14,7 +14,7 @@ import type { Store } from './database.ts';
 import { type Declared, keysOf } from './declared.ts';
 import { ensureWorkspace, type Workspace } from './first-start.ts';
 import { freeSlug, hashOf, newWriteKey } from './names.ts';
-import { listSources, type Source } from './sources.ts';
+import { BUILT_IN, listSources, type Source } from './sources.ts';
 import type { Tables, TokenRow } from './tables.ts';
 import { LOCAL_TOKEN_FILE, tokenRow } from './tokens.ts';
 
@@ -82,7 +82,9 @@ async function applySources(store: Store, db: Kysely<Tables>, step: SourcesStep)
   // All removals first, so that a key can move from one source to another.
   for (const keys of wanted) await dropKeys(db, keys);
   for (const keys of wanted) await addKeys(store, db, keys);
-  const left = step.before.filter((source) => source.managedBy !== null && !kept.has(source.id));
+  const left = step.before.filter(
+    ({ id, managedBy }) => managedBy !== null && managedBy !== BUILT_IN && !kept.has(id),
+  );
   for (const source of left)
     await db
       .updateTable('sources')
@@ -100,7 +102,7 @@ function findDeclared(
 ): Source | undefined {
   if (declared.id !== undefined) return sources.find((source) => source.id === declared.id);
   const keys = new Set(keysOf(declared));
-  const free = sources.filter((source) => !kept.has(source.id));
+  const free = sources.filter((source) => !kept.has(source.id) && source.managedBy !== BUILT_IN);
   return (
     free.find((source) => source.name.toLowerCase() === declared.name.toLowerCase()) ??
     free.find((source) => source.keys.some((known) => keys.has(known.key)))

@@ -28,6 +28,7 @@
  */
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
+import { OWN_SOURCE } from '../score/own-source.ts';
 import { Fault } from '../system/fault.ts';
 import { nearest } from '../system/nearest.ts';
 import { DECLARED_PLAN_KEYS, declaredPlansSchema } from './declared-plans.ts';
@@ -54,6 +55,7 @@ const declaredSchema = z.strictObject({
         id: z
           .string()
           .regex(/^[a-z0-9][a-z0-9-]{0,49}$/, 'a slug of lower case letters, digits and dashes')
+          .refine((id) => id !== OWN_SOURCE, 'another slug: this one is kept for what scores send')
           .optional(),
         writeKey: z.union([keySchema, z.array(keySchema).min(1)]).optional(),
         enabled: z.boolean().optional(),

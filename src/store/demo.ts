@@ -79,6 +79,7 @@ function createDemo(store: Store, wanted: WantedDemo): Promise<StoredDemo> {
 }
 
 const DEMO_TABLES = [
+  ...(['alert_cursors', 'alert_deliveries', 'signing_secrets', 'trait_syncs'] as const),
   ...(['actions', 'segments', 'people_exclusions', 'people_settings'] as const),
   ...(['quarantine_jobs', 'fix_rules', 'plan_sources', 'plan_versions', 'plans'] as const),
   ...(['scoring_references', 'scoring_versions', 'scoring_profiles'] as const),

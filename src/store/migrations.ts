@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { createActions } from './migrate-actions.ts';
 import { createSegments } from './migrate-segments.ts';
+import { createSending } from './migrate-sending.ts';
 import type { Tables } from './tables.ts';
 
 async function createTables(db: Kysely<Tables>): Promise<void> {
@@ -318,6 +319,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009_people_settings': { up: createPeople },
   '0011_backtests': { up: createBacktests },
   '0012_actions': { up: createActions },
+  '0013_alert_sending': { up: createSending },
 };
 
 export const migrations: MigrationProvider = {

@@ -1,5 +1,6 @@
 /** Ids and secrets. Ids are slugs of names; secrets are random and long enough that guessing is hopeless. */
 import { createHash } from 'node:crypto';
+import { OWN_SOURCE } from '../score/own-source.ts';
 import type { RandomBytes } from './database.ts';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -17,10 +18,10 @@ export function slugOf(name: string, fallback: string): string {
   return slug === '' ? fallback : slug;
 }
 
-/** The slug, or the slug with the first number from 2 that is not taken. */
+/** The slug, or the slug with the first number from 2 that is not taken; never the one that is kept for what scores send. */
 export function freeSlug(name: string, fallback: string, taken: ReadonlySet<string>): string {
   const slug = slugOf(name, fallback);
-  if (!taken.has(slug)) return slug;
+  if (!taken.has(slug) && slug !== OWN_SOURCE) return slug;
   for (let number = 2; ; number += 1) {
     const candidate = `${slug}-${number}`;
     if (!taken.has(candidate)) return candidate;

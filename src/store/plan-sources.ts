@@ -1,5 +1,6 @@
 /** Which plan a source is held to, and what is done with what does not follow it. One plan a source. */
 import { type SourceControls, WATCH_ONLY } from '../plan/controls.ts';
+import { OWN_SOURCE } from '../score/own-source.ts';
 import { Fault } from '../system/fault.ts';
 import { changing, type Store } from './database.ts';
 import { getPlan } from './plans.ts';
@@ -75,7 +76,9 @@ export function connectSource(
   return changing(store, async (inside) => {
     const wanted = await getPlan(inside, workspace, plan);
     refuseManaged(wanted);
-    await getSource(inside, workspace, source);
+    const held = await getSource(inside, workspace, source);
+    // What Trackway itself sends follows no plan of people's.
+    if (held.id === OWN_SOURCE) refuseManaged(held);
     const present = await findConnection(inside, workspace, source);
     if (present?.plan === plan) return writeControls(inside, workspace, present, change);
     if (present)

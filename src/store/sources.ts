@@ -1,5 +1,6 @@
 /** Sources and their write keys. Every change of these is announced through `store.changed`. */
 import type { Kysely } from 'kysely';
+import { OWN_SOURCE } from '../score/own-source.ts';
 import { Fault } from '../system/fault.ts';
 import { changing, type Store } from './database.ts';
 import { freeSlug, newWriteKey } from './names.ts';
@@ -175,8 +176,17 @@ function sourceOf(row: SourceRow, keys: readonly WriteKeyRow[], now: number): So
 /** Stands in `managedBy` where no file declares it. */
 export const BUILT_IN = 'Trackway itself';
 
-export function refuseManaged(thing: { readonly name: string; readonly managedBy: string | null }): void {
+export function refuseManaged(thing: {
+  readonly id?: string;
+  readonly name: string;
+  readonly managedBy: string | null;
+}): void {
   if (thing.managedBy === null) return;
+  if (thing.managedBy === BUILT_IN && thing.id === OWN_SOURCE)
+    throw new Fault(
+      'managed_by_file',
+      `"${thing.name}" is built in and stays as it is. It sends nothing while no action is on and no profile sends its scores.`,
+    );
   if (thing.managedBy === BUILT_IN)
     throw new Fault(
       'managed_by_file',

@@ -301,7 +301,65 @@ export interface PeopleExclusionsTable {
   at: number;
 }
 
+/** How far the alerts of an action were sent: (at, id) of the last one that is an event, and planned for its channels. */
+export interface AlertCursorsTable {
+  workspace: string;
+  action: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The userId or groupId. */
+  id: string;
+}
+
+/** One request to a channel of an action: about the alerts of one looking whose ids lie between two. */
+export interface AlertDeliveriesTable {
+  /** `del_` and random letters. */
+  id: string;
+  workspace: string;
+  action: string;
+  at: number;
+  fromId: string;
+  /** Null: to the last of that looking. */
+  toId: string | null;
+  /** webhook or slack. */
+  channel: string;
+  host: string;
+  /** The whole address, a secret; taken away once it is over, and the body with it. */
+  url: string | null;
+  /** Idempotency key: the alertId of a single alert, else the id. */
+  key: string;
+  body: string | null;
+  /** waiting, delivered or failed. */
+  state: string;
+  attempts: number;
+  nextAt: number;
+  triedAt: number | null;
+  answer: string | null;
+  createdAt: number;
+}
+
+/** What a workspace signs its webhooks with. */
+export interface SigningSecretsTable {
+  workspace: string;
+  secret: string;
+  createdAt: number;
+  previous: string | null;
+  previousUntil: number | null;
+}
+
+/** Profiles that send their scores as traits. */
+export interface TraitSyncsTable {
+  workspace: string;
+  profile: string;
+  changedAt: number;
+  changedBy: string;
+}
+
 export interface Tables {
+  alert_cursors: AlertCursorsTable;
+  alert_deliveries: AlertDeliveriesTable;
+  signing_secrets: SigningSecretsTable;
+  trait_syncs: TraitSyncsTable;
   workspaces: WorkspacesTable;
   sources: SourcesTable;
   write_keys: WriteKeysTable;
@@ -336,4 +394,5 @@ export type QuarantineJobRow = Selectable<QuarantineJobsTable>;
 export type ScoringProfileRow = Selectable<ScoringProfilesTable>;
 export type ScoringReferenceRow = Selectable<ScoringReferencesTable>;
 export type SegmentRow = Selectable<SegmentsTable>;
+export type AlertDeliveryRow = Selectable<AlertDeliveriesTable>;
 export type ActionRow = Selectable<ActionsTable>;

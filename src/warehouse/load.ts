@@ -23,6 +23,7 @@
  * Blocks of a replay have no books, and what is new in them the loader books itself: replayed.ts.
  */
 import type { BlockManifest } from '../log/blocks.ts';
+import { OWN_SOURCE } from '../score/own-source.ts';
 import { writeBooks } from './books.ts';
 import {
   ANONYMOUS_HASH,
@@ -207,7 +208,7 @@ async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: S
     gathering,
     'membership_rows',
     'workspace, source, userId, anonymousId, idHash, groupId, timestamp, receivedAt, messageId',
-    `SELECT workspace, source, userId, anonymousId, ${ID_HASH} AS id, groupId, ${times} FROM ${ofType(source, 'group')} WHERE groupId != '' AND id != 0`,
+    `SELECT workspace, source, userId, anonymousId, ${ID_HASH} AS id, groupId, ${times} FROM ${ofType(source, 'group')} WHERE groupId != '' AND id != 0 AND source != '${OWN_SOURCE}'`,
   );
 }
 

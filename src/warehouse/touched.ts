@@ -4,6 +4,7 @@
  * so is a line that turns out to be there already.
  */
 import type { BlockManifest } from '../log/blocks.ts';
+import { OWN_SOURCE } from '../score/own-source.ts';
 import { TIME } from './columns.ts';
 import type { Source } from './source.ts';
 
@@ -17,5 +18,5 @@ export const ACTIVITY_NAME = `if(type = 'track', event, name)`;
 export function touchedRows(source: Source, manifests: readonly BlockManifest[]): string {
   const block = manifests.at(-1)?.block ?? 0;
   return `SELECT workspace, type, ${ACTIVITY_NAME} AS activity, toDate32(${TIME('timestamp')}) AS touchedDay, ${block}, now64(3, 'UTC')
-    FROM ${source.lines} WHERE ${IS_ACTIVITY} GROUP BY workspace, type, activity, touchedDay`;
+    FROM ${source.lines} WHERE ${IS_ACTIVITY} AND source != '${OWN_SOURCE}' GROUP BY workspace, type, activity, touchedDay`;
 }

@@ -278,6 +278,7 @@ export async function openControlApp({
     actions,
     people: fakePeople,
     scoring,
+    sync: { progress: () => null, perSecond: 1000 },
     health: {
       children: () => fake.children,
       disk: async () => ({ usedBytes: 10, freeBytes: 1000, totalBytes: 2000 }),

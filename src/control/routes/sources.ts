@@ -1,6 +1,7 @@
 /** Sources and their write keys. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { OWN_SOURCE } from '../../score/own-source.ts';
 import { isDemo } from '../../store/demo.ts';
 import { namePlansOfSources } from '../../store/plan-sources.ts';
 import {
@@ -31,7 +32,10 @@ const sourceSchema = z
     name: z.string(),
     enabled: z.boolean().describe('Events of a disabled source are answered 200 and kept as refused.'),
     createdAt: timeSchema,
-    managedBy: z.string().nullable().describe('The file that declares it; then it is read-only here.'),
+    managedBy: z
+      .string()
+      .nullable()
+      .describe('The file that declares it, or "Trackway itself"; then it is read-only here.'),
     plan: z
       .object({ id: z.string(), name: z.string() })
       .nullable()
@@ -82,7 +86,8 @@ const viewSource = (source: Source, { lastEvents, plans }: Around): SourceView =
   managedBy: source.managedBy,
   plan: plans.get(source.id) ?? null,
   lastEventAt: isoTimeOrNull(lastEvents.get(source.id) ?? null),
-  writeKeys: source.keys.map(({ key, createdAt, expiresAt }) => ({
+  // Nobody else is to send as this one.
+  writeKeys: (source.id === OWN_SOURCE ? [] : source.keys).map(({ key, createdAt, expiresAt }) => ({
     key,
     createdAt: isoTime(createdAt),
     expiresAt: isoTimeOrNull(expiresAt),

@@ -1,5 +1,6 @@
 /** The conditions of a clause that hold no others, each with its shape and with what is wrong in what it says. */
 import { z } from 'zod';
+import { isSyncedTrait } from '../actions/synced-traits.ts';
 import { METRICS, type Metric } from '../clause.ts';
 import { checkRef, checkValue } from './activity-ref.ts';
 import { findSegmentProblem, goesBy, type Segments } from './clause-segments.ts';
@@ -75,8 +76,10 @@ export const LEAVES = {
     checkRef(read.did, [...at, 'did'], list);
     checkCount(read, at, list);
   }),
-  trait: leaf(TRAIT, (read, _, at, list) => {
+  trait: leaf(TRAIT, (read, { place }, at, list) => {
     if (read.trait.trim() === '') list.add('wrong_value', [...at, 'trait'], 'A trait needs a name.');
+    if (place === 'filter' && isSyncedTrait(read.trait))
+      list.add('circular_filter', [...at, 'trait'], circular(`the trait ${show(read.trait)}`));
     checkTraitValue(read, at, list);
   }),
   time: leaf(TIME, (read, _, at, list) => {

@@ -1,4 +1,5 @@
 /** Segments that a clause names: there, of the right kind, and not leading in a circle. */
+import { isSyncedTrait } from '../actions/synced-traits.ts';
 import type { Clause, Metric } from '../clause.ts';
 import { show } from './problem-list.ts';
 
@@ -34,10 +35,12 @@ export function findSegmentProblem(
   return inner.has(id) || (self !== undefined && inner.has(self)) ? circular : null;
 }
 
-/** Whether a segment, or one it leads to, goes by such a metric. */
+/** Whether a segment, or one it leads to, goes by such a metric, or by a trait that scores were sent as. */
 export function goesBy(id: string, segments: Segments, is: (metric: Metric) => boolean): boolean {
   return [id, ...reach(id, segments)].some((each) =>
-    partsOf(segments.get(each)?.clause).some((part) => 'metric' in part && is(part.metric)),
+    partsOf(segments.get(each)?.clause).some(
+      (part) => ('metric' in part && is(part.metric)) || ('trait' in part && isSyncedTrait(part.trait)),
+    ),
   );
 }
 

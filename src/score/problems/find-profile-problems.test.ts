@@ -267,6 +267,12 @@ describe('clauses', () => {
     ]);
     expect(problemsOf({ segment: 'of engaged' }, 'users', 'filter')).toEqual(['circular_filter at /segment']);
     expect(problemsOf({ metric: 'frequency', compare: '>=', value: 2 }, 'users', 'filter')).toEqual([]);
+    // Sent as a trait it is the same score.
+    const sent = { trait: 'Trackway_Product_usage_Score', operator: '>', value: 1 } as const;
+    expect(problemsOf(sent, 'users', 'filter')).toEqual(['circular_filter at /trait']);
+    expect(problemsOf(sent, 'users')).toEqual([]);
+    expect(problemsOf({ ...sent, trait: 'Trackway_seats' }, 'users', 'filter')).toEqual([]);
+    expect(told({ ...sound, activation: [{ trait: sent.trait }] })).toHaveLength(1);
     expect(told({ ...sound, users: { metric: 'score', compare: '>', value: 1 } })).toHaveLength(1);
   });
   it('one too deep or too large is refused, however deep it is', () => {

@@ -4,6 +4,7 @@
  * user, whatever they did.
  */
 
+import { isSyncedTrait } from '../actions/synced-traits.ts';
 import { ACTIVATION_STEPS_MAX, type ActivityRef, EVENTS_MAX, type ScoringProfile } from '../profile.ts';
 import { checkRef } from './activity-ref.ts';
 import type { Segments } from './clause-segments.ts';
@@ -158,6 +159,12 @@ function checkActivation({ activation = [] }: ScoringProfile, list: ProblemList)
     if (times !== undefined && !(Number.isInteger(times) && times >= 1 && times <= PROFILE_LIMITS.timesMax))
       list.add('wrong_value', [...at, 'times'], `"times" takes a whole number from 1, not ${show(times)}.`);
     if (trait?.trim() === '') list.add('wrong_value', [...at, 'trait'], 'A trait needs a name.');
+    if (trait !== undefined && isSyncedTrait(trait))
+      list.add(
+        'circular_step',
+        [...at, 'trait'],
+        `${show(trait)} is made of scores, and activation is one of them. Choose another trait, or an event.`,
+      );
     if (equals !== undefined && trait === undefined)
       list.add(
         'unused_field',

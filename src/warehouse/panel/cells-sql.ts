@@ -1,8 +1,9 @@
 /** Days of what users did, as a back-test wants them: a row a person, event, day and day of arrival. */
+import { OWN_SOURCE } from '../../score/own-source.ts';
 import type { ScoredEvent } from '../../score/profile.ts';
 import { propertySql } from '../people/clause/property.ts';
 import type { Params } from '../session.ts';
-import { type Outcome, OWN_SOURCE, type PanelQuestion } from './question.ts';
+import type { Outcome, PanelQuestion } from './question.ts';
 
 export interface Binder {
   readonly params: Record<string, Params[string]>;

@@ -25,6 +25,3 @@ export interface PanelQuestion {
   readonly arrival: 'received' | 'happened';
   readonly signal: AbortSignal;
 }
-
-/** The source whose events are Trackway's own: they feed no score. */
-export const OWN_SOURCE = 'trackway-scores';

@@ -2,11 +2,11 @@
  * What a user, or the users of an account, did in a time: how much on each day, and how much of each event. All calls
  * that are activity count, also those that no profile scores; what Trackway itself sends is none.
  */
+import { OWN_SOURCE } from '../../score/own-source.ts';
 import type { Warehouse } from '../connection.ts';
 import type { Params, Session } from '../session.ts';
 import { idsOfPerson } from './known-rows.ts';
 import { findAccount, findUser } from './one.ts';
-import { OWN_SOURCE } from './seen.ts';
 
 export interface ActivityOfQuestion {
   readonly workspace: string;

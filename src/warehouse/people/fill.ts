@@ -3,9 +3,9 @@
  * in slices of bounded size. Smallest and largest times do not mind what is counted twice, so a slice may be done again,
  * and what the loader writes meanwhile fits.
  */
+import { OWN_SOURCE } from '../../score/own-source.ts';
 import type { Warehouse } from '../connection.ts';
 import { piecesOf } from '../queries/slices.ts';
-import { OWN_SOURCE } from './seen.ts';
 
 /** Some hundred milliseconds: three narrow columns are read. */
 const SLICE_ROWS = 2_000_000;

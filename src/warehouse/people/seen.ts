@@ -2,13 +2,14 @@
  * What a gathering says of who was there: per id its first and last event, per account its first and last group call.
  * The tables keep the smallest and the largest of all rows of an id, so repeats, replays and any order of arrival come
  * to the same. The block says what changed since somebody looked (keep.ts).
+ *
+ * Of what Trackway itself sends only the traits it gives make a profile out of date; its times are nobody's, and its
+ * events are about people without being theirs.
  */
 import type { BlockManifest } from '../../log/blocks.ts';
+import { OWN_SOURCE } from '../../score/own-source.ts';
 import { ID_HASH, TIME } from '../columns.ts';
 import type { Source } from '../source.ts';
-
-/** The source by which Trackway itself sends: what it says of people is no activity of theirs. */
-export const OWN_SOURCE = 'trackway-scores';
 
 export const PEOPLE_SEEN_COLUMNS = 'workspace, idHash, userId, firstAt, lastAt, block';
 export const ACCOUNTS_SEEN_COLUMNS = 'workspace, groupId, firstAt, lastAt, block';
@@ -19,7 +20,7 @@ const TIMES = `min(if(source = '${OWN_SOURCE}', ${TIME('10413791999999')}, ${TIM
 const lastBlock = (manifests: readonly BlockManifest[]): number => manifests.at(-1)?.block ?? 0;
 
 export function peopleSeen(source: Source, manifests: readonly BlockManifest[]): string {
-  return `SELECT workspace, ${ID_HASH} AS id, any(userId), ${TIMES}, ${lastBlock(manifests)} FROM ${source.lines} GROUP BY workspace, id HAVING id != 0`;
+  return `SELECT workspace, ${ID_HASH} AS id, any(userId), ${TIMES}, ${lastBlock(manifests)} FROM ${source.lines} WHERE source != '${OWN_SOURCE}' OR type = 'identify' GROUP BY workspace, id HAVING id != 0`;
 }
 
 export function accountsSeen(source: Source, manifests: readonly BlockManifest[]): string {

@@ -3,12 +3,10 @@
  * from the rows of the time asked about (decision 0091). What Trackway itself sends of scores is left out: a score must
  * not be made of scores.
  */
+import { OWN_SOURCE } from '../../score/own-source.ts';
 import { ACTIVITY_TYPES, type ActivityType } from '../../score/profile.ts';
 import type { Warehouse } from '../connection.ts';
 import { equals, filterOf, within } from './filter.ts';
-
-/** Id of the source by which scores go out. */
-const OWN_SOURCE = 'trackway-scores';
 
 export interface ActivityNamesQuestion {
   readonly workspace: string;

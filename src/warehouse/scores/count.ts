@@ -10,6 +10,7 @@
  * Size. Event days are counted in pieces of a bounded number of rows, one statement each; a day that is larger than a
  * piece is cut by the hash of the id. So memory stays bounded whatever the table holds.
  */
+import { OWN_SOURCE } from '../../score/own-source.ts';
 import type { Warehouse } from '../connection.ts';
 import { propertySql } from '../people/clause/property.ts';
 import type { Params } from '../session.ts';
@@ -19,9 +20,6 @@ import { dateOf } from './days.ts';
 import type { Rule } from './rules.ts';
 import { SPILLING } from './settings.ts';
 import { type EventDay, eventDayParams } from './touched.ts';
-
-/** The source that Trackway's own events come from. */
-export const OWN_SOURCE = 'trackway-scores';
 
 /** Rows of `event_rows` that one statement counts. */
 const PIECE_ROWS = 4_000_000;

@@ -1,5 +1,6 @@
 /** The days of single users, for explaining their scores: what the pure code takes. */
 import type { ActivityDay } from '../../score/activity.ts';
+import { OWN_SOURCE } from '../../score/own-source.ts';
 import type { ActivityRef, ScoringProfile } from '../../score/profile.ts';
 import { propertySql } from '../people/clause/property.ts';
 import type { Session } from '../session.ts';
@@ -66,7 +67,7 @@ export async function readBehind(
     const name = type === 'track' ? 'event' : 'name';
     const conditions = where.map((condition) => propertySql({ bind }, condition));
     return `SELECT ${index} AS at, messageId, timestamp FROM ${database}.event_rows
-      WHERE ${[`workspace = ${bind('String', workspace)}`, `event = ${bind('String', type === 'track' ? event : '')}`, `type = ${bind('String', type)}`, `${name} = ${bind('String', event)}`, `source != 'trackway-scores'`, own, ...conditions].join(' AND ')}
+      WHERE ${[`workspace = ${bind('String', workspace)}`, `event = ${bind('String', type === 'track' ? event : '')}`, `type = ${bind('String', type)}`, `${name} = ${bind('String', event)}`, `source != '${OWN_SOURCE}'`, own, ...conditions].join(' AND ')}
       ORDER BY timestamp DESC LIMIT ${limit}`;
   });
   const rows = await session.rows(

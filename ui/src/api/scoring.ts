@@ -196,3 +196,26 @@ export const previewProfile = (
   document: ScoringDocument,
   signal: AbortSignal,
 ) => take(client.POST('/api/v1/profiles/{id}/preview', { ...inProfile(id), body: { document }, signal }));
+
+const SOON_MS = 2_000;
+
+/** Whether scores are sent as traits; looked at often while a sending goes on. */
+export function useSync(id: string) {
+  const { client, workspace } = useHere();
+  return useQuery({
+    queryKey: ['profile-sync', workspace.id, id],
+    queryFn: () => take(client.GET('/api/v1/profiles/{id}/sync', inProfile(id))),
+    refetchInterval: ({ state }) =>
+      state.data?.on === true && state.data.progress?.running !== false ? SOON_MS : CALM_MS,
+  });
+}
+
+export function useSwitchSync(id: string) {
+  const { client, workspace } = useHere();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (on: boolean) =>
+      take(client.PUT('/api/v1/profiles/{id}/sync', { ...inProfile(id), body: { on } })),
+    onSuccess: (data) => queries.setQueryData(['profile-sync', workspace.id, id], data),
+  });
+}

@@ -19,6 +19,7 @@ import { ProfileActions } from './ProfileActions.tsx';
 import { InForce } from './ProfilesPage.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import css from './profiles.module.css';
+import { SyncPanel } from './SyncPanel.tsx';
 import { UsersTab } from './UsersTab.tsx';
 import { useProfileEditor } from './useProfileEditor.ts';
 import { VersionsTab } from './VersionsTab.tsx';
@@ -29,6 +30,7 @@ const TABS = [
   ['users', 'Who'],
   ['activation', 'Activation'],
   ['accounts', 'Accounts'],
+  ['sync', 'Traits'],
   ['file', 'File'],
   ['versions', 'Versions'],
 ] as const;
@@ -184,6 +186,7 @@ function EditorTabs({ profile, editor }: Parts) {
         {tab === 'users' && <UsersTab {...editing} />}
         {tab === 'activation' && <ActivationTab {...editing} />}
         {tab === 'accounts' && <AccountsTab {...editing} />}
+        {tab === 'sync' && <SyncPanel profileId={profile.id} />}
         {tab === 'file' && <YamlTab {...editing} />}
         {tab === 'versions' && <VersionsTab profile={profile} isChanged={editor.isChanged} />}
       </Tabs.Panel>

@@ -1,4 +1,4 @@
-import { useSeen } from '../api/segments.ts';
+import { type SeenTrait, useSeen } from '../api/segments.ts';
 import { asGroup, clauseOfGroup, type Of } from './clause.ts';
 import type { Clause } from './clauseTypes.ts';
 import { GroupEditor } from './GroupEditor.tsx';
@@ -36,7 +36,7 @@ export function ClauseBuilder({
   const seen = useSeen().data;
   const suggested: Suggested = {
     calls: seen?.calls ?? [],
-    traits: { users: seen?.userTraits ?? [], accounts: seen?.accountTraits ?? [] },
+    traits: { users: choices(seen?.userTraits, scores), accounts: choices(seen?.accountTraits, scores) },
     segments,
     scores,
   };
@@ -63,3 +63,11 @@ export function ClauseBuilder({
     </div>
   );
 }
+
+/** Scores that were sent as traits are scores. */
+function choices(traits: readonly SeenTrait[] = [], scores: boolean): readonly SeenTrait[] {
+  return scores ? traits : traits.filter(({ trait }) => !SYNCED_TRAIT.test(trait));
+}
+
+const SYNCED_TRAIT =
+  /^Trackway_.+_(Score|Activation|Adoption|AdoptionEver|Frequency|LastActive|Segments|ActiveUsers|TotalUsers|ActiveShare)$/;

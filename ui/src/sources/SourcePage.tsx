@@ -14,6 +14,9 @@ import { PlanLink } from './PlanLink.tsx';
 import { SourceActions } from './SourceActions.tsx';
 import css from './sources.module.css';
 
+/** Id that is kept for what Trackway itself sends. */
+const OWN_SOURCE = 'trackway-scores';
+
 /** One source: its light, the code that sends to it, its keys. */
 export function SourcePage() {
   const { sourceId } = useParams({ from: '/sources/$sourceId' });
@@ -37,6 +40,7 @@ export function SourcePage() {
 function Shown({ source }: { readonly source: Source }) {
   const plan = usePlans().data?.find(({ sources }) => sources.includes(source.id));
   const isWaiting = source.lastEventAt === null;
+  const isOwn = source.id === OWN_SOURCE;
   return (
     <>
       <PageHead
@@ -62,7 +66,15 @@ function Shown({ source }: { readonly source: Source }) {
         }
         actions={source.managedBy === null && <SourceActions source={source} />}
       />
-      {source.managedBy !== null && (
+      {isOwn && (
+        <Notice tone="calm" title="This source is built in: Trackway itself sends by it">
+          <p>
+            Alerts come from it as events, and scores as traits. Nothing of it counts as activity or feeds a
+            score, and nobody else can send by it.
+          </p>
+        </Notice>
+      )}
+      {source.managedBy !== null && !isOwn && (
         <Notice tone="calm" title={`This source is declared in ${source.managedBy}`}>
           <p>Rename it, disable it or change its key there; here it is for reading.</p>
         </Notice>
@@ -72,10 +84,14 @@ function Shown({ source }: { readonly source: Source }) {
           <p>Nothing is lost: enable it, and a replay brings them through.</p>
         </Notice>
       )}
-      <Panel title={isWaiting ? 'Send the first event' : 'Code that sends to this source'}>
-        <Examples sourceId={source.id} writeKey={source.writeKeys[0]?.key} />
-      </Panel>
-      <KeysPanel source={source} />
+      {!isOwn && (
+        <>
+          <Panel title={isWaiting ? 'Send the first event' : 'Code that sends to this source'}>
+            <Examples sourceId={source.id} writeKey={source.writeKeys[0]?.key} />
+          </Panel>
+          <KeysPanel source={source} />
+        </>
+      )}
     </>
   );
 }

@@ -66,7 +66,7 @@ const columns = [
     id: 'Write key',
     enableSorting: false,
     cell: ({ getValue }) =>
-      getValue() === '' ? 'none' : <Id value={getValue()} length={18} what="write key" />,
+      getValue() === '' ? 'built in' : <Id value={getValue()} length={18} what="write key" />,
   }),
 ];
 

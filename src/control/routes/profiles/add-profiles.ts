@@ -6,6 +6,7 @@ import { addProfileEvents } from './events.ts';
 import { addProfileExport } from './export.ts';
 import { addProfileRoutes } from './profiles.ts';
 import { addProfileReferences } from './references.ts';
+import { addProfileSync } from './sync.ts';
 import { addProfileTemplates } from './templates.ts';
 import { addProfileVersions } from './versions.ts';
 
@@ -17,5 +18,6 @@ export function addProfiles(api: Api, options: ControlOptions): void {
   addProfileVersions(api, options);
   addProfileReferences(api, options);
   addProfileExport(api, options);
+  addProfileSync(api, options);
   addProfileTemplates(api, options);
 }

@@ -6,6 +6,7 @@
  */
 import type { Comparison, EventClause } from '../../../score/clause.ts';
 import { compares } from '../../../score/conditions.ts';
+import { OWN_SOURCE } from '../../../score/own-source.ts';
 import { propertySql } from './property.ts';
 import { momentOf, personOf, type Scope, time, today, usersSql } from './scope.ts';
 
@@ -71,9 +72,6 @@ function rowConditions(scope: Scope, { days }: EventClause): string[] {
     `toDate32(timestamp, ${scope.bind('String', scope.timeZone)}) > addDays(${today(scope)}, -${scope.bind('Int32', days)})`,
   ];
 }
-
-/** The source whose events are Trackway's own: scores and what follows from them. */
-export const OWN_SOURCE = 'trackway-scores';
 
 /** Counts of persons summed to columns groupId, total. */
 function byAccount(scope: Scope, counts: string): string {
