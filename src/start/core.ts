@@ -35,8 +35,8 @@ import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
 import { prepareStore } from './prepare.ts';
 import { openQuarantine } from './quarantine-port.ts';
-import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import { startScores } from './scores.ts';
+import { openSelfTracking } from './self-tracking/self-tracking.ts';
 import type { TypedViews } from './typed-views.ts';
 import { startUpkeep } from './upkeep.ts';
 import { yieldToCollection } from './yield-to-collection.ts';
@@ -140,8 +140,8 @@ async function begin(
   const control = await startControl({
     ...{ config, store, pipeline, quarantine, people, live, lines },
     ...{ warehouse: port, passports: openPassports(config) },
-    ...{ segments: scores.segments, actions: scores.actions, scoring: scores.scoring },
-    ...{ sync: scores.sync, clock: systemClock },
+    ...{ segments: scores.segments, actions: scores.actions, scoring: scores.scoring, sync: scores.sync },
+    clock: systemClock,
     selfTracking: self.selfTracking,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },

@@ -1,10 +1,9 @@
-/** Scores and what follows from them, put together: the scorer, segments after it, actions after these, and what is sent. */
+/** Scores and what follows from them, put together: the scorer, segments after it, and what is sent. */
 import { SYNCED_PER_SECOND } from '../actions/sync.ts';
-import type { Actions } from '../control/actions-port.ts';
 import type { Scoring } from '../control/ports.ts';
 import type { TraitSyncs } from '../control/sync-port.ts';
 import { listActions } from '../store/actions.ts';
-import { openActionsPort } from './actions-port.ts';
+import { type ActionsPort, openActionsPort } from './actions-port.ts';
 import { openScorer, type ScorerPortOptions } from './scorer.ts';
 import { openSegmentsPort, type SegmentsPort } from './segments-port.ts';
 import { type SendingOptions, startSending } from './sending.ts';
@@ -13,7 +12,7 @@ export type ScoresOptions = Omit<ScorerPortOptions, 'segments'> & Omit<SendingOp
 
 export interface ScoresPort {
   readonly segments: SegmentsPort;
-  readonly actions: Actions;
+  readonly actions: ActionsPort;
   readonly scoring: Scoring;
   readonly sync: TraitSyncs;
   /** Something in the store changed. */
@@ -28,17 +27,16 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     findAction: async (workspace, action) =>
       (await listActions(store, workspace)).find(({ id }) => id === action) ?? null,
   });
+  const { sender, sync } = sending;
   const actions = openActionsPort({
     ...{ store, warehouse, lines },
+    ...{ deliveriesOf: sender.deliveriesOf, sendTest: sender.sendTest, onAlerts: sender.wake },
     pausedBy: async () => [],
-    deliveriesOf: sending.sender.deliveriesOf,
-    sendTest: sending.sender.sendTest,
-    onAlerts: sending.sender.wake,
   });
   const segments = openSegmentsPort({
     ...{ store, warehouse, lines },
     async onLooked(run) {
-      sending.sync.afterRun(run.workspace, run.profile);
+      sync.afterRun(run.workspace, run.profile);
       await actions.afterRun(run);
     },
   });
@@ -47,10 +45,10 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     segments,
     actions,
     scoring: scorer.scoring,
-    sync: { progress: sending.sync.progress, perSecond: SYNCED_PER_SECOND },
+    sync: { progress: sync.progress, perSecond: SYNCED_PER_SECOND },
     wake() {
       scorer.wake();
-      sending.sync.wake();
+      sync.wake();
     },
     async stop() {
       await scorer.stop().then(segments.stop);

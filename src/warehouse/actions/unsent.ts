@@ -1,6 +1,7 @@
 /** Recorded alerts in the order in which they are sent: of one action, by looking and id. */
-import type { Alert, TriggerKind } from '../../score/actions/action.ts';
+import type { Alert } from '../../score/actions/action.ts';
 import type { Session } from '../session.ts';
+import { ALERT_COLUMNS, alertOf } from './read.ts';
 
 export interface AlertPlace {
   /** Milliseconds of the looking. */
@@ -49,7 +50,7 @@ export async function readUnsent(
   if (next === undefined || Number(next.n) === 0) return { alerts: [], total: 0 };
   const looking = { ...of, next: Number(next.at) };
   const rows = await session.rows(
-    `SELECT *, toUnixTimestamp64Milli(at) AS moment FROM ${database}.alerts FINAL WHERE ${where} AND at = ${moment('next')} AND ${beyond} ORDER BY id LIMIT {limit:UInt32}`,
+    `SELECT ${ALERT_COLUMNS} FROM ${database}.alerts FINAL WHERE ${where} AND at = ${moment('next')} AND ${beyond} ORDER BY id LIMIT {limit:UInt32}`,
     { ...looking, ...after, limit },
   );
   const [count] = await session.rows(
@@ -57,26 +58,4 @@ export async function readUnsent(
     looking,
   );
   return { alerts: rows.map(alertOf), total: Number(count?.n ?? 0) };
-}
-
-function alertOf(row: Readonly<Record<string, unknown>>): Alert {
-  const number = (value: unknown): number | null =>
-    value === null || value === undefined ? null : Number(value);
-  return {
-    alertId: String(row.alertId),
-    workspace: String(row.workspace),
-    action: String(row.action),
-    actionName: String(row.actionName),
-    profile: String(row.profile),
-    trigger: String(row.trigger) as TriggerKind,
-    of: row.of === 'accounts' ? 'accounts' : 'users',
-    id: String(row.id),
-    at: Number(row.moment),
-    says: String(row.says),
-    score: number(row.score),
-    before: number(row.before),
-    activation: number(row.activation),
-    name: String(row.name),
-    groupId: String(row.groupId),
-  };
 }
