@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -12,14 +12,15 @@ import { type LiveFeed, type LiveSource, openLiveFeed } from '../src/live/feed.t
 import { openSegmentWriter } from '../src/log/segment-writer.ts';
 import { openStore, type Store } from '../src/store/database.ts';
 import { ensureLocalToken, ensureSource, ensureWorkspace } from '../src/store/first-start.ts';
+import { createProfile } from '../src/store/scoring-profiles.ts';
 import { systemClock } from '../src/system/clock.ts';
 import { nodeDisk } from '../src/system/disk-node.ts';
 import { FAULTS } from '../src/system/fault.ts';
 import { noLines } from '../src/system/lines.ts';
 import { pathsOf } from '../src/system/paths.ts';
 import { fakePassports, fakeQuarantine } from '../test/support/control-app.ts';
+import { fakeActions } from '../test/support/fake-actions.ts';
 import { fakePeople } from '../test/support/fake-people.ts';
-
 import { fakeSegments } from '../test/support/fake-segments.ts';
 import { NO_PANEL } from '../test/support/no-panel.ts';
 import { NOTHING_SEEN } from '../test/support/nothing-seen.ts';
@@ -117,6 +118,7 @@ beforeAll(async () => {
     passports: fakePassports,
     quarantine: fakeQuarantine,
     segments: fakeSegments(),
+    actions: fakeActions(),
     scoring: fakeScoring,
     sync: { progress: () => null, perSecond: 1000 },
     people: fakePeople,
@@ -396,4 +398,39 @@ test('a segment is made of a clause, listed, shown, its members told with nothin
   expect(field(parseJson(refused.err), 'error', 'problems', 0, 'path')).toBe('/segment');
   expect((await trackway(['segment', 'delete', id])).code).toBe(0);
   expect((await trackway(['segment', 'delete', id])).code).toBe(4);
+});
+
+test('an action is made of a file with names, listed, shown without its address, previewed, tested, changed and deleted', async () => {
+  const { workspace } = await store.db.selectFrom('sources').select('workspace').executeTakeFirstOrThrow();
+  const draft = { name: 'Trial', mode: 'decay', window: 7, events: [] } as const;
+  const profile = await createProfile(store, workspace, draft, 'me');
+  const file = join(data, 'quiet.yaml');
+  const write = (more: string): void =>
+    writeFileSync(
+      file,
+      `name: Going quiet\nof: users\nprofile: Trial\ntrigger: { kind: scoreDown, by: 20 }\nchannels:\n  - { kind: webhook, url: "https://hooks.initech.test/verysecret" }\n${more}`,
+    );
+  write('');
+  const made = await trackway(['action', 'create', file, '--json']);
+  expect([made.code, made.err]).toEqual([0, '']);
+  expect(made.json).toMatchObject({ name: 'Going quiet', profile: profile.id, isOn: true });
+  for (const args of [['list'], ['show', 'going quiet'], ['preview', file]]) {
+    const { code, out, err } = await trackway(['action', ...args]);
+    expect([code, err], args.join(' ')).toEqual([0, '']);
+    expect(out).not.toContain('verysecret');
+  }
+  expect((await trackway(['action', 'test', 'Going quiet'])).out).toContain('hooks.initech.test delivered');
+  write('cooldownDays: 91\n');
+  const refused = await trackway(['action', 'change', file, '--json']);
+  expect(refused.code).toBe(2);
+  expect(field(parseJson(refused.err), 'error', 'problems', 0, 'path')).toBe('/cooldownDays');
+  expect((await trackway(['action', 'preview', file])).code).toBe(2);
+  write('cooldownDays: 3\n');
+  expect((await trackway(['action', 'change', file, '--json'])).json).toMatchObject({ revision: 2 });
+  const alerts = await trackway(['alert', 'list', '--action', 'Going quiet', '--user', 'u1']);
+  expect([alerts.code, alerts.out]).toEqual([0, expect.stringContaining('Score fell by 24 to 31')]);
+  expect((await trackway(['alert', 'list', '--csv'])).out).toContain("'=cmd");
+  expect((await trackway(['alert', 'list', '--user', 'u', '--account', 'a'])).code).toBe(2);
+  expect((await trackway(['action', 'delete', 'Going quiet'])).code).toBe(0);
+  expect((await trackway(['action', 'show', 'Going quiet'])).code).toBe(4);
 });

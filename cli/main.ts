@@ -4,6 +4,8 @@
  */
 import { Command, CommanderError } from 'commander';
 import { FAULTS, Fault } from '../src/system/fault.ts';
+import { actionCommand } from './commands/action.ts';
+import { alertCommand } from './commands/alert.ts';
 import { checkCommand } from './commands/check.ts';
 import { configCommand } from './commands/config.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -88,6 +90,8 @@ function buildProgram(io: Io, exit: (code: number) => void): Command {
     peopleCommand(io),
     tablesCommand(io),
     segmentCommand(io),
+    actionCommand(io, exit),
+    alertCommand(io),
     importCommand(io),
     exportCommand(io),
     replayCommand(io),

@@ -6,6 +6,7 @@ import type { LiveFeed } from '../live/feed.ts';
 import type { Store } from '../store/database.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
+import type { Actions } from './actions-port.ts';
 import type { Caller } from './caller.ts';
 import type { Health, Passports, People, Pipeline, Quarantine, Scoring, Warehouse } from './ports.ts';
 import type { Action } from './roles.ts';
@@ -29,6 +30,7 @@ export interface ControlOptions {
   readonly passports: Passports;
   readonly quarantine: Quarantine;
   readonly segments: Segments;
+  readonly actions: Actions;
   readonly people: People;
   readonly scoring: Scoring;
   readonly sync: TraitSyncs;

@@ -63,6 +63,10 @@ export async function addOpenApi(api: Api): Promise<void> {
           description: "Tracking plans as Segment's Public API has them, for scripts that are there.",
         },
         { name: 'Segments', description: 'Users and accounts that fit a description, kept up to date.' },
+        {
+          name: 'Actions',
+          description: 'What is to happen when something becomes so, and the alerts of it.',
+        },
         { name: 'Session', description: 'People who sign in to the console.' },
         { name: 'People', description: 'Users and accounts: who they are, what they did, who is whom.' },
         { name: 'Tokens', description: 'Who may use this API.' },

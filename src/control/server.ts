@@ -11,6 +11,7 @@ import { openDiskForecast } from './disk-forecast.ts';
 import { answerError } from './errors.ts';
 import { addGate } from './gate.ts';
 import { addOpenApi } from './openapi.ts';
+import { addActions } from './routes/actions/add-actions.ts';
 import { addActivity } from './routes/activity.ts';
 import { addBacktests } from './routes/backtests/add-backtests.ts';
 import { addBooks } from './routes/books.ts';
@@ -161,6 +162,7 @@ function addRoutes(api: Api, options: ControlOptions): { streams: LiveStreams; s
   addSchema(api, options);
   addSegment(api, options);
   addSegments(api, options);
+  addActions(api, options);
   addTokens(api, options);
   addReplays(api, options);
   addInfer(api, options);

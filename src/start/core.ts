@@ -140,7 +140,8 @@ async function begin(
   const control = await startControl({
     ...{ config, store, pipeline, quarantine, people, live, lines },
     ...{ warehouse: port, passports: openPassports(config) },
-    ...{ segments: scores.segments, scoring: scores.scoring, sync: scores.sync, clock: systemClock },
+    ...{ segments: scores.segments, actions: scores.actions, scoring: scores.scoring, sync: scores.sync },
+    clock: systemClock,
     selfTracking: self.selfTracking,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },

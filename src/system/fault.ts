@@ -13,6 +13,7 @@ export const FAULTS = {
   invalid_plan: { status: 400, exit: 2 },
   invalid_segment: { status: 400, exit: 2 },
   invalid_profile: { status: 400, exit: 2 },
+  invalid_action: { status: 400, exit: 2 },
   invalid_query: { status: 400, exit: 2 },
   query_limit: { status: 400, exit: 2 },
   unauthorized: { status: 401, exit: 3 },

@@ -9,6 +9,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { seedPeople } from '../support/people.ts';
 import { ask, makePlan } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { waitFor } from '../support/wait.ts';
 import { rowsOf, send, setUp, signIn, visitConsole } from './console.ts';
 
 const FOLDER = 'docs/images';
@@ -44,6 +45,8 @@ const EMPTY: readonly Picture[] = [
   { name: 'dashboard-empty', path: '/dashboard', ready: 'Say which events count' },
   { name: 'schema-empty', path: '/schema', ready: 'Nothing was sent in this time' },
   { name: 'backtest-empty', path: '/backtest', ready: 'There is no scoring profile to test' },
+  { name: 'actions-empty', path: '/actions', ready: 'Say which events count' },
+  { name: 'alerts-empty', path: '/alerts', ready: 'No alert yet' },
   { name: 'segments-empty', path: '/segments', ready: 'No segment of users yet' },
   { name: 'users-empty', path: '/users', ready: 'No users yet' },
   { name: 'accounts-empty', path: '/accounts', ready: 'No accounts yet' },
@@ -163,6 +166,59 @@ async function segmentPictures(product: Product): Promise<readonly Picture[]> {
     { name: 'segment', path: `/segments/${id}`, ready: 'In it since' },
     { name: 'segment-new', path: `/segments/new?${written}`, ready: 'Among them' },
   ];
+}
+
+/** Made after a profile is in force: actions, and alerts of users that came and of some that came up. */
+async function actionPictures(product: Product): Promise<readonly Picture[]> {
+  const { profiles } = await ask<{ profiles: { id: string; name: string; published: object | null }[] }>(
+    product,
+    'GET',
+    '/profiles',
+  );
+  const profile = String(profiles.find(({ name }) => name === 'Product use')?.id);
+  const make = (document: object): Promise<{ id: string }> =>
+    ask(product, 'POST', '/actions', { of: 'users', profile, ...document });
+  const channels = [{ kind: 'slack', url: 'https://hooks.slack.com/services/T0/B0/secret' }];
+  const { id } = await make({
+    ...{ name: 'Came up', description: 'Say thank you', cooldownDays: 7, channels },
+    trigger: { kind: 'scoreReaches', level: 50, from: 'below' },
+  });
+  await make({ name: 'Somebody new', trigger: { kind: 'newUser' } });
+  await make({
+    ...{ name: 'Going quiet', of: 'accounts', isOn: false },
+    trigger: { kind: 'scoreDown', by: 20 },
+  });
+  const names = ['Grace Hopper', 'Joan Clarke', 'Katherine Johnson', 'Mary Jackson', 'Radia Perlman'];
+  await send(
+    product,
+    names.flatMap((name, place) => [
+      { type: 'identify', userId: `new-${place}`, traits: { name } },
+      { type: 'group', userId: `new-${place}`, groupId: 'initech' },
+      ...Array.from({ length: place % 2 === 0 ? 5 : 1 }, () => ({
+        ...{ type: 'track', userId: `new-${place}`, event: 'Report Shared' },
+      })),
+    ]),
+  );
+  await product.settled();
+  await waitFor(
+    'there are alerts',
+    async () => (await product.get<{ items: object[] }>('/alerts')).items.length >= names.length + 3,
+    90_000,
+  );
+  return [
+    { name: 'actions', path: '/actions', ready: 'Last alerts' },
+    { name: 'action', path: `/actions/${id}`, ready: 'in the last 90 days' },
+    { name: 'action-new', path: '/actions/new?trigger=scoreUp', ready: 'in the last 90 days' },
+    { name: 'action-new-custom', path: '/actions/new?trigger=custom', ready: 'Fill in the blanks' },
+    { name: 'alerts', path: '/alerts', ready: 'Grace Hopper' },
+    { name: 'alerts-bell', path: '/', ready: 'in the last hour,', act: openBell },
+    { name: 'user-alerts', path: '/users/new-0', ready: 'Came up' },
+  ];
+}
+
+async function openBell(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Alerts/ }).click();
+  await page.getByText('All alerts').waitFor();
 }
 
 async function overTimeDrawn(page: Page): Promise<void> {
@@ -357,6 +413,7 @@ try {
   await photograph(browser, product, PEOPLE);
   await photograph(browser, product, await scorePictures(product));
   await photograph(browser, product, await segmentPictures(product));
+  await photograph(browser, product, await actionPictures(product));
   await freeSource(product);
   await photograph(browser, product, [...(await planPictures(product)), ...BROKEN]);
 } finally {

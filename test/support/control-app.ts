@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Actions } from '../../src/control/actions-port.ts';
 import type { ControlOptions } from '../../src/control/api.ts';
 import type {
   BookEntry,
@@ -31,6 +32,7 @@ import { Fault } from '../../src/system/fault.ts';
 import { noLines } from '../../src/system/lines.ts';
 import type { ChildHealth } from '../../src/system/status.ts';
 import type { HeldRow } from '../../src/warehouse/queries/quarantine.ts';
+import { fakeActions } from './fake-actions.ts';
 import { fakePeople } from './fake-people.ts';
 import { fakeSegments } from './fake-segments.ts';
 import { NO_PANEL } from './no-panel.ts';
@@ -238,10 +240,12 @@ export async function openControlApp({
   seen = {},
   selfTracking = NO_SELF_TRACKING,
   scoring = fakeScoring,
+  actions = fakeActions(),
 }: {
   readonly seen?: Partial<Warehouse>;
   readonly selfTracking?: SelfTracking;
   readonly scoring?: Scoring;
+  readonly actions?: Actions;
 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'trackway-control-'));
   const fake: Fake = { filters: [], children: [], warehouseError: null, now: NOW };
@@ -271,6 +275,7 @@ export async function openControlApp({
     passports: fakePassports,
     quarantine: fakeQuarantine,
     segments: fakeSegments(),
+    actions,
     people: fakePeople,
     scoring,
     sync: { progress: () => null, perSecond: 1000 },
@@ -346,7 +351,7 @@ export const templateOf = (url: string): string =>
     .replace(/\/rehearsals\/r$/, '/rehearsals/{rehearsal}')
     .replace(/\/(plans|profiles)\/nothing\/versions\/1/, '/$1/{id}/versions/{version}')
     .replace(
-      /\/(sources|plans|profiles|segments|tracking-plans|tokens|replays|fixes|jobs|backtests|suggestions)\/(web|nothing|r1)/,
+      /\/(sources|plans|profiles|segments|actions|tracking-plans|tokens|replays|fixes|jobs|backtests|suggestions)\/(web|nothing|r1)/,
       '/$1/{id}',
     )
     .replace('/keys/nothing', '/keys/{key}')

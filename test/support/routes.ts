@@ -1,4 +1,5 @@
 /** Every route of the control API, so that a test can say of all of them who may call them. */
+import { ACTION_ROUTES } from './fake-actions.ts';
 import { SEGMENT_ROUTES } from './fake-segments.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -124,6 +125,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['PATCH', '/api/v1/fixes/nothing', { enabled: false }],
   ['DELETE', '/api/v1/fixes/nothing'],
   ...SEGMENT_ROUTES,
+  ...ACTION_ROUTES,
   ['GET', '/api/v1/users'],
   ['GET', '/api/v1/users/u1'],
   ['GET', '/api/v1/users/u1/traits/plan'],

@@ -12,12 +12,14 @@ import {
   readAccountSearch,
   readActivationSearch,
   readActivitySearch,
+  readAlertsSearch,
   readBacktestSearch,
   readDashboardSearch,
   readDebuggerSearch,
   readGroupSearch,
   readHomeSearch,
   readListSearch,
+  readNewActionSearch,
   readNewSegmentSearch,
   readPlanSearch,
   readPlansSearch,
@@ -205,6 +207,28 @@ const activationRoute = createRoute({
   validateSearch: readActivationSearch,
 });
 
+const actionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/actions',
+  component: lazyRouteComponent(() => import('./actions/ActionsPage.tsx'), 'ActionsPage'),
+});
+const newActionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/actions/new',
+  component: lazyRouteComponent(() => import('./actions/EditActionPage.tsx'), 'NewActionPage'),
+  validateSearch: readNewActionSearch,
+});
+const actionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/actions/$actionId',
+  component: lazyRouteComponent(() => import('./actions/EditActionPage.tsx'), 'ActionPage'),
+});
+const alertsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('./actions/AlertsPage.tsx'), 'AlertsPage'),
+  validateSearch: readAlertsSearch,
+});
 const segmentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/segments',
@@ -261,6 +285,10 @@ export const router = createRouter({
     profileRoute,
     activityRoute,
     activationRoute,
+    actionsRoute,
+    newActionRoute,
+    actionRoute,
+    alertsRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

@@ -67,6 +67,8 @@ export const readProfileSearch = fields('tab');
 export const readSegmentsSearch = fields('of');
 export const readNewSegmentSearch = fields('of', 'name', 'clause');
 export const readSegmentSearch = fields('q');
+export const readNewActionSearch = fields('trigger', 'of', 'segment');
+export const readAlertsSearch = fields('action', 'trigger');
 export const readDebuggerSearch = fields(
   'q',
   'type',

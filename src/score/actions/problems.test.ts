@@ -109,7 +109,7 @@ describe('every bad input has a problem with its path', () => {
       withTrigger({ kind: 'custom', clause: { all: [] } }),
       'empty_clause /trigger/clause/all',
     ],
-    ['no clause', withTrigger({ kind: 'custom' }), 'wrong_type /trigger/clause'],
+    ['no clause', withTrigger({ kind: 'custom' }), 'missing_field /trigger/clause'],
     [
       'a bad filter',
       { ...GOOD, filter: { metric: 'activeUsers', compare: '>', value: 1 } },

@@ -40,7 +40,7 @@ async function find({ database, session, threads, looking }: Finder, select: str
 }
 
 /** Below every figure: never off. */
-const NEVER = -1e300;
+const NEVER = -1e12;
 const METRICS = ['score', 'change', 'activation'] as const;
 
 /** Triggers that go by a figure of the newest scores (score/actions/borders.ts). */
@@ -85,7 +85,8 @@ export async function findBySegments(finder: Finder, of: Of, due: readonly Due[]
     segments: all.map(({ trigger }) => trigger.segment),
     profiles: all.map(({ each }) => each.segmentProfile),
     leaving: all.map(({ trigger }) => (trigger.kind === 'leavesSegment' ? 1 : 0)),
-    since: Math.min(...all.map(({ each }) => each.lastAt)),
+    // The two lookings have moments of their own, which a clock that steps back can part.
+    since: Math.max(0, Math.min(...all.map(({ each }) => each.lastAt)) - DAY_MS),
   };
   const among = 'workspace = {workspace:String} AND segment IN {segments:Array(String)}';
   const loud = `SELECT toString(segment), toString(profile), id, at FROM ${database}.segment_changes WHERE ${among} AND at > fromUnixTimestamp64Milli({since:Int64}, 'UTC') AND cause IN (${LOUD_CAUSE_LIST})`;
@@ -119,14 +120,14 @@ export async function findNew(
   const known = knownSql(database, of);
   const states = `SELECT action, revision, id FROM (${statesSql(database)})`;
   // An account that had users whom we knew.
-  const joins = `(action, revision, groupId) IN (SELECT s.action, s.revision, u.groupId FROM (${states}) AS s INNER JOIN (${known}) AS u ON s.id = u.id)`;
+  const joins = `(action, revision, account) IN (SELECT s.action, s.revision, u.account FROM (${states}) AS s INNER JOIN (${known}) AS u ON s.id = u.id)`;
   const isJoining = kind === 'newUserInAccount';
   await find(
     finder,
     `SELECT {workspace:String}, action, revision, id, 1, loud AND excluded = '' AND firstAt >= fromUnixTimestamp64Milli(since, 'UTC')${isJoining ? ` AND ${joins}` : ''}
     FROM (${known})
     ARRAY JOIN ${JOINED}, {sinces:Array(Int64)} AS since
-    WHERE (action, revision, id) NOT IN (${states})${isJoining ? " AND groupId != ''" : ''}`,
+    WHERE (action, revision, id) NOT IN (${states})${isJoining ? " AND account != ''" : ''}`,
     {
       ...listsOf(own),
       sinces: own.map(({ lastAt }) => Math.max(0, lastAt - NEW_WITHIN_DAYS * DAY_MS)),

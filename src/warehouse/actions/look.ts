@@ -38,8 +38,8 @@ export async function lookAtActions(
   const tried = async (each: Due, work: () => Promise<void>): Promise<void> => {
     await work().catch((error: unknown) => failed.push({ action: each.action, error }));
   };
-  for (const of of ['users', 'accounts'] as const) {
-    const own = due.filter((each) => each.of === of);
+  for (const kind of ['users', 'accounts'] as const) {
+    const own = due.filter((each) => each.of === kind);
     await findByFigures(finder, of, own);
     await findBySegments(finder, of, own);
   }

@@ -124,7 +124,7 @@ function nowSql(
         isIn: trigger.kind === 'entersSegment' ? 1 : 0,
       },
     };
-  const joined = trigger.kind === 'newUserInAccount' ? " WHERE groupId != ''" : '';
+  const joined = trigger.kind === 'newUserInAccount' ? " WHERE account != ''" : '';
   return { sql: `SELECT id FROM (${knownSql(database, of)})${joined}`, params: {} };
 }
 

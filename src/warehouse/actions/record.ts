@@ -22,9 +22,9 @@ export async function recordAlerts(
 ): Promise<{ readonly alerts: number; readonly at: number }> {
   const loud = due.filter(({ action }) => (found.get(action) ?? 0) > 0);
   let at = from;
-  for (const of of ['users', 'accounts'] as const) {
-    const open = loud.filter((each) => each.of === of && each.filter === null);
-    if (open.length > 0) await record(finder, of, open, at++);
+  for (const kind of ['users', 'accounts'] as const) {
+    const open = loud.filter((each) => each.of === kind && each.filter === null);
+    if (open.length > 0) await record(finder, kind, open, at++);
   }
   for (const each of loud)
     if (each.filter !== null) {
@@ -58,11 +58,11 @@ async function record(
     `INSERT INTO ${database}.alerts (${ALERT_COLUMNS})
     SELECT {workspace:String}, ${moment}, concat('al_', lower(hex(sipHash128(toString(f.action), f.revision, f.id, {at:Int64})))) AS alertId,
       f.action, f.revision, ${ofAction('names', 'String', "''")}, {profile:String}, ${ofAction('kinds', 'String', "''")}, ${ofAction('abouts', 'String', "''")}, {of:String}, f.id,
-      if(isScored = 1, s.score, NULL), if(isScored = 1, s.before, NULL), if(isScored = 1, s.activation, NULL), k.name, k.groupId
+      if(isScored = 1, s.score, NULL), if(isScored = 1, s.before, NULL), if(isScored = 1, s.activation, NULL), k.name, k.account
     FROM (SELECT action, revision, id FROM ${database}.action_found WHERE isLoud = 1 AND action IN {actions:Array(String)}
       ${among === null ? '' : `AND id IN (${idsSql(database, of, among.sql)})`}
       ${hasCooldown ? `AND (toString(action), id) NOT IN (${rested})` : ''}) AS f
-    INNER JOIN (SELECT id, name, groupId FROM (${knownSql(database, of)}) WHERE excluded = '') AS k ON f.id = k.id
+    INNER JOIN (SELECT id, name, account FROM (${knownSql(database, of)}) WHERE excluded = '') AS k ON f.id = k.id
     LEFT JOIN (SELECT id, score, before, activation, 1 AS isScored FROM (${scoresSql(database, of)})) AS s ON f.id = s.id
     SETTINGS max_threads = ${threads}, max_insert_threads = 1, join_use_nulls = 0`,
     {

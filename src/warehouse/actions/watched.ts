@@ -46,12 +46,12 @@ export function scoresSql(database: string, of: Of): string {
     WHERE ${OF_PROFILE} AND run = (SELECT max(run) FROM ${database}.score_runs WHERE ${OF_PROFILE})`;
 }
 
-/** Columns id, name, groupId, firstAt, excluded: who is not gone. */
+/** Columns id, name, account, firstAt, excluded: who is not gone. */
 export function knownSql(database: string, of: Of): string {
   const where = 'workspace = {workspace:String} AND gone = 0';
   return of === 'users'
-    ? `SELECT userId AS id, name, groupId, firstAt, excluded FROM ${database}.user_profiles FINAL WHERE ${where}`
-    : `SELECT groupId AS id, name, '' AS groupId, firstAt, excluded FROM ${database}.account_profiles FINAL WHERE ${where}`;
+    ? `SELECT userId AS id, name, groupId AS account, firstAt, excluded FROM ${database}.user_profiles FINAL WHERE ${where}`
+    : `SELECT groupId AS id, name, '' AS account, firstAt, excluded FROM ${database}.account_profiles FINAL WHERE ${where}`;
 }
 
 /** One column, id: who counts. */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { PersonAlerts } from '../actions/PersonAlerts.tsx';
 import { type AccountDetail, useAccount } from '../api/people.ts';
 import { useNamedProfile } from '../api/profiles.ts';
 import shellCss from '../shell/shell.module.css';
@@ -85,6 +86,7 @@ function Shown({
           change={change}
         />
       )}
+      <PersonAlerts of="accounts" id={groupId} />
       <ActivityPanels of="accounts" id={groupId} />
       <AccountUsersPanel groupId={groupId} profile={profile} />
       <TimelinePanel

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { PersonAlerts } from '../actions/PersonAlerts.tsx';
 import { type UserDetail, useUser } from '../api/people.ts';
 import { useNamedProfile } from '../api/profiles.ts';
 import shellCss from '../shell/shell.module.css';
@@ -80,6 +81,7 @@ function Shown({ user, profile }: { readonly user: UserDetail; readonly profile:
           change={change}
         />
       )}
+      <PersonAlerts of="users" id={userId} />
       <ActivityPanels of="users" id={userId} />
       <TimelinePanel of="users" id={userId} event={search.event} setEvent={(event) => change({ event })} />
       <TraitsPanel

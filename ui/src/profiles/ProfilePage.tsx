@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { ProfileTells } from '../actions/ProfileTells.tsx';
 import { type ScoringProfileWithDraft, useScoringProfile } from '../api/scoring.ts';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
@@ -111,6 +112,7 @@ function Facts({ profile }: { readonly profile: ScoringProfileWithDraft }) {
       <span>
         draft changed <When at={profile.draft.updatedAt} /> by {profile.draft.updatedBy}
       </span>
+      <ProfileTells profile={profile.id} />
     </span>
   );
 }

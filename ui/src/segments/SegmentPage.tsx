@@ -108,10 +108,21 @@ function Actions({ segment }: { readonly segment: SegmentDetail }) {
   const [isAsking, setAsking] = useState(false);
   const navigate = useNavigate();
   const remove = useDeleteSegment(segment.id);
-  if (segment.builtIn !== null || segment.managedBy !== null) return null;
+  const alert = (
+    <Button
+      variant="default"
+      renderRoot={(props) => (
+        <Link to="/actions/new" search={{ segment: segment.id, of: segment.of }} {...props} />
+      )}
+    >
+      Alert on it
+    </Button>
+  );
+  if (segment.builtIn !== null || segment.managedBy !== null) return alert;
   const close = (): void => setAsking(false);
   return (
     <>
+      {alert}
       <Button variant="default" onClick={() => setAsking(true)}>
         Delete
       </Button>

@@ -1,6 +1,7 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { AlertBell } from '../actions/AlertBell.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Icon } from './Icon.tsx';
 import { Mark } from './Mark.tsx';
@@ -36,6 +37,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <span className={css.searchWords}>Go to a page, a person, a messageId</span>
           <kbd>Ctrl K</kbd>
         </button>
+        <AlertBell />
         <SchemeSwitch />
         <AccountMenu />
       </header>

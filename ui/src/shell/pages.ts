@@ -17,7 +17,9 @@ interface PageLink {
     | '/dashboard'
     | '/profiles'
     | '/activity'
-    | '/activation';
+    | '/activation'
+    | '/actions'
+    | '/alerts';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
@@ -112,6 +114,18 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         name: 'Back-test',
         icon: 'target',
         about: 'Whether a score is right, and what weights would have been',
+      },
+      {
+        to: '/actions',
+        name: 'Actions',
+        icon: 'bolt',
+        about: 'Who is told when a score falls, an account is new, a trial is activated',
+      },
+      {
+        to: '/alerts',
+        name: 'Alerts',
+        icon: 'bell',
+        about: 'What actions found about users and accounts, the newest first',
       },
     ],
   },

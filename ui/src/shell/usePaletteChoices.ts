@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useActions } from '../api/actions.ts';
 import { useSignOut } from '../api/session.ts';
 import { useSources } from '../api/sources.ts';
 import { useHere } from '../api/workspace.ts';
@@ -12,6 +13,7 @@ import { usePlanChoices } from './usePlanChoices.ts';
 export function usePaletteChoices(text: string): readonly Choice[] {
   const navigate = useNavigate();
   const sources = useSources();
+  const actions = useActions();
   const planned = usePlanChoices(text);
   const people = usePeopleChoices(text);
   const signOut = useSignOut();
@@ -30,6 +32,12 @@ export function usePaletteChoices(text: string): readonly Choice[] {
       name,
       about: 'Source',
       run: () => void navigate({ to: '/sources/$sourceId', params: { sourceId: id } }),
+    })),
+    ...(actions.data ?? []).map(({ id, name }) => ({
+      key: `action ${id}`,
+      name,
+      about: 'Action that alerts',
+      run: () => void navigate({ to: '/actions/$actionId', params: { actionId: id } }),
     })),
     ...planned,
     ...session.workspaces
@@ -51,6 +59,12 @@ export function usePaletteChoices(text: string): readonly Choice[] {
       name: 'Make a tracking plan',
       about: 'Action',
       run: () => void navigate({ to: '/plans', search: { make: 'template' } }),
+    },
+    {
+      key: 'make action',
+      name: 'Make an action that alerts',
+      about: 'Action',
+      run: () => void navigate({ to: '/actions/new' }),
     },
     {
       key: 'scheme',

@@ -1,0 +1,177 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { runCommand } from '../support/command.ts';
+import { HOSTILE, seedPeople } from '../support/people.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { waitFor } from '../support/wait.ts';
+import { overflowOf } from './anatomy.ts';
+import { type ConsoleVisit, send, setUp, visitConsole } from './console.ts';
+import { judge } from './judge.ts';
+
+interface Listed {
+  readonly items: readonly { readonly id: string; readonly says: string; readonly actionName: string }[];
+}
+
+let product: Product;
+let browser: Browser;
+let visit: ConsoleVisit;
+let page: Page;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  visit = await visitConsole(browser, product);
+  page = visit.page;
+  await setUp(page);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+const bell = () => page.getByRole('button', { name: /^Alerts/ });
+
+/** Reaches it by Tab, as somebody without a mouse does. */
+async function tabTo(name: string, role: 'link' | 'button' | 'textbox' | 'combobox'): Promise<void> {
+  const wanted = page.getByRole(role, { name, exact: true }).last();
+  for (let step = 0; step < 60; step++) {
+    if (await wanted.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${role} "${name}" is not reached by Tab`);
+}
+
+test('before a profile is in force the pages say what to do first', async () => {
+  await page.goto('/actions');
+  await page.getByText('No scoring profile is in force').waitFor();
+  expect(await judge(visit)).toEqual([]);
+  await page.goto('/alerts');
+  await page.getByText('No alert yet').waitFor();
+  expect(await judge(visit)).toEqual([]);
+  await seedPeople(product);
+});
+
+test('somebody makes an action with the keyboard alone and sees what it would have done', async () => {
+  await page.goto('/actions');
+  await page.getByText('No action yet').waitFor();
+  await tabTo('New action', 'link');
+  await page.keyboard.press('Enter');
+  await heading('New action').waitFor();
+  await tabTo('Name', 'textbox');
+  await page.keyboard.type(`Came up ${HOSTILE}`);
+  await tabTo('Scores of', 'combobox');
+  await page.keyboard.type('Product use');
+  await tabTo('What happens', 'combobox');
+  await page.keyboard.type('Score reaches');
+  await tabTo('Of', 'combobox');
+  await page.keyboard.type('users');
+  await tabTo('Level', 'textbox');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('50');
+  await page.getByText('The score of a user rises to 50.').waitFor();
+  const preview = page.getByRole('region', { name: 'What it would have done' });
+  await preview.getByText(/^It would have raised (no|[0-9]+) alerts? in the last 90 days/).waitFor();
+  // Ada is; Bob did too little, and Eve nearly nothing.
+  await preview.getByText('1 user is so already: it comes into it without an alert.').waitFor();
+  await tabTo('Create the action', 'button');
+  await page.keyboard.press('Control+Enter');
+  await heading(`Came up ${HOSTILE}`).waitFor();
+  await page.getByText('Whoever becomes so from now on').waitFor();
+});
+
+test('who comes over the border is in the bell and in the feed, and leads to the account', async () => {
+  await firstLook();
+  await page.goto('/');
+  await bell().waitFor();
+  expect(await bell().getAttribute('aria-label')).toBe('Alerts');
+  await send(
+    product,
+    Array.from({ length: 5 }, (_, place) => ({
+      ...{ type: 'track', userId: 'eve', event: 'Report Shared', messageId: `over-${place}` },
+    })),
+  );
+  await waitFor(
+    'Eve is alerted',
+    async () => (await product.get<Listed>('/alerts')).items.length > 0,
+    90_000,
+  );
+  const { items } = await product.get<Listed>('/alerts');
+  expect(items.map(({ id }) => id)).toEqual(['eve']);
+  await page.getByRole('button', { name: 'Alerts, 1 new' }).waitFor();
+  await page.getByRole('button', { name: 'Alerts, 1 new' }).press('Enter');
+  const feed = page.getByRole('dialog', { name: 'Newest alerts' });
+  await feed.getByText(String(items[0]?.says)).waitFor();
+  expect(await judge(visit)).toEqual([]);
+  await feed.getByRole('link', { name: HOSTILE }).waitFor();
+  await page.keyboard.press('Escape');
+  // Seen is seen, also after the page is loaded again.
+  await page.getByRole('button', { name: 'Alerts', exact: true }).waitFor();
+  await page.goto('/alerts?trigger=scoreReaches');
+  const row = page.getByRole('row').filter({ hasText: String(items[0]?.says) });
+  await row.waitFor();
+  expect(await bell().getAttribute('aria-label')).toBe('Alerts');
+  await row.getByRole('link', { name: 'globex' }).click();
+  await heading(HOSTILE).waitFor();
+  await page.goto('/users/eve');
+  await page.getByRole('region', { name: 'Alerts', exact: true }).getByText(String(items[0]?.says)).waitFor();
+});
+
+/** Whom the first looking finds comes in without an alert, so that Eve must not cross the border before it. */
+async function firstLook(): Promise<void> {
+  const { actions } = await product.get<{ actions: { id: string }[] }>('/actions');
+  const id = String(actions[0]?.id);
+  await waitFor(
+    'the action has looked once',
+    async () => {
+      const rows = await product.query(
+        `SELECT id FROM action_states WHERE action = '${id}' AND isOn LIMIT 1`,
+      );
+      return rows.length > 0;
+    },
+    60_000,
+  );
+}
+
+test('the command line tells the same, and switching it off is kept', async () => {
+  const listed = await runCommand(['alert', 'list', '--user', 'eve'], { product });
+  expect(listed.code, listed.stderr).toBe(0);
+  expect(listed.stdout).toContain('eve');
+  await page.goto('/actions');
+  await page.getByRole('switch', { name: /^On: Came up/ }).press('Space');
+  await page.getByRole('switch', { name: /^Off: Came up/ }).waitFor();
+  await page.reload();
+  await page.getByRole('switch', { name: /^Off: Came up/ }).waitFor();
+  const shown = await runCommand(['action', 'list'], { product });
+  expect(shown.stdout).toContain('off');
+});
+
+test('the pages pass the judge and fit at both sizes and in both schemes, and what strangers named is text', async () => {
+  const { actions } = await product.get<{ actions: { id: string }[] }>('/actions');
+  const clause = encodeURIComponent(HOSTILE);
+  const paths = [
+    ['/actions', 'Last alerts'],
+    ['/actions/new?trigger=custom', 'Conditions'],
+    [`/actions/${actions[0]?.id}`, 'Its alerts'],
+    ['/alerts', 'All alerts'],
+    [`/alerts?action=${clause}`, 'No alert fits'],
+  ] as const;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const [path, ready] of paths) {
+        await page.goto(path);
+        await page.getByText(ready).first().waitFor();
+        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+        expect(await judge(visit), `${path} ${width} ${colorScheme}`).toEqual([]);
+        expect(await overflowOf(page), `${path} ${width} scrolls sideways`).toBeLessThanOrEqual(0);
+        expect(await page.locator('img').count()).toBe(0);
+      }
+    }
+  }
+});
+
+test('nothing on these pages ran that was not ours', () => {
+  expect(visit.dialogs).toEqual([]);
+  expect({ violations: visit.violations, errors: visit.errors }).toEqual({ violations: [], errors: [] });
+});
