@@ -40,8 +40,8 @@ export async function lookAtActions(
   };
   for (const kind of ['users', 'accounts'] as const) {
     const own = due.filter((each) => each.of === kind);
-    await findByFigures(finder, of, own);
-    await findBySegments(finder, of, own);
+    await findByFigures(finder, kind, own);
+    await findBySegments(finder, kind, own);
   }
   for (const kind of ['newUser', 'newAccount', 'newUserInAccount'] as const) await findNew(finder, kind, due);
   for (const each of due) {
