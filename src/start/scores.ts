@@ -36,6 +36,8 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
   const segments = openSegmentsPort({
     ...{ store, warehouse, lines },
     async onLooked(run) {
+      // While a past is being told everybody is new and every score rises: nobody is to hear of it.
+      if (!options.isTold(run.workspace)) return;
       // Alerts first: what a run found is told before what it says of everybody.
       await actions
         .afterRun(run)

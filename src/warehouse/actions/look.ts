@@ -38,10 +38,10 @@ export async function lookAtActions(
   const tried = async (each: Due, work: () => Promise<void>): Promise<void> => {
     await work().catch((error: unknown) => failed.push({ action: each.action, error }));
   };
-  for (const of of ['users', 'accounts'] as const) {
-    const own = due.filter((each) => each.of === of);
-    await findByFigures(finder, of, own);
-    await findBySegments(finder, of, own);
+  for (const kind of ['users', 'accounts'] as const) {
+    const own = due.filter((each) => each.of === kind);
+    await findByFigures(finder, kind, own);
+    await findBySegments(finder, kind, own);
   }
   for (const kind of ['newUser', 'newAccount', 'newUserInAccount'] as const) await findNew(finder, kind, due);
   for (const each of due) {
