@@ -4,6 +4,7 @@ import type { Scoring } from '../control/ports.ts';
 import type { TraitSyncs } from '../control/sync-port.ts';
 import { listActions } from '../store/actions.ts';
 import { type ActionsPort, openActionsPort } from './actions-port.ts';
+import { openFirstLooks } from './first-looks.ts';
 import { openScorer, type ScorerPortOptions } from './scorer.ts';
 import { openSegmentsPort, type SegmentsPort } from './segments-port.ts';
 import { type SendingOptions, startSending } from './sending.ts';
@@ -41,6 +42,8 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     },
   });
   const scorer = await openScorer({ ...options, segments });
+  const firstLooks = openFirstLooks({ store, lines, look: segments.followSoon });
+  firstLooks.wake();
   return {
     segments,
     actions,
@@ -49,9 +52,11 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     wake() {
       scorer.wake();
       sync.wake();
+      firstLooks.wake();
     },
     async stop() {
-      await scorer.stop().then(segments.stop);
+      await scorer.stop();
+      await firstLooks.stop().then(segments.stop);
       await sending.stop();
     },
   };
