@@ -139,9 +139,8 @@ async function begin(
   onStoreChanged(scores.wake);
   const control = await startControl({
     ...{ config, store, pipeline, quarantine, people, live, lines },
-    ...{ warehouse: port, passports: openPassports(config) },
+    ...{ warehouse: port, passports: openPassports(config), clock: systemClock },
     ...{ segments: scores.segments, actions: scores.actions, scoring: scores.scoring, sync: scores.sync },
-    clock: systemClock,
     selfTracking: self.selfTracking,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },
