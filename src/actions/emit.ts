@@ -1,19 +1,20 @@
 /**
- * Recorded alerts become events of ours, in order, and deliveries to the channels of their action.
+ * Recorded alerts become events of ours, in order, and deliveries to the channels of their actions.
  *
- * Promise. Each alert is one event, whatever is killed: the cursor of an action moves when collection has taken the
- * events and, in the same transaction, their deliveries are written. Killed in between, the same events are sent again
- * with the same messageIds, which the pipeline knows. While collection is down nothing moves, and nothing is dropped:
- * alerts wait where they are recorded.
+ * Promise. Each alert is one event, whatever is killed: a workspace's cursor moves when collection has taken the events
+ * and, in the same transaction, their deliveries are written. Killed in between, the same events are sent again with the
+ * same messageIds, which the pipeline knows. While collection is down nothing moves, and nothing is dropped: alerts wait
+ * where they are recorded.
  */
-import type { ActionDocument } from '../score/actions/action.ts';
+import type { ActionDocument, Alert } from '../score/actions/action.ts';
 import { type AlertNames, eventOf } from '../score/actions/events.ts';
 import { builtInSegments } from '../score/segments/built-in.ts';
-import { passAlerts, readAlertCursor } from '../store/alert-sending.ts';
+import { type PlannedDelivery, passAlerts, readAlertCursor } from '../store/alert-sending.ts';
 import type { Store } from '../store/database.ts';
 import { listProfiles } from '../store/scoring-profiles.ts';
 import { listSegments } from '../store/segments.ts';
-import { newestAlerts, readUnsent } from '../warehouse/actions/unsent.ts';
+import { listWorkspaces } from '../store/workspaces.ts';
+import { readUnsent, type Unsent } from '../warehouse/actions/unsent.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 
@@ -32,40 +33,40 @@ export interface EmitOptions {
 /** Everything that is recorded and not sent; null when that is all, else why it had to stop. */
 export async function emitAlerts(options: EmitOptions): Promise<string | null> {
   const { store, warehouse, signal } = options;
-  for (const newest of await newestAlerts(warehouse.database, warehouse.spare)) {
-    const cursor = await readAlertCursor(store, newest.workspace, newest.action);
-    if (cursor.at === newest.at && cursor.id === newest.id) continue;
-    const refusal = await emitAction(options, newest);
-    if (refusal !== null) return refusal;
-    if (signal.aborted) return null;
-  }
+  const base = { database: warehouse.database, session: warehouse.spare };
+  for (const { id: workspace } of await listWorkspaces(store))
+    while (!signal.aborted) {
+      const unsent = await readUnsent(base, workspace, await readAlertCursor(store, workspace), PAGE);
+      const last = unsent.alerts.at(-1);
+      if (last === undefined) break;
+      const { events, planned } = await prepare(options, workspace, unsent);
+      const refusal = await options.post(workspace, events);
+      if (refusal !== null) return refusal;
+      await passAlerts(store, workspace, { at: last.at, alertId: last.alertId }, planned);
+    }
   return null;
 }
 
-async function emitAction(
-  options: EmitOptions,
-  of: { readonly workspace: string; readonly action: string },
-): Promise<string | null> {
-  const { store, warehouse, signal } = options;
-  const { workspace, action } = of;
-  while (!signal.aborted) {
-    const cursor = await readAlertCursor(store, workspace, action);
-    const own = { workspace, action };
-    const { alerts, total } = await readUnsent(warehouse.database, warehouse.spare, own, cursor, PAGE);
-    const [first, last] = [alerts[0], alerts.at(-1)];
-    if (first === undefined || last === undefined) return null;
-    const document = await options.findAction(workspace, action);
+async function prepare(
+  { store, findAction }: EmitOptions,
+  workspace: string,
+  { alerts, counts }: Unsent,
+): Promise<{ readonly events: readonly object[]; readonly planned: readonly PlannedDelivery[] }> {
+  const namesByAction = new Map<string, AlertNames>();
+  const planned: PlannedDelivery[] = [];
+  for (const [action, own] of Map.groupBy(alerts, ({ action }) => action)) {
+    const [first] = own;
+    if (first === undefined) continue;
+    const document = await findAction(workspace, action);
     const names = await namesOf(store, workspace, first.profile, document);
-    const refusal = await options.post(
-      workspace,
-      alerts.map((alert) => eventOf(alert, names)),
-    );
-    if (refusal !== null) return refusal;
-    const page = { alerts, total, names, isFirst: cursor.at !== first.at };
-    const planned = document === null ? [] : planDeliveries(document, page);
-    await passAlerts(store, own, { at: last.at, id: last.id }, planned);
+    namesByAction.set(action, names);
+    const { total, passed } = counts.get(action) ?? { total: own.length, passed: 0 };
+    if (document !== null)
+      planned.push(...planDeliveries(document, { alerts: own, total, isFirst: passed === 0, names }));
   }
-  return null;
+  const nameless = { profile: '', segment: null };
+  const eventIn = (alert: Alert): object => eventOf(alert, namesByAction.get(alert.action) ?? nameless);
+  return { events: alerts.map(eventIn), planned };
 }
 
 export async function namesOf(

@@ -1,4 +1,4 @@
-/** What goes to an action's channels for the alerts that one looking found. */
+/** What goes to an action's channels for its alerts of one moment. */
 import type { ActionDocument, Alert, Channel } from '../score/actions/action.ts';
 import type { AlertNames } from '../score/actions/events.ts';
 import { SLACK_ALONE_MAX, slackMessage } from '../score/actions/slack.ts';
@@ -6,10 +6,11 @@ import { WEBHOOK_ALERTS_MAX, webhookBody } from '../score/actions/webhook.ts';
 import type { PlannedDelivery } from '../store/alert-sending.ts';
 
 export interface Page {
-  /** In order of their ids, all of one looking. */
+  /** In order of their alertIds, all of one action and moment. */
   readonly alerts: readonly Alert[];
-  /** How many that looking found; those before this page were planned with it. */
+  /** How many the action has of that moment. */
   readonly total: number;
+  /** None of them was planned before. */
   readonly isFirst: boolean;
   readonly names: AlertNames;
 }
@@ -26,10 +27,12 @@ export function planDeliveries(
 function slackDeliveries(channel: Channel, { alerts, total, isFirst, names }: Page): PlannedDelivery[] {
   if (total > SLACK_ALONE_MAX) {
     const body = slackMessage(alerts, total, names);
-    return isFirst ? [{ ...addressOf(channel), fromId: '', toId: null, body, alertId: null }] : [];
+    const [first] = alerts;
+    if (!isFirst || first === undefined) return [];
+    return [{ ...addressOf(channel, first), fromId: '', toId: null, body, alertId: null }];
   }
   return alerts.map((alert) => ({
-    ...{ ...addressOf(channel), fromId: alert.id, toId: alert.id, alertId: alert.alertId },
+    ...{ ...addressOf(channel, alert), fromId: alert.alertId, toId: alert.alertId, alertId: alert.alertId },
     body: slackMessage([alert], 1, names),
   }));
 }
@@ -40,14 +43,18 @@ function webhookDeliveries(channel: Channel, { alerts, names }: Page): PlannedDe
     const part = alerts.slice(from, from + WEBHOOK_ALERTS_MAX);
     const [first, last] = [part[0], part.at(-1)];
     if (first === undefined || last === undefined) break;
-    const range = { fromId: first.id, toId: last.id, alertId: part.length === 1 ? first.alertId : null };
-    planned.push({ ...addressOf(channel), ...range, body: webhookBody(part, names) });
+    const alertId = part.length === 1 ? first.alertId : null;
+    const range = { fromId: first.alertId, toId: last.alertId, alertId };
+    planned.push({ ...addressOf(channel, first), ...range, body: webhookBody(part, names) });
   }
   return planned;
 }
 
-function addressOf({ kind, url }: Channel): Pick<PlannedDelivery, 'channel' | 'url' | 'host'> {
-  return { channel: kind, url, host: hostOf(url) };
+function addressOf(
+  { kind, url }: Channel,
+  { action, at }: Alert,
+): Pick<PlannedDelivery, 'action' | 'at' | 'channel' | 'url' | 'host'> {
+  return { action, at, channel: kind, url, host: hostOf(url) };
 }
 
 export function hostOf(url: string): string {

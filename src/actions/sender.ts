@@ -122,17 +122,15 @@ async function readDeliveries(
     alerts.map((alert) => [
       alert.alertId,
       (byLooking.get(`${alert.action} ${alert.at}`) ?? [])
-        .filter((row) => isAbout(row, alert.id))
+        .filter((row) => isAbout(row, alert.alertId))
         .map(deliveryOf),
     ]),
   );
 }
 
-/** Ids are ordered by their bytes, as both stores do. */
-function isAbout({ fromId, toId }: AlertDeliveryRow, id: string): boolean {
-  const bytes = Buffer.from(id);
-  if (Buffer.compare(bytes, Buffer.from(fromId)) < 0) return false;
-  return toId === null || Buffer.compare(bytes, Buffer.from(toId)) <= 0;
+/** AlertIds are letters and digits, so all order them alike. */
+function isAbout({ fromId, toId }: AlertDeliveryRow, alertId: string): boolean {
+  return fromId <= alertId && (toId === null || alertId <= toId);
 }
 
 function deliveryOf({ channel, host, state, attempts, triedAt, answer }: AlertDeliveryRow): Delivery {

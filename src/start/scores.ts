@@ -28,17 +28,22 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     findAction: async (workspace, action) =>
       (await listActions(store, workspace)).find(({ id }) => id === action) ?? null,
   });
-  const { sender, sync } = sending;
+  const { deliveriesOf, sendTest, wake } = sending.sender;
   const actions = openActionsPort({
-    ...{ store, warehouse, lines },
-    ...{ deliveriesOf: sender.deliveriesOf, sendTest: sender.sendTest, onAlerts: sender.wake },
+    ...{ store, warehouse, lines, deliveriesOf, sendTest },
     pausedBy: async () => [],
+    onAlerts: wake,
   });
   const segments = openSegmentsPort({
     ...{ store, warehouse, lines },
     async onLooked(run) {
-      sync.afterRun(run.workspace, run.profile);
-      await actions.afterRun(run);
+      // Alerts first: what a run found is told before what it says of everybody.
+      await actions
+        .afterRun(run)
+        .catch((error: unknown) =>
+          lines.warn({ err: error }, 'actions could not be looked at; the next scoring does'),
+        );
+      sending.sync.afterRun(run.workspace, run.profile);
     },
   });
   const scorer = await openScorer({ ...options, segments });
@@ -48,10 +53,10 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     segments,
     actions,
     scoring: scorer.scoring,
-    sync: { progress: sync.progress, perSecond: SYNCED_PER_SECOND },
+    sync: { progress: sending.sync.progress, perSecond: SYNCED_PER_SECOND },
     wake() {
       scorer.wake();
-      sync.wake();
+      sending.sync.wake();
       firstLooks.wake();
     },
     async stop() {

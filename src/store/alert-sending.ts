@@ -1,6 +1,6 @@
 /**
- * How far alerts were sent, and what is on its way to channels. The cursor of an action moves in the same transaction
- * in which the deliveries of what it passes are written, so that a kill between two alerts loses and doubles none.
+ * How far alerts were sent, and what is on its way to channels. A workspace's cursor moves in the same transaction in
+ * which the deliveries of what it passes are written, so that a kill between two alerts loses and doubles none.
  */
 import { atomically, type Store } from './database.ts';
 import { randomText } from './names.ts';
@@ -9,10 +9,10 @@ import type { AlertDeliveryRow } from './tables.ts';
 export interface AlertCursor {
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly id: string;
+  readonly alertId: string;
 }
 
-export type PlannedDelivery = Pick<AlertDeliveryRow, 'fromId' | 'toId' | 'host'> & {
+export type PlannedDelivery = Pick<AlertDeliveryRow, 'action' | 'at' | 'fromId' | 'toId' | 'host'> & {
   readonly channel: 'webhook' | 'slack';
   readonly url: string;
   readonly body: string;
@@ -26,24 +26,19 @@ const WAITING_MAX = 5_000;
 const KEPT_MAX = 20_000;
 const KEPT_MS = 30 * 86_400_000;
 
-export async function readAlertCursor(
-  { db }: Store,
-  workspace: string,
-  action: string,
-): Promise<AlertCursor> {
+export async function readAlertCursor({ db }: Store, workspace: string): Promise<AlertCursor> {
   const row = await db
     .selectFrom('alert_cursors')
-    .select(['at', 'id'])
+    .select(['at', 'alertId'])
     .where('workspace', '=', workspace)
-    .where('action', '=', action)
     .executeTakeFirst();
-  return row ?? { at: 0, id: '' };
+  return row ?? { at: 0, alertId: '' };
 }
 
 /** What was passed is sent as far as events go; its deliveries wait. */
 export async function passAlerts(
   store: Store,
-  { workspace, action }: { readonly workspace: string; readonly action: string },
+  workspace: string,
   cursor: AlertCursor,
   planned: readonly PlannedDelivery[],
 ): Promise<void> {
@@ -58,7 +53,7 @@ export async function passAlerts(
     const now = clock.now();
     for (const { alertId, ...delivery } of planned) {
       const id = `del_${randomText(random, ID_LENGTH)}`;
-      const own = { id, workspace, action, at: cursor.at, key: alertId ?? id, createdAt: now };
+      const own = { id, workspace, key: alertId ?? id, createdAt: now };
       const fate =
         room-- > 0
           ? { state: 'waiting', attempts: 0, nextAt: now, triedAt: null, answer: null }
@@ -70,8 +65,8 @@ export async function passAlerts(
     }
     await db
       .insertInto('alert_cursors')
-      .values({ workspace, action, ...cursor })
-      .onConflict((conflict) => conflict.columns(['workspace', 'action']).doUpdateSet({ ...cursor }))
+      .values({ workspace, ...cursor })
+      .onConflict((conflict) => conflict.column('workspace').doUpdateSet({ ...cursor }))
       .execute();
   });
 }

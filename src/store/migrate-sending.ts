@@ -5,11 +5,9 @@ import type { Tables } from './tables.ts';
 export async function createSending(db: Kysely<Tables>): Promise<void> {
   await db.schema
     .createTable('alert_cursors')
-    .addColumn('workspace', 'text', (c) => c.notNull().references('workspaces.id').onDelete('cascade'))
-    .addColumn('action', 'text', (c) => c.notNull())
+    .addColumn('workspace', 'text', (c) => c.primaryKey().references('workspaces.id').onDelete('cascade'))
     .addColumn('at', 'bigint', (c) => c.notNull())
-    .addColumn('id', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('alert_cursors_pk', ['workspace', 'action'])
+    .addColumn('alertId', 'text', (c) => c.notNull())
     .execute();
   await db.schema
     .createTable('alert_deliveries')

@@ -301,17 +301,15 @@ export interface PeopleExclusionsTable {
   at: number;
 }
 
-/** How far the alerts of an action were sent: (at, id) of the last one that is an event, and planned for its channels. */
+/** How far a workspace's alerts were sent: place of the last one that is an event, and planned for its channels. */
 export interface AlertCursorsTable {
   workspace: string;
-  action: string;
   /** Milliseconds since 1970. */
   at: number;
-  /** The userId or groupId. */
-  id: string;
+  alertId: string;
 }
 
-/** One request to a channel of an action: about the alerts of one looking whose ids lie between two. */
+/** One request to a channel of an action: about its alerts of one moment whose alertIds lie between two. */
 export interface AlertDeliveriesTable {
   /** `del_` and random letters. */
   id: string;
@@ -319,7 +317,7 @@ export interface AlertDeliveriesTable {
   action: string;
   at: number;
   fromId: string;
-  /** Null: to the last of that looking. */
+  /** Null: to the last of that moment. */
   toId: string | null;
   /** webhook or slack. */
   channel: string;

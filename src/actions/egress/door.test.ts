@@ -108,7 +108,10 @@ describe.each(INSIDE)('%s', (host) => {
   });
   it('is not followed to', async () => {
     const before = came;
-    answer = { status: 307, headers: { location: Buffer.from(`http://${host}:${port}/inner`).toString('latin1') } };
+    answer = {
+      status: 307,
+      headers: { location: Buffer.from(`http://${host}:${port}/inner`).toString('latin1') },
+    };
     const sent = await door(undefined, '127.0.0.1').post(`http://127.0.0.1:${port}/hook`, {}, '{}');
     expect(sent).toMatchObject({ kind: 'failed', why: expect.stringContaining('redirects (307)') });
     expect(came).toBe(before + 1);
