@@ -35,8 +35,8 @@ export interface SyncPass {
 
 /** Null when the pass came to its end, else why not. */
 export async function syncTraits(pass: SyncPass): Promise<string | null> {
-  for (const of of ['users', 'accounts'] as const) {
-    const scope = { ...pass.scope, of };
+  for (const kind of ['users', 'accounts'] as const) {
+    const scope = { ...pass.scope, of: kind };
     for (let after: string | null = null; ; ) {
       const page = await readScorePage(scope, pass.run, after, PAGE);
       const sent = await syncPage(pass, scope, page.scores);

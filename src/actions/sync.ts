@@ -19,6 +19,8 @@ export interface SyncOptions {
   readonly warehouse: Pick<Warehouse, 'database' | 'spare'>;
   readonly lines: Lines;
   readonly post: (workspace: string, calls: readonly object[]) => Promise<string | null>;
+  /** False while a workspace's past is still being told: its scores are not what they will be in a moment. */
+  readonly isTold: (workspace: string) => boolean;
 }
 
 /** Of the pass that goes on, or of the last one. */
@@ -98,6 +100,7 @@ async function round(state: State): Promise<boolean> {
   let isDone = true;
   for (const key of [...state.due]) {
     const sync = on.get(key);
+    if (sync !== undefined && !state.options.isTold(sync.workspace)) continue;
     state.due.delete(key);
     if (sync === undefined) state.progress.delete(key);
     else if (!(await syncProfile(state, key, sync))) {

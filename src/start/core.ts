@@ -118,12 +118,8 @@ async function begin(
     isBehind: () => isBehind(loader.status().block, pipeline.status()),
   });
   const port = openWarehousePort({
-    config,
-    warehouse,
-    loader,
-    typedViews,
+    ...{ config, warehouse, loader, typedViews, strayWorkspace },
     newestBlock: () => pipeline.status()?.block ?? 0,
-    strayWorkspace,
   });
   const quarantine = await openQuarantine({ config, store, warehouse, loader, pipeline, lines });
   const self = openSelfTracking({
@@ -139,8 +135,9 @@ async function begin(
   onStoreChanged(scores.wake);
   const control = await startControl({
     ...{ config, store, pipeline, quarantine, people, live, lines },
-    ...{ warehouse: port, passports: openPassports(config), clock: systemClock },
+    ...{ warehouse: port, passports: openPassports(config) },
     ...{ segments: scores.segments, actions: scores.actions, scoring: scores.scoring, sync: scores.sync },
+    clock: systemClock,
     selfTracking: self.selfTracking,
     consoleFolder: CONSOLE_FOLDER,
     health: { children: () => children, disk: openDiskFacts(paths.root) },

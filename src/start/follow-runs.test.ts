@@ -37,16 +37,6 @@ test('a publish that is followed together with events stays one, so that nothing
   expect(seen).toEqual(['b events', 'a publish']);
 });
 
-test('what only has to be looked at goes with a run that waits, by the cause of that run', async () => {
-  const { seen, runs, letGo } = world();
-  await runs.add(run('b'));
-  await runs.add(run('a', 'asked'));
-  await runs.ensure(run('a'));
-  await runs.ensure(run('c'));
-  for (let n = 0; n < 3; n++) await letGo();
-  expect(seen).toEqual(['b events', 'a asked', 'c events']);
-});
-
 test('one that fails stops none after it, and a stop begins no more', async () => {
   const { seen, runs, letGo } = world(true);
   await runs.add(run('a'));

@@ -24,17 +24,12 @@ export function followRuns(follow: (run: NewScores, signal: AbortSignal) => Prom
     }
     going = null;
   }
-  const keyOf = ({ workspace, profile }: NewScores): string => `${workspace} ${profile}`;
-  async function add(run: NewScores): Promise<void> {
-    const before = waiting.get(keyOf(run))?.cause ?? '';
-    waiting.set(keyOf(run), QUIET_CAUSES.includes(before) ? { ...run, cause: before } : run);
-    going ??= goOn();
-  }
   return {
-    add,
-    /** Where there are no new scores to follow: one that waits already does it as well, and by its own cause. */
-    async ensure(run: NewScores): Promise<void> {
-      if (!waiting.has(keyOf(run))) await add(run);
+    async add(run: NewScores): Promise<void> {
+      const key = `${run.workspace} ${run.profile}`;
+      const before = waiting.get(key)?.cause ?? '';
+      waiting.set(key, QUIET_CAUSES.includes(before) ? { ...run, cause: before } : run);
+      going ??= goOn();
     },
     async stop(): Promise<void> {
       stopping.abort();

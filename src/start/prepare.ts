@@ -46,9 +46,11 @@ async function prepareDemo(store: Store, config: Config): Promise<void> {
     pathsOf(config.data).demoToken,
   );
   await ensureFirstPlan(store, workspace, async () => (await import('./demo/demo-plan.ts')).readDemoPlan());
-  await ensureFirstProfile(store, workspace, async () =>
+  const profile = await ensureFirstProfile(store, workspace, async () =>
     (await import('./demo/demo-profile.ts')).readDemoProfile(),
   );
+  if (profile !== null)
+    await (await import('./demo/demo-actions.ts')).makeDemoActions(store, workspace, profile);
 }
 
 async function applyFile(store: Store, file: string): Promise<Workspace> {

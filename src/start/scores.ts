@@ -4,7 +4,6 @@ import type { Scoring } from '../control/ports.ts';
 import type { TraitSyncs } from '../control/sync-port.ts';
 import { listActions } from '../store/actions.ts';
 import { type ActionsPort, openActionsPort } from './actions-port.ts';
-import { openFirstLooks } from './first-looks.ts';
 import { openScorer, type ScorerPortOptions } from './scorer.ts';
 import { openSegmentsPort, type SegmentsPort } from './segments-port.ts';
 import { type SendingOptions, startSending } from './sending.ts';
@@ -37,6 +36,8 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
   const segments = openSegmentsPort({
     ...{ store, warehouse, lines },
     async onLooked(run) {
+      // While a past is being told everybody is new and every score rises: nobody is to hear of it.
+      if (!options.isTold(run.workspace)) return;
       // Alerts first: what a run found is told before what it says of everybody.
       await actions
         .afterRun(run)
@@ -47,8 +48,6 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     },
   });
   const scorer = await openScorer({ ...options, segments });
-  const firstLooks = openFirstLooks({ store, lines, look: segments.followSoon });
-  firstLooks.wake();
   return {
     segments,
     actions,
@@ -56,12 +55,12 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     sync: { progress: sending.sync.progress, perSecond: SYNCED_PER_SECOND },
     wake() {
       scorer.wake();
+      actions.wake();
       sending.sync.wake();
-      firstLooks.wake();
     },
     async stop() {
-      await scorer.stop();
-      await firstLooks.stop().then(segments.stop);
+      await scorer.stop().then(segments.stop);
+      await actions.stop();
       await sending.stop();
     },
   };

@@ -33,8 +33,6 @@ const FRESH_MS = 60_000;
 export interface SegmentsPort extends Segments {
   /** The newest scores of the profile are there: who is in which segment is looked at again, in the background. */
   afterRun(workspace: string, profile: string, cause: string): Promise<void>;
-  /** Something made of the profile's scores is new: what follows a run is done soon, without one. */
-  followSoon(workspace: string, profile: string): Promise<void>;
   /** Begins nothing more, and waits for what goes on. */
   stop(): Promise<void>;
 }
@@ -120,7 +118,6 @@ export function openSegmentsPort({ store, warehouse, lines, onLooked }: Segments
         calls: of === 'users' ? await readSeenCalls(base, workspace) : [],
       })),
     afterRun: (workspace, profile, cause) => runs.add({ workspace, profile, cause }),
-    followSoon: (workspace, profile) => runs.ensure({ workspace, profile, cause: 'events' }),
     stop: runs.stop,
   };
 }

@@ -9,6 +9,7 @@ import { type Sync, startSync } from '../actions/sync.ts';
 import type { Config } from '../config.ts';
 import type { ActionDocument } from '../score/actions/action.ts';
 import type { Store } from '../store/database.ts';
+import { isDemo } from '../store/demo.ts';
 import { ensureScoresSource } from '../store/scores-source.ts';
 import type { Lines } from '../system/lines.ts';
 import type { ChildHealth } from '../system/status.ts';
@@ -21,6 +22,7 @@ export interface SendingOptions {
   readonly warehouse: Warehouse;
   readonly lines: Lines;
   readonly children: () => readonly ChildHealth[];
+  readonly isTold: (workspace: string) => boolean;
   readonly findAction: (workspace: string, action: string) => Promise<ActionDocument | null>;
 }
 
@@ -39,10 +41,12 @@ export function startSending(options: SendingOptions): Sending {
     if (port === null) return 'collection is not up';
     const key = await ensureScoresSource(store, workspace);
     const sentAt = new Date(store.clock.now()).toISOString();
-    return post.send(port, key, Buffer.from(JSON.stringify({ sentAt, batch: calls })), true);
+    // What is said of made-up people is made up as well.
+    const context = (await isDemo(store, workspace)) ? { context: { demo: true } } : {};
+    return post.send(port, key, Buffer.from(JSON.stringify({ sentAt, ...context, batch: calls })), true);
   }
   const sender = startSender({ store, warehouse, lines, findAction, post: send, door });
-  const sync = startSync({ store, warehouse, lines, post: send });
+  const sync = startSync({ store, warehouse, lines, post: send, isTold: options.isTold });
   return {
     sender,
     sync,

@@ -9,17 +9,18 @@ export interface FirstProfile {
   readonly note: string;
 }
 
-/** Publishes it when the workspace has no scoring profile at all; `read` is asked only then. */
+/** Publishes it when the workspace has no scoring profile at all, and gives its id; `read` is asked only then. */
 export async function ensureFirstProfile(
   store: Store,
   workspace: string,
   read: () => FirstProfile | Promise<FirstProfile>,
-): Promise<void> {
-  if ((await listProfiles(store, workspace)).length > 0) return;
+): Promise<string | null> {
+  if ((await listProfiles(store, workspace)).length > 0) return null;
   const { document, note } = await read();
   const by = 'Trackway';
-  await changing(store, async (inside) => {
+  return changing(store, async (inside) => {
     const profile = await insertProfile(inside, workspace, document, { by, managedBy: null });
     await publishScoring(inside, profile, document, { by, note, reference: null });
+    return profile.id;
   });
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Trigger } from '../../src/score/actions/action.ts';
 import { bordersOf } from '../../src/score/actions/borders.ts';
 import { replay } from '../../src/score/actions/replay.ts';
-import { previewAction, type PreviewQuestion } from '../../src/warehouse/actions/preview.ts';
+import { type PreviewQuestion, previewAction } from '../../src/warehouse/actions/preview.ts';
 import { countAlerts, readAlerts } from '../../src/warehouse/actions/read.ts';
 import { dateOf } from '../../src/warehouse/scores/days.ts';
 import { useWarehouse } from '../warehouse/blocks.ts';
@@ -128,7 +128,9 @@ test('a preview of scores is the replay of what was shown, for random days, with
         const world = openWorld(bench, `replay${n++}`);
         const ids = series.map((_, index) => `u${index}`);
         await world.users(...ids.map((id) => ({ id })));
-        const days = series.map((scores) => scores.map((score, index) => ({ day: TODAY - 24 + index, score })));
+        const days = series.map((scores) =>
+          scores.map((score, index) => ({ day: TODAY - 24 + index, score })),
+        );
         await show(
           world.workspace,
           days.flatMap((own, user) =>

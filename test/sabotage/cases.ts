@@ -12,6 +12,7 @@ import { SCORE_SABOTAGES } from './score-cases.ts';
 import { SCORER_SABOTAGES } from './scorer-cases.ts';
 import { SEGMENT_SABOTAGES } from './segment-cases.ts';
 import { SELF_SABOTAGES } from './self-cases.ts';
+import { SENDING_SABOTAGES } from './sending-cases.ts';
 
 export interface Sabotage {
   /** What the product loses, in plain words. */
@@ -205,6 +206,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...SCORER_SABOTAGES,
   ...SEGMENT_SABOTAGES,
   ...SELF_SABOTAGES,
+  ...SENDING_SABOTAGES,
   ...BACKTEST_SABOTAGES,
   ...CODE_SABOTAGES,
   ...CONSOLE_SABOTAGES,

@@ -38,10 +38,10 @@ export async function lookAtActions(
   const tried = async (each: Due, work: () => Promise<void>): Promise<void> => {
     await work().catch((error: unknown) => failed.push({ action: each.action, error }));
   };
-  for (const of of ['users', 'accounts'] as const) {
-    const own = due.filter((each) => each.of === of);
-    await findByFigures(finder, of, own);
-    await findBySegments(finder, of, own);
+  for (const kind of ['users', 'accounts'] as const) {
+    const own = due.filter((each) => each.of === kind);
+    await findByFigures(finder, kind, own);
+    await findBySegments(finder, kind, own);
   }
   for (const kind of ['newUser', 'newAccount', 'newUserInAccount'] as const) await findNew(finder, kind, due);
   for (const each of due) {
@@ -55,6 +55,19 @@ export async function lookAtActions(
   if (found.size > 0) await moveStates(finder, through, at);
   await tellLooked(finder, through, at);
   return { alerts, failed };
+}
+
+/** Actions whose looking came to its end once, under which revision. */
+export async function readLooked(
+  database: string,
+  session: Session,
+  workspace: string,
+): Promise<readonly { readonly action: string; readonly revision: number }[]> {
+  const rows = await session.rows(
+    `SELECT DISTINCT toString(action) AS action, revision FROM ${database}.action_looks WHERE workspace = {workspace:String}`,
+    { workspace },
+  );
+  return rows.map((row) => ({ action: String(row.action), revision: Number(row.revision) }));
 }
 
 /** `last` is the newest moment in the workspace, 0 for none. */

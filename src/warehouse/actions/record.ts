@@ -22,9 +22,9 @@ export async function recordAlerts(
 ): Promise<{ readonly alerts: number; readonly at: number }> {
   const loud = due.filter(({ action }) => (found.get(action) ?? 0) > 0);
   let at = from;
-  for (const of of ['users', 'accounts'] as const) {
-    const open = loud.filter((each) => each.of === of && each.filter === null);
-    if (open.length > 0) await record(finder, of, open, at++);
+  for (const kind of ['users', 'accounts'] as const) {
+    const open = loud.filter((each) => each.of === kind && each.filter === null);
+    if (open.length > 0) await record(finder, kind, open, at++);
   }
   for (const each of loud)
     if (each.filter !== null) {

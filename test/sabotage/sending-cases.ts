@@ -1,0 +1,54 @@
+/** Guarantees of what is sent because of scores. */
+import type { Sabotage } from './cases.ts';
+
+const DOOR = 'src/actions/egress/door.test.ts';
+
+export const SENDING_SABOTAGES: readonly Sabotage[] = [
+  {
+    removed: 'the judging of the address where the socket is opened',
+    file: 'src/actions/egress/door.ts',
+    find: 'judged(egress, resolve, name, port).then(',
+    replace: 'resolve(name).then(',
+    noticedBy: [
+      {
+        file: DOOR,
+        test: 'is refused when a name leads there, alone or among others, at once or the second time',
+      },
+    ],
+  },
+  {
+    removed: 'the judging of all addresses of a name instead of the first',
+    file: 'src/actions/egress/door.ts',
+    find: 'for (const { address } of addresses) {',
+    replace: 'for (const { address } of addresses.slice(0, 1)) {',
+    noticedBy: [
+      {
+        file: DOOR,
+        test: 'is refused when a name leads there, alone or among others, at once or the second time',
+      },
+    ],
+  },
+  {
+    removed: 'IPv6 addresses that lead back to IPv4',
+    file: 'src/actions/egress/address.ts',
+    find: "return address.kind() === 'ipv4' || isIn(address, GLOBAL);",
+    replace: 'return true;',
+    noticedBy: [{ file: DOOR, test: 'is refused as an address' }],
+  },
+  {
+    removed: 'the trying again of what fails in passing',
+    file: 'src/actions/deliver.ts',
+    find: "const pause = outcome.kind === 'passing' ? pauseAfter(attempts, outcome.retryAfter, now) : null;",
+    replace: 'const pause = null;',
+    noticedBy: [{ file: 'src/actions/deliver.test.ts', test: 'what fails in passing is tried again' }],
+  },
+  {
+    removed: "that what scores send is nobody's activity",
+    file: 'src/warehouse/touched.ts',
+    find: "AND source != '${OWN_SOURCE}'",
+    replace: '',
+    noticedBy: [
+      { file: 'test/actions/own-source.test.ts', test: 'what Trackway itself sends is no activity' },
+    ],
+  },
+];
