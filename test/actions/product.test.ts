@@ -56,7 +56,11 @@ test('who comes into a state by what they do is one alert and one event, however
   await product.settled();
   const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', { document: document(0) });
   await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'first' });
-  await waitFor('there are scores', async () => (await scoreOf('t1')) > 90 && (await scoreOf('bob')) === 0, 60_000);
+  await waitFor(
+    'there are scores',
+    async () => (await scoreOf('t1')) > 90 && (await scoreOf('bob')) === 0,
+    60_000,
+  );
   const make = (name: string, over: object) =>
     ask(product, 'POST', '/actions', { name, of: 'users', profile: id, ...over });
   await make('Hot', { trigger: { kind: 'scoreReaches', level: 50, from: 'below' } });

@@ -62,7 +62,15 @@ async function makeAction(): Promise<void> {
   });
   ({ secret } = await makeSigningSecret(store, WORKSPACE));
   const document: ActionDocument = {
-    ...{ name: 'Newcomers', description: '', of: 'users', profile, filter: null, cooldownDays: 0, isOn: true },
+    ...{
+      name: 'Newcomers',
+      description: '',
+      of: 'users',
+      profile,
+      filter: null,
+      cooldownDays: 0,
+      isOn: true,
+    },
     trigger: { kind: 'newUser' },
     channels: [
       { kind: 'webhook', url: `${receiver.url}/hook` },
