@@ -55,10 +55,12 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     sync: { progress: sending.sync.progress, perSecond: SYNCED_PER_SECOND },
     wake() {
       scorer.wake();
+      actions.wake();
       sending.sync.wake();
     },
     async stop() {
       await scorer.stop().then(segments.stop);
+      await actions.stop();
       await sending.stop();
     },
   };

@@ -2,6 +2,7 @@
  * What is removed, and which test must notice. A case names one place in the code; when that place has moved,
  * the sabotage fails loudly until the case is right again.
  */
+import { ACTION_SABOTAGES } from './action-cases.ts';
 import { BACKTEST_SABOTAGES } from './backtest-cases.ts';
 import { CODE_SABOTAGES } from './code-cases.ts';
 import { CONSOLE_SABOTAGES } from './console-cases.ts';
@@ -199,6 +200,7 @@ export const SABOTAGES: readonly Sabotage[] = [
       },
     ],
   },
+  ...ACTION_SABOTAGES,
   ...PEOPLE_SABOTAGES,
   ...PLAN_SABOTAGES,
   ...PROFILE_SABOTAGES,

@@ -57,6 +57,19 @@ export async function lookAtActions(
   return { alerts, failed };
 }
 
+/** Actions whose looking came to its end once, under which revision. */
+export async function readLooked(
+  database: string,
+  session: Session,
+  workspace: string,
+): Promise<readonly { readonly action: string; readonly revision: number }[]> {
+  const rows = await session.rows(
+    `SELECT DISTINCT toString(action) AS action, revision FROM ${database}.action_looks WHERE workspace = {workspace:String}`,
+    { workspace },
+  );
+  return rows.map((row) => ({ action: String(row.action), revision: Number(row.revision) }));
+}
+
 /** `last` is the newest moment in the workspace, 0 for none. */
 async function lastOf(
   database: string,

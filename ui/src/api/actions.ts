@@ -114,7 +114,8 @@ export function useActionPreview(document: ActionDocument | null) {
   const { client, workspace } = useHere();
   return useQuery({
     queryKey: ['actions-preview', workspace.id, document],
-    queryFn: ({ signal }) => take(client.POST('/api/v1/actions/preview', { body: document as ActionDocument, signal })),
+    queryFn: ({ signal }) =>
+      take(client.POST('/api/v1/actions/preview', { body: document as ActionDocument, signal })),
     enabled: document !== null,
     retry: false,
     placeholderData: (before) => before,

@@ -1,0 +1,105 @@
+/** Actions on the whole product: from calls over HTTP to alerts, while `core` is killed, and past a publish. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findChild, isAlive } from '../crash/processes.ts';
+import { ask, sendBatch } from '../support/plan-api.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { expectStoredOnce } from '../support/stored.ts';
+import { waitFor } from '../support/wait.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(async () => {
+  await product.remove();
+});
+
+const DAY = 86_400_000;
+const document = (invited: number) => ({
+  ...{ name: 'Use', mode: 'decay', window: 7 },
+  events: [
+    { event: 'Report Shared', weight: 3 },
+    { event: 'Invited', weight: invited },
+  ],
+});
+
+let sent = 0;
+/** As much of it as the most active do. */
+const much = (userId: string, event = 'Report Shared'): object[] =>
+  Array.from({ length: 7 * 4 }, (_, n) => ({
+    ...{ type: 'track', messageId: `m${sent++}`, userId, event },
+    timestamp: new Date(Date.now() - (n % 7) * DAY).toISOString(),
+  }));
+
+interface Feed {
+  readonly items: readonly { alertId: string; actionName: string; id: string; says: string; score: number }[];
+}
+const alerts = async (): Promise<string[]> =>
+  (await product.get<Feed>('/alerts?limit=100')).items.map(({ actionName, id }) => `${actionName}: ${id}`);
+const scoreOf = async (id: string): Promise<number> =>
+  product.get<{ score: number }>(`/users/${id}/score`).then(
+    ({ score }) => score,
+    () => -1,
+  );
+
+async function killCore(): Promise<void> {
+  const pid = findChild(product.pid, 'core');
+  if (pid === null) throw new Error('core is down');
+  process.kill(pid, 'SIGKILL');
+  await waitFor('core is dead', () => !isAlive(pid));
+  await waitFor('another core answers', async () => (await fetch(`${product.api}/readyz`)).ok, 60_000);
+}
+
+test('who comes into a state by what they do is one alert and one event, however often core is killed; a publish alerts nobody', async () => {
+  const other = ['t1', 't2', 't3'].flatMap((id) => much(id));
+  await sendBatch(product, product.writeKey, [...other, ...much('bob', 'Invited'), ...much('ada', 'Seen')]);
+  await product.settled();
+  const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', { document: document(0) });
+  await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'first' });
+  await waitFor(
+    'there are scores',
+    async () => (await scoreOf('t1')) > 90 && (await scoreOf('bob')) === 0,
+    60_000,
+  );
+  const make = (name: string, over: object) =>
+    ask(product, 'POST', '/actions', { name, of: 'users', profile: id, ...over });
+  await make('Hot', { trigger: { kind: 'scoreReaches', level: 50, from: 'below' } });
+  await make('Engaged', { trigger: { kind: 'entersSegment', segment: 'users-most-engaged' } });
+  await make('New', { of: 'accounts', trigger: { kind: 'newAccount' } });
+  await make('Paying', { trigger: { kind: 'custom', clause: { did: { event: 'Paid' } } } });
+  expect(await alerts()).toEqual([]);
+
+  await sendBatch(product, product.writeKey, [
+    ...much('ada'),
+    { type: 'group', messageId: 'g1', userId: 'ada', groupId: 'acme', traits: { name: 'Acme' } },
+    { type: 'track', messageId: 'p1', userId: 'ada', event: 'Paid' },
+  ]);
+  await killCore();
+  await waitFor('the first alert', async () => (await alerts()).length > 0, 60_000);
+  await killCore();
+  const whole = ['Engaged: ada', 'Hot: ada', 'New: acme', 'Paying: ada'];
+  await waitFor('all alerts', async () => (await alerts()).length >= whole.length, 60_000);
+  expect((await alerts()).sort()).toEqual(whole);
+
+  // Bob only ever invited people, which counts from here on.
+  await ask(product, 'PUT', `/profiles/${id}`, { document: document(9) });
+  await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'second' });
+  await waitFor('the publish moved Bob', async () => (await scoreOf('bob')) > 80, 60_000);
+  await sendBatch(product, product.writeKey, much('cid'));
+  await waitFor('Cid came by what he did', async () => (await alerts()).includes('Engaged: cid'), 60_000);
+  await waitFor('and reached the level', async () => (await alerts()).includes('Hot: cid'), 60_000);
+  expect((await alerts()).sort()).toEqual([...whole, 'Engaged: cid', 'Hot: cid'].sort());
+
+  const { items } = await product.get<Feed>('/alerts?limit=100');
+  expect(items.find(({ actionName, id: who }) => actionName === 'Hot' && who === 'ada')?.says).toMatch(
+    /^Score reached 50 \(it is \d+\)$/,
+  );
+  const events = items.map(({ alertId }) => `alert-${alertId}`);
+  await waitFor('the events of all alerts are stored', async () => {
+    const rows = await product.query<{ n: number }>(
+      `SELECT count() AS n FROM events WHERE startsWith(messageId, 'alert-')`,
+    );
+    return Number(rows[0]?.n) >= events.length;
+  });
+  await expectStoredOnce(product, events);
+}, 240_000);

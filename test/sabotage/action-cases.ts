@@ -1,0 +1,116 @@
+/** Guarantees of actions. */
+import type { Sabotage } from './cases.ts';
+
+const LOOK = 'test/actions/look.test.ts';
+
+export const ACTION_SABOTAGES: readonly Sabotage[] = [
+  {
+    removed: 'the second border of a state',
+    file: 'src/score/actions/borders.ts',
+    find: 'const isLeft = was !== true || (off !== null && turned < off);',
+    replace: 'const isLeft = was !== true || (off !== null && turned < on);',
+    noticedBy: [
+      {
+        file: 'src/score/actions/borders.test.ts',
+        test: 'a score that trembles at the border is one alert',
+      },
+    ],
+  },
+  {
+    removed: 'that the engine leaves a state where the borders say so',
+    file: 'src/warehouse/actions/find.ts',
+    find: '(was AND figure < offAt)',
+    replace: '(was AND figure < onAt)',
+    noticedBy: [
+      {
+        file: LOOK,
+        test: 'who is in a state when the action is made is not alerted, who comes into it then is, once while the score trembles',
+      },
+      { file: LOOK, test: 'the engine finds what the borders say' },
+    ],
+  },
+  {
+    removed: 'that states catch up with the alerts of a looking that was killed',
+    file: 'src/warehouse/actions/look.ts',
+    find: '  await catchUp(finder, due, last);\n',
+    replace: '',
+    noticedBy: [
+      {
+        file: LOOK,
+        test: 'a looking that is killed between any two statements leaves each coming one alert',
+      },
+    ],
+  },
+  {
+    removed: 'that a looking under another basis alerts nobody, whatever its cause is called',
+    file: 'src/score/actions/causes.ts',
+    find: 'return last !== null && last === now.basis && isLoudCause(now.cause);',
+    replace: 'return last !== null && isLoudCause(now.cause);',
+    noticedBy: [{ file: LOOK, test: 'a publish whose looking was killed is still a publish for the next' }],
+  },
+  {
+    removed: 'that a publish, a re-base and a scoring that was asked for alert nobody',
+    file: 'src/score/actions/causes.ts',
+    find: "const LOUD_CAUSES: readonly string[] = ['events', 'people', 'day'];",
+    replace:
+      "const LOUD_CAUSES: readonly string[] = ['events', 'people', 'day', 'publish', 'rebase', 'asked'];",
+    noticedBy: [
+      {
+        file: LOOK,
+        test: 'a publish, a re-base, a scoring that was asked for and another basis move the states and alert nobody',
+      },
+    ],
+  },
+  {
+    removed: 'that who is excluded keeps the state they had',
+    file: 'src/warehouse/actions/find.ts',
+    find: ' WHERE id IN (${countedSql(database, of)})',
+    replace: '',
+    noticedBy: [{ file: LOOK, test: 'who is excluded or gone is never alerted, and keeps the state' }],
+  },
+  {
+    removed: 'the cooldown',
+    file: 'src/warehouse/actions/record.ts',
+    find: 'const hasCooldown = due.some(({ cooldownDays }) => cooldownDays > 0);',
+    replace: 'const hasCooldown = due.some(({ cooldownDays }) => cooldownDays > 90);',
+    noticedBy: [{ file: LOOK, test: 'within its cooldown an action alerts nobody a second time' }],
+  },
+  {
+    removed: 'that an import of the past makes nobody new',
+    file: 'src/score/actions/causes.ts',
+    find: 'export const NEW_WITHIN_DAYS = 3;',
+    replace: 'export const NEW_WITHIN_DAYS = 3_000;',
+    noticedBy: [{ file: LOOK, test: 'are alerted once, and no past is new' }],
+  },
+  {
+    removed: 'the refusal of addresses that hold a password',
+    file: 'src/score/actions/problems.ts',
+    find: "if (username !== '' || password !== '')",
+    replace: "if (username === '' && password !== '')",
+    noticedBy: [{ file: 'src/score/actions/problems.test.ts', test: 'an address with credentials' }],
+  },
+  {
+    removed: 'that of addresses shown alike none is taken for another',
+    file: 'src/score/actions/channels.ts',
+    find: 'if (!isOne && alike.length !== asked.length) return channel;',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/score/actions/problems.test.ts',
+        test: 'of addresses that are shown alike none is taken for another',
+      },
+    ],
+  },
+  {
+    removed: 'the question which actions a scoring profile has before it is deleted',
+    file: 'src/store/scoring-profiles.ts',
+    find: '    await refuseActive(inside, profile);\n',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/store/actions.test.ts',
+        test: 'a scoring profile that has actions is not deleted, and it is said which',
+      },
+    ],
+  },
+];
