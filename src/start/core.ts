@@ -30,6 +30,7 @@ import type { Warehouse, WarehouseOptions } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
 import type { OpenPeople } from '../warehouse/people/people.ts';
 import { openFolderSize } from './folder-size.ts';
+import { openHealthPort } from './health-port.ts';
 import { openPassports } from './passports.ts';
 import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
@@ -133,8 +134,9 @@ async function begin(
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
   const segments = openSegmentsPort({ store, warehouse, lines });
+  const health = openHealthPort({ store, warehouse, lines });
   const scorer = await openScorer({
-    ...{ store, warehouse, loader, segments, lines },
+    ...{ store, warehouse, loader, segments, health, lines },
     isTold: toldAndKnown(() => children, loader, people),
   });
   onStoreChanged(scorer.wake);

@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
+import { createHealthKnown } from './migrate-health.ts';
 import { createSegments } from './migrate-segments.ts';
 import type { Tables } from './tables.ts';
 
@@ -316,6 +317,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010_segments': { up: createSegments },
   '0009_people_settings': { up: createPeople },
   '0011_backtests': { up: createBacktests },
+  '0014_health_known': { up: createHealthKnown },
 };
 
 export const migrations: MigrationProvider = {

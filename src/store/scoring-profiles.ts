@@ -163,7 +163,7 @@ export function refuseStale(profile: StoredProfile, from: number | undefined): v
 export async function deleteProfile(store: Store, workspace: string, id: string): Promise<void> {
   await changing(store, async (inside) => {
     refuseManaged(await getProfile(inside, workspace, id));
-    for (const table of ['scoring_references', 'scoring_versions'] as const)
+    for (const table of ['health_known', 'scoring_references', 'scoring_versions'] as const)
       await inside.db
         .deleteFrom(table)
         .where('workspace', '=', workspace)

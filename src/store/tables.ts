@@ -279,6 +279,20 @@ export interface PeopleExclusionsTable {
   at: number;
 }
 
+/** What people know of scored events that do not come as they used to (health-known.ts). */
+export interface HealthKnownTable {
+  workspace: string;
+  profile: string;
+  type: string;
+  event: string;
+  /** Of score/health.ts. */
+  reason: string;
+  note: string;
+  /** Name of the token, or e-mail of the person. */
+  by: string;
+  at: number;
+}
+
 export interface Tables {
   workspaces: WorkspacesTable;
   sources: SourcesTable;
@@ -300,6 +314,7 @@ export interface Tables {
   scoring_profiles: ScoringProfilesTable;
   scoring_versions: ScoringVersionsTable;
   scoring_references: ScoringReferencesTable;
+  health_known: HealthKnownTable;
 }
 
 export type SourceRow = Selectable<SourcesTable>;
@@ -313,3 +328,4 @@ export type QuarantineJobRow = Selectable<QuarantineJobsTable>;
 export type ScoringProfileRow = Selectable<ScoringProfilesTable>;
 export type ScoringReferenceRow = Selectable<ScoringReferencesTable>;
 export type SegmentRow = Selectable<SegmentsTable>;
+export type HealthKnownRow = Selectable<HealthKnownTable>;

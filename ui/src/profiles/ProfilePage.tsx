@@ -2,6 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ScoringProfileWithDraft, useScoringProfile } from '../api/scoring.ts';
+import { HealthPanel } from '../health/HealthPanel.tsx';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
 import { Failure, Notice } from '../show/Notice.tsx';
@@ -91,6 +92,7 @@ function Editor({ profile }: { readonly profile: ScoringProfileWithDraft }) {
           </>
         }
       />
+      {profile.published !== null && <HealthPanel profile={profile} />}
       <Saved profile={profile} editor={editor} />
       <div className={css.sides}>
         <EditorTabs profile={profile} editor={editor} />

@@ -4,6 +4,7 @@ import { addProfileCheck } from './check.ts';
 import { addProfileDraft } from './draft.ts';
 import { addProfileEvents } from './events.ts';
 import { addProfileExport } from './export.ts';
+import { addProfileHealth } from './health.ts';
 import { addProfileRoutes } from './profiles.ts';
 import { addProfileReferences } from './references.ts';
 import { addProfileTemplates } from './templates.ts';
@@ -17,5 +18,6 @@ export function addProfiles(api: Api, options: ControlOptions): void {
   addProfileVersions(api, options);
   addProfileReferences(api, options);
   addProfileExport(api, options);
+  addProfileHealth(api, options);
   addProfileTemplates(api, options);
 }
