@@ -51,15 +51,12 @@ function ask(
   return client.send('DELETE', `${path}/known?${new URLSearchParams({ type, event: unknown }).toString()}`);
 }
 
-async function addRenamed(
-  session: Session,
-  path: string,
-  { renamed, type }: HealthOptions,
-): Promise<void> {
+async function addRenamed(session: Session, path: string, { renamed, type }: HealthOptions): Promise<void> {
   const profile = await session.client.send('POST', `${path}/health/renamed`, { type, event: renamed });
   const name = plain(textOf(profile, 'name'));
   await session.print(
     profile,
-    () => `The new name is in the draft of ${name}, beside the old one. Publish it: trackway profile publish "${name}"\n`,
+    () =>
+      `The new name is in the draft of ${name}, beside the old one. Publish it: trackway profile publish "${name}"\n`,
   );
 }

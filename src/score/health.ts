@@ -192,12 +192,7 @@ const MESSAGES: Readonly<
 };
 
 /** Of an event whose name comes as ever. */
-function sayUnmet({
-  event,
-  reason,
-  recent,
-  usual,
-}: Judgement & { readonly event: string }): string {
+function sayUnmet({ event, reason, recent, usual }: Judgement & { readonly event: string }): string {
   const came = reason === 'gone' ? 'none of it' : `only ${recent} of it in three days`;
   return `${event} still comes, but ${came} met its conditions; ${round(usual)} are usual. See whether one of its properties was renamed.`;
 }

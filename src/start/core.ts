@@ -120,12 +120,8 @@ async function begin(
     isBehind: () => isBehind(loader.status().block, pipeline.status()),
   });
   const port = openWarehousePort({
-    config,
-    warehouse,
-    loader,
-    typedViews,
+    ...{ config, warehouse, loader, typedViews, strayWorkspace },
     newestBlock: () => pipeline.status()?.block ?? 0,
-    strayWorkspace,
   });
   const quarantine = await openQuarantine({ config, store, warehouse, loader, pipeline, lines });
   const self = openSelfTracking({

@@ -232,7 +232,11 @@ test('an account is excluded after its number of users was typed: it is in no li
 });
 
 interface Marked {
-  readonly unsure: readonly { readonly event: string; readonly reason: string; readonly known: object | null }[];
+  readonly unsure: readonly {
+    readonly event: string;
+    readonly reason: string;
+    readonly known: object | null;
+  }[];
 }
 
 test('events that do not come as they used to mark scores as unsure wherever they are shown, until somebody sees to each', async () => {
@@ -257,7 +261,9 @@ test('events that do not come as they used to mark scores as unsure wherever the
     },
     60_000,
   );
-  const lists = ['/users', '/accounts', '/users/ada', '/accounts/initech'].map((path) => `${path}?profile=${id}`);
+  const lists = ['/users', '/accounts', '/users/ada', '/accounts/initech'].map(
+    (path) => `${path}?profile=${id}`,
+  );
   for (const path of [...marked, ...lists, `/profiles/${id}/overview`])
     expect([path, (await product.get<Marked>(path)).unsure.map(({ reason }) => reason)]).toEqual([
       path,

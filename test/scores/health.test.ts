@@ -95,8 +95,7 @@ async function score(workspace: string, events: readonly ScoredEvent[], timeZone
   return id;
 }
 
-const scored = (...names: readonly string[]): ScoredEvent[] =>
-  names.map((event) => ({ event, weight: 1 }));
+const scored = (...names: readonly string[]): ScoredEvent[] => names.map((event) => ({ event, weight: 1 }));
 const steady: Of = () => 30;
 const stopped: Of = (ago) => (ago <= 3 ? 0 : 30);
 /** 2026-11-20 is a Friday. */
@@ -219,9 +218,9 @@ test('what somebody knows does not hold alerts back, until it is over or becomes
   expect(await store.db.selectFrom('health_known').selectAll().where('workspace', '=', w).execute()).toEqual(
     [],
   );
-  await expect(
-    first.know(w, profile, { type: 'track', event: 'Gone' }, said),
-  ).rejects.toMatchObject({ code: 'conflict' });
+  await expect(first.know(w, profile, { type: 'track', event: 'Gone' }, said)).rejects.toMatchObject({
+    code: 'conflict',
+  });
 });
 
 test('it is looked once in ten minutes however many ask, and anew on another day', async () => {

@@ -55,7 +55,9 @@ function useHealthChange<Input, Output>(change: (client: TrackwayClient, input: 
     onSuccess: () =>
       queries.invalidateQueries({
         predicate: ({ queryKey: [name, of] }) =>
-          of === workspace.id && typeof name === 'string' && /^(profile|score-overview|users?$|accounts?$)/.test(name),
+          of === workspace.id &&
+          typeof name === 'string' &&
+          /^(profile|score-overview|users?$|accounts?$)/.test(name),
       }),
   });
 }

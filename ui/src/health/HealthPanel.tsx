@@ -46,9 +46,7 @@ export function HealthPanel({ profile }: { readonly profile: ScoringProfileWithD
         close={() => setKnowing(null)}
         title={knowing === null ? '' : `${callOf(knowing).slice(0, 100)} is meant so`}
       >
-        {knowing !== null && (
-          <KnowForm profile={profile} unsure={knowing} close={() => setKnowing(null)} />
-        )}
+        {knowing !== null && <KnowForm profile={profile} unsure={knowing} close={() => setKnowing(null)} />}
       </Dialog>
     </>
   );
@@ -67,7 +65,8 @@ function AddRenamed({
   const isThere = profile.document.events.some(
     ({ type = 'track', event }) => type === unsure.type && event === to,
   );
-  if (isThere) return <span>{to.slice(0, 60)} is in the draft. Publish it, and the scores are sure again.</span>;
+  if (isThere)
+    return <span>{to.slice(0, 60)} is in the draft. Publish it, and the scores are sure again.</span>;
   if (profile.managedBy !== null) return <span>Put it into {profile.managedBy}.</span>;
   return (
     <>

@@ -33,7 +33,10 @@ export function ScoreHead({
   return (
     <Panel title={`Score by ${profile}`}>
       <dl className={css.tiles}>
-        <Tile name="Score" isMain note={
+        <Tile
+          name="Score"
+          isMain
+          note={
             isUnsure ? (
               <State tone="warn">unsure: see why above</State>
             ) : (
