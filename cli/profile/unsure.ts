@@ -15,8 +15,8 @@ export function describeKnown(answer: unknown): string {
     .filter((event) => textOf(event, 'known', 'by') !== '')
     .map((event) => {
       const note = textOf(event, 'known', 'note');
-      const said = `${plain(textOf(event, 'known', 'by'))} at ${textOf(event, 'known', 'at')}`;
-      return `known: ${plain(textOf(event, 'event'))} (${textOf(event, 'reason')}), said ${said}${note === '' ? '' : `: ${plain(note)}`}\n`;
+      const said = `${plain(textOf(event, 'known', 'by'))} said at ${textOf(event, 'known', 'at')}`;
+      return `known: ${plain(textOf(event, 'event'))} (${textOf(event, 'reason')}), as ${said}${note === '' ? '' : `: ${plain(note)}`}\n`;
     })
     .join('');
 }

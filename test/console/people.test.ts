@@ -292,7 +292,7 @@ test('events that do not come as they used to mark scores as unsure wherever the
     60_000,
   );
   const health = await runCommand(['profile', 'health', 'Deals'], { product });
-  expect(health.stdout).toMatch(/^known: Trial Asked \(gone\), said .*: trials are over\n$/);
+  expect(health.stdout).toMatch(/^known: Trial Asked \(gone\), as .* said at .*: trials are over\n$/);
   await page.goto(`/users/ada?profile=${id}`);
   await page.getByText('Score by Deals').waitFor();
   expect(await page.getByText('Scores by Deals are unsure').count()).toBe(0);

@@ -1,5 +1,5 @@
 /** Trends on the real engine, day after day: where one that began ends, and that it is the same however a day's events come. */
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { CleanLine } from '../../src/log/blocks.ts';
 import type { ScoringProfile } from '../../src/score/profile.ts';
 import { TRENDS, type Trend, trendOf } from '../../src/score/trend.ts';
@@ -18,7 +18,7 @@ const PROFILE: ScoringProfile = {
     { event: 'Paid', weight: 8 },
   ],
 };
-const DAYS = 8;
+const DAYS = 6;
 
 interface Shown {
   readonly id: string;
@@ -46,7 +46,7 @@ async function rowsOf(workspace: string, run: number): Promise<Map<string, Shown
 
 /** The same people day after day, whose events of a day come in so many pieces, the last first. */
 async function live(workspace: string, pieces: number) {
-  const world = makeWorld(workspace, 11, 600);
+  const world = makeWorld(workspace, 11, 400);
   const { reference } = scorePurely(world, PROFILE, 'UTC', null);
   const lines = world.deeds.map(({ line }) => line);
   const dayOf = ({ timestamp }: CleanLine): number => Math.floor(Number(timestamp) / DAY);
@@ -81,8 +81,13 @@ async function live(workspace: string, pieces: number) {
   return { days, score, last };
 }
 
+let once: ReturnType<typeof live>;
+beforeAll(() => {
+  once = live('once', 1);
+});
+
 test('a trend that began ends only within five points of where it was, by the end of the day before, in the engine as in the pure code', async () => {
-  const { days, score, last } = await live('once', 1);
+  const { days, score, last } = await once;
   const held = { user: 0, account: 0 };
   for (const [index, day] of days.entries())
     for (const { id, change, trend } of day.values()) {
@@ -91,8 +96,8 @@ test('a trend that began ends only within five points of where it was, by the en
       if (trend !== trendOf(change)) held[id.startsWith('user') ? 'user' : 'account']++;
     }
   // There were some that the two borders tell apart.
-  expect(held.user).toBeGreaterThan(20);
-  expect(held.account).toBeGreaterThan(3);
+  expect(held.user).toBeGreaterThan(10);
+  expect(held.account).toBeGreaterThan(1);
   // Scores of another version, or of a profile that was out of force, begin anew.
   const plain = (rows: Map<string, Shown>): string[] =>
     [...rows.values()].filter(({ change, trend }) => trend !== trendOf(change)).map(({ id }) => id);
@@ -103,6 +108,6 @@ test('a trend that began ends only within five points of where it was, by the en
 });
 
 test('trends of a day are the same however its events come and how often it is scored', async () => {
-  const [once, often] = [await live('whole', 1), await live('pieces', 3)];
-  expect(often.days).toEqual(once.days);
+  const [whole, pieces] = [await once, await live('pieces', 2)];
+  expect(pieces.days).toEqual(whole.days);
 });

@@ -139,7 +139,7 @@ function KnownOnes({
             known !== null && (
               <li key={`${type} ${event} ${reason}`}>
                 <span className={css.message}>
-                  {callOf({ type, event })}: {REASONS[reason]}, said {known.by} <When at={known.at} />
+                  {callOf({ type, event })}: {REASONS[reason]}, as {known.by} said <When at={known.at} />
                   {known.note !== '' && `: “${known.note}”`}
                 </span>{' '}
                 <Button
