@@ -5,12 +5,23 @@
  */
 import type { Reference } from '../../score/reference.ts';
 import type { Warehouse } from '../connection.ts';
-import type { Run } from './runs.ts';
+
+interface Of {
+  readonly workspace: string;
+  readonly profile: string;
+  readonly version: number;
+}
 
 /** Keeps the trends of a run whose day is over. A repeat changes nothing; a kill half way is made good by the next. */
 export async function keepTrends(
   { database, score }: Warehouse,
-  { workspace, profile, run, version, reference }: Run,
+  {
+    workspace,
+    profile,
+    run,
+    version,
+    reference,
+  }: Of & { readonly run: number; readonly reference: Reference },
   day: number,
 ): Promise<void> {
   const head = 'workspace, profile, kind, id, run, trend, day, version, reference';
@@ -41,7 +52,7 @@ export async function trendsBefore(
     version,
     reference,
     today,
-  }: Pick<Run, 'workspace' | 'profile' | 'version'> & {
+  }: Of & {
     readonly reference: Reference | null;
     readonly today: number;
   },
