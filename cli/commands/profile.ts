@@ -1,4 +1,4 @@
-/** trackway profile: what scores are made of. Files: profile-file.ts; publishing and re-basing: profile-publish.ts. */
+/** trackway profile: what scores are made of. Files: profile-file.ts; publishing and re-basing: profile-publish.ts; its events: profile-health.ts. */
 import { Command } from 'commander';
 import { field, items, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession } from '../command.ts';
@@ -6,6 +6,7 @@ import type { Io } from '../io.ts';
 import { findProfile, profilePath, sayReference } from '../profile/server-profile.ts';
 import { plain, tableOf } from '../text.ts';
 import { addProfileFiles } from './profile-file.ts';
+import { addProfileHealth } from './profile-health.ts';
 import { addProfilePublishing } from './profile-publish.ts';
 import { addProfileSync } from './profile-sync.ts';
 
@@ -17,6 +18,7 @@ export function profileCommand(io: Io): Command {
   addProfileFiles(command, io);
   addProfilePublishing(command, io);
   addProfileSync(command, io);
+  addProfileHealth(command, io);
   command.addCommand(
     apiCommand('delete', 'remove a scoring profile with all its versions; nobody is scored by it any more')
       .argument('<profile>', 'name or id')

@@ -4,6 +4,7 @@ import { Fault } from '../../src/system/fault.ts';
 import { field, items, textOf } from '../client.ts';
 import { apiCommand, type Common, openSession } from '../command.ts';
 import type { Io } from '../io.ts';
+import { describeUnsure } from '../profile/unsure.ts';
 import { plain, tableOf } from '../text.ts';
 import { scoreBacktestCommand, scoreSuggestCommand } from './score-backtest.ts';
 
@@ -94,7 +95,7 @@ function describe(score: unknown): string {
         ]),
     `based on ${String(field(score, 'basedOnEvents'))} events over ${String(field(score, 'basedOnDays'))} days (${textOf(score, 'confidence')} confidence)`,
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\n${describeUnsure(score)}`;
 }
 
 function describeParts(score: unknown): string {

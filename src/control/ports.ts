@@ -12,6 +12,7 @@ import type { AccountHistory } from '../score/backtest/history.ts';
 import type { ScoringProfile } from '../score/profile.ts';
 import type { Reference } from '../score/reference.ts';
 import type { ScoreAnswers } from '../scorer/answers.ts';
+import type { ScoreHealth } from '../scorer/health.ts';
 import type { JobKind } from '../store/quarantine-jobs.ts';
 import type { ChildHealth, CoreStatus, PipelineStatus } from '../system/status.ts';
 import type { PanelCalendar } from '../warehouse/panel/calendar.ts';
@@ -299,6 +300,8 @@ export interface Scoring {
   measure(workspace: string, document: ScoringProfile): Promise<Reference | null>;
   /** What is told of the scores of now. */
   readonly answers: ScoreAnswers;
+  /** Whether the events that scores are made of come as they used to. */
+  readonly health: ScoreHealth;
   /** Scores the profile again as soon as the scorer comes to it, whatever changed. */
   recompute(workspace: string, profile: string): void;
 }

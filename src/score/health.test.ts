@@ -95,6 +95,33 @@ describe('an event that does not come as it used to makes the score unsure', () 
     ).toEqual(['gone']);
     expect(reasons(gone, came('Invoice Paid', fresh))).toEqual(['gone']);
   });
+  it('an event that was renamed is sure again once its new name is scored, for as long as the old one is missed', () => {
+    const both: ScoringProfile = {
+      ...profile,
+      events: [...profile.events, { event: 'report_viewed', weight: 3 }],
+    };
+    for (const ago of [3, 10, 24]) {
+      const gone = came('Report Viewed', (age) => (age <= ago ? 0 : 50));
+      const fresh = came('report_viewed', (age) => (age <= ago ? 48 : 0));
+      const [unsure] = findUnsure(profile, [...gone, ...fresh], TODAY);
+      expect([ago, unsure?.reason]).toEqual([ago, 'renamed']);
+      expect(findUnsure(both, [...gone, ...fresh], TODAY)).toEqual([]);
+    }
+  });
+  it('gone under its conditions: the name comes as ever, and a property was renamed', () => {
+    const paid: ScoringProfile = {
+      ...profile,
+      events: [{ event: 'Paid', weight: 3, where: [{ property: 'plan', operator: 'is', value: 'pro' }] }],
+    };
+    const all = came('Paid', () => 90);
+    const met = (count: Of) => came('Paid', count).map((day) => ({ ...day, entry: 0 }));
+    expect(findUnsure(paid, [...all, ...met(() => 30)], TODAY)).toEqual([]);
+    const [unsure] = findUnsure(paid, [...all, ...met((age) => (age < 4 ? 0 : 30))], TODAY);
+    expect(unsure).toMatchObject({ event: 0, reason: 'gone', recent: 0, usual: 90 });
+    expect(unsure?.message).toBe(
+      '"Paid" still comes, but none of it met its conditions; 90 are usual. See whether one of its properties was renamed.',
+    );
+  });
   it('violating: the share that violates the plan jumped', () => {
     const violating = (now: number, before: number) =>
       reasons(

@@ -6,26 +6,33 @@
  * weeks before (so that weekends are compared with weekends). Today is left out, since it is not over.
  *
  *   gone        nothing at all came, where at least 20 used to
- *   renamed     gone, and a name much like it appeared that was not there before and comes about as often
+ *   renamed     gone, and a name much like it appeared about when it went and comes about as often
  *   collapsed   a quarter or less of what used to come, and below the least of the four weeks
  *   violating   the share of its events that violate the plan rose to over 20 %, and by over 15 points
+ *
+ * An event that was renamed is sure again once its new name is scored beside it: then nothing is missing in the score.
+ * What is counted only under conditions is judged by its name first, and then by what met the conditions: a property that
+ * was renamed looks like customers leaving, too.
  *
  * An event with too little behind it (under 20 in three usual days, or fewer than three weeks known) is never unsure:
  * a rare event that does not come for three days says nothing.
  */
-import { distance } from 'fastest-levenshtein';
 import { isScored } from './activity.ts';
 import { show } from './problems/problem-list.ts';
-import type { ActivityType, ScoringProfile } from './profile.ts';
+import type { ActivityType, ScoredEvent, ScoringProfile } from './profile.ts';
+import { apart, isLike } from './renamed.ts';
 
 /** One day of one name. */
 export interface EventDay {
   readonly type: ActivityType;
   readonly event: string;
   readonly day: number;
+  /** What came, also what the plan blocked. */
   readonly count: number;
   /** Of `count`, those that violate the plan. */
   readonly violating: number;
+  /** Index in the profile's events: then only what meets the conditions of that one is counted. */
+  readonly entry?: number;
 }
 
 export const HEALTH_REASONS = ['gone', 'renamed', 'collapsed', 'violating'] as const;
@@ -46,7 +53,7 @@ export interface Unsure {
 
 /** Days that `days` should reach back, today not counted. */
 export const HEALTH_DAYS = 31;
-const RECENT_DAYS = 3;
+export const RECENT_DAYS = 3;
 const WEEKS = 4;
 const WEEKS_MIN = 3;
 export const USUAL_MIN = 20;
@@ -55,6 +62,10 @@ const VIOLATING_SHARE = 0.2;
 const VIOLATING_RISE = 0.15;
 /** A new name comes about as often as the old one did. */
 const RENAMED_SHARE = 0.25;
+/** Fewer in three days are no new name of an event that is judged. */
+export const NEW_NAMES_MIN = USUAL_MIN * RENAMED_SHARE;
+/** While a release is rolled out, both names come. */
+const OVERLAP_DAYS = 7;
 
 /** Days of all names that came, also of those the profile does not have. A day that is not there had none. */
 export function findUnsure(
@@ -62,22 +73,45 @@ export function findUnsure(
   days: readonly EventDay[],
   today: number,
 ): readonly Unsure[] {
-  const names = Map.groupBy(days, (each) => keyOf(each.type, each.event));
-  const scored = new Set(
-    profile.events.filter(isScored).map(({ type = 'track', event }) => keyOf(type, event)),
-  );
-  return profile.events.flatMap((scoredEvent, index) => {
-    if (!isScored(scoredEvent)) return [];
-    const { type = 'track', event } = scoredEvent;
-    const found = judge(names.get(keyOf(type, event)) ?? [], today);
-    if (found === null) return [];
-    const renamedTo =
-      found.reason === 'gone' ? newName(event, type, found.usual, names, scored, today) : null;
-    const reason = renamedTo === null ? found.reason : 'renamed';
-    const { recent, usual } = found;
-    const message = MESSAGES[reason]({ ...found, event: show(event), renamedTo: show(renamedTo) });
-    return [{ event: index, reason, message, renamedTo, recent, usual }];
+  const known: Known = {
+    names: Map.groupBy(
+      days.filter(({ entry }) => entry === undefined),
+      keyOf,
+    ),
+    entries: Map.groupBy(days, ({ entry }) => entry),
+    scored: new Set(profile.events.filter(isScored).map(keyOf)),
+    today,
+  };
+  return profile.events.flatMap((scored, index) => {
+    const found = isScored(scored) ? unsureOf(scored, index, known) : null;
+    return found === null ? [] : [found];
   });
+}
+
+interface Known {
+  readonly names: ReadonlyMap<string, readonly EventDay[]>;
+  readonly entries: ReadonlyMap<number | undefined, readonly EventDay[]>;
+  readonly scored: ReadonlySet<string>;
+  readonly today: number;
+}
+
+function unsureOf(scored: ScoredEvent, index: number, known: Known): Unsure | null {
+  const { type = 'track', event, where = [] } = scored;
+  const days = known.names.get(keyOf(scored)) ?? [];
+  const found = judge(days, known.today);
+  if (found === null) {
+    const met = where.length === 0 ? null : judge(known.entries.get(index) ?? [], known.today);
+    if (met === null) return null;
+    const { reason, recent, usual } = met;
+    const message = sayUnmet({ ...met, event: show(event) });
+    return { event: index, reason, message, renamedTo: null, recent, usual };
+  }
+  const { recent, usual } = found;
+  const successor = found.reason === 'gone' ? newName(type, event, { days, usual }, known) : null;
+  if (successor !== null && known.scored.has(keyOf({ type, event: successor }))) return null;
+  const reason = successor === null ? found.reason : 'renamed';
+  const message = MESSAGES[reason]({ ...found, event: show(event), renamedTo: show(successor) });
+  return { event: index, reason, message, renamedTo: successor, recent, usual };
 }
 
 interface Judgement {
@@ -119,45 +153,29 @@ function sumOf(days: readonly EventDay[], today: number, week: number): { count:
   };
 }
 
-/** A name that was not there in the weeks before, is not scored, comes about as often, and is the nearest to the old one. */
+/**
+ * The name nearest to the old one of those that came first about when the old one went and come about as often. One that
+ * is scored already is preferred: then somebody has seen to it.
+ */
 function newName(
-  event: string,
   type: ActivityType,
-  usual: number,
-  names: ReadonlyMap<string, readonly EventDay[]>,
-  scored: ReadonlySet<string>,
-  today: number,
+  event: string,
+  { days, usual }: { readonly days: readonly EventDay[]; readonly usual: number },
+  { names, scored, today }: Known,
 ): string | null {
-  const candidates = [...names].flatMap(([key, days]) => {
-    const [one] = days;
-    const isNew = days.every(({ day, count }) => count === 0 || day >= today - RECENT_DAYS - 7);
+  const last = days.reduce((most, { day, count }) => (count > 0 ? Math.max(most, day) : most), 0);
+  const candidates = [...names.values()].flatMap((own) => {
+    const [one] = own;
+    const first = own.reduce((least, { day, count }) => (count > 0 ? Math.min(least, day) : least), today);
+    // A name that was there on the first day that is known may have been there for ever.
+    const isNew = first >= last - OVERLAP_DAYS && first > today - HEALTH_DAYS;
     const isAlike = one !== undefined && one.type === type && isLike(event, one.event);
-    const isOften = sumOf(days, today, 0).count >= RENAMED_SHARE * usual;
-    return isNew && isAlike && isOften && !scored.has(key) ? [one.event] : [];
+    const isOften = sumOf(own, today, 0).count >= RENAMED_SHARE * usual;
+    return isNew && isAlike && isOften ? [one] : [];
   });
-  const [nearest] = candidates.toSorted((a, b) => apart(event, a) - apart(event, b) || (a < b ? -1 : 1));
-  return nearest ?? null;
-}
-
-/** Written alike, or made of mostly the same words: "Report Viewed", "report_viewed", "Viewed Report". */
-function isLike(a: string, b: string): boolean {
-  if (apart(a, b) <= Math.max(2, Math.floor(a.length / 4))) return true;
-  const [words, others] = [wordsOf(a), wordsOf(b)];
-  const same = words.filter((word) => others.includes(word)).length;
-  return same > 0 && same >= Math.max(words.length, others.length) / 2;
-}
-
-function apart(a: string, b: string): number {
-  return distance(wordsOf(a).join(' '), wordsOf(b).join(' '));
-}
-
-function wordsOf(name: string): readonly string[] {
-  return name
-    .slice(0, 200)
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const rank = (one: EventDay): number => (scored.has(keyOf(one)) ? -1 : apart(event, one.event));
+  const [nearest] = candidates.toSorted((a, b) => rank(a) - rank(b) || (a.event < b.event ? -1 : 1));
+  return nearest?.event ?? null;
 }
 
 const MESSAGES: Readonly<
@@ -173,7 +191,13 @@ const MESSAGES: Readonly<
     `${round(violating)} % of ${event} violate the tracking plan, before it was ${round(violatingBefore)} %. Look at its violations.`,
 };
 
-function keyOf(type: ActivityType, event: string): string {
+/** Of an event whose name comes as ever. */
+function sayUnmet({ event, reason, recent, usual }: Judgement & { readonly event: string }): string {
+  const came = reason === 'gone' ? 'none of it' : `only ${recent} of it in three days`;
+  return `${event} still comes, but ${came} met its conditions; ${round(usual)} are usual. See whether one of its properties was renamed.`;
+}
+
+function keyOf({ type = 'track', event }: Pick<ScoredEvent, 'type' | 'event'>): string {
   return `${type}\0${event}`;
 }
 

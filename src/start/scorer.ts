@@ -1,5 +1,6 @@
 /** The scorer, put together: profiles in force and the settings of people from the store, days and scores in the warehouse. */
 import type { Scoring } from '../control/ports.ts';
+import type { ScoreHealth } from '../scorer/health.ts';
 import type { Store } from '../store/database.ts';
 import { isDemo } from '../store/demo.ts';
 import { readPeopleSettings } from '../store/people-settings.ts';
@@ -18,6 +19,7 @@ export interface ScorerPortOptions {
   readonly warehouse: Warehouse;
   readonly loader: Loader;
   readonly segments: Pick<SegmentsPort, 'afterRun'>;
+  readonly health: ScoreHealth;
   readonly lines: Lines;
   /** False while the workspace's past is still being told, or who its users are is not known yet: what would be measured then is not how it is. */
   readonly isTold: (workspace: string) => boolean;
@@ -31,7 +33,7 @@ export interface ScorerPort {
 }
 
 export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort> {
-  const { store, warehouse, loader, segments, lines, isTold } = options;
+  const { store, warehouse, loader, segments, health, lines, isTold } = options;
   const [{ startScorer }, { openScores }] = await Promise.all([
     import('../scorer/scorer.ts'),
     import('../warehouse/scores/open.ts'),
@@ -70,10 +72,13 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
       await tellPastScores(scores, scoring, () => isStopping);
       return true;
     },
-    onRun: ({ workspace, profile, cause }) => segments.afterRun(workspace, profile, cause),
+    onRun({ workspace, profile, cause }) {
+      health.afterRun(profile, cause);
+      return segments.afterRun(workspace, profile, cause);
+    },
   });
   return {
-    scoring: openScoringPort({ store, warehouse, scores, recompute: scorer.recompute }),
+    scoring: openScoringPort({ store, warehouse, scores, health, recompute: scorer.recompute }),
     wake: scorer.wake,
     async stop() {
       isStopping = true;

@@ -4,11 +4,13 @@ import type { Scoring } from '../control/ports.ts';
 import type { TraitSyncs } from '../control/sync-port.ts';
 import { listActions } from '../store/actions.ts';
 import { type ActionsPort, openActionsPort } from './actions-port.ts';
+import { openHealthPort } from './health-port.ts';
 import { openScorer, type ScorerPortOptions } from './scorer.ts';
 import { openSegmentsPort, type SegmentsPort } from './segments-port.ts';
 import { type SendingOptions, startSending } from './sending.ts';
 
-export type ScoresOptions = Omit<ScorerPortOptions, 'segments'> & Omit<SendingOptions, 'findAction'>;
+export type ScoresOptions = Omit<ScorerPortOptions, 'segments' | 'health'> &
+  Omit<SendingOptions, 'findAction'>;
 
 export interface ScoresPort {
   readonly segments: SegmentsPort;
@@ -22,6 +24,7 @@ export interface ScoresPort {
 
 export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
   const { store, warehouse, lines } = options;
+  const health = openHealthPort({ store, warehouse, lines });
   const sending = startSending({
     ...options,
     findAction: async (workspace, action) =>
@@ -30,7 +33,7 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
   const { deliveriesOf, sendTest, wake } = sending.sender;
   const actions = openActionsPort({
     ...{ store, warehouse, lines, deliveriesOf, sendTest },
-    pausedBy: async () => [],
+    pausedBy: health.pausedBy,
     onAlerts: wake,
   });
   const segments = openSegmentsPort({
@@ -47,7 +50,7 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
       sending.sync.afterRun(run.workspace, run.profile);
     },
   });
-  const scorer = await openScorer({ ...options, segments });
+  const scorer = await openScorer({ ...options, segments, health });
   return {
     segments,
     actions,

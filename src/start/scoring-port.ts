@@ -2,6 +2,7 @@
 import type { Scoring } from '../control/ports.ts';
 import type { ScoringProfile } from '../score/profile.ts';
 import { openScoreAnswers } from '../scorer/answers.ts';
+import type { ScoreHealth } from '../scorer/health.ts';
 import type { Store } from '../store/database.ts';
 import { readPeopleSettings } from '../store/people-settings.ts';
 import { systemClock } from '../system/clock.ts';
@@ -15,10 +16,12 @@ export interface ScoringPortOptions {
   readonly store: Store;
   readonly warehouse: Warehouse;
   readonly scores: Scores;
+  readonly health: ScoreHealth;
   readonly recompute: (workspace: string, profile: string) => void;
 }
 
-export function openScoringPort({ store, warehouse, scores, recompute }: ScoringPortOptions): Scoring {
+export function openScoringPort(options: ScoringPortOptions): Scoring {
+  const { store, warehouse, scores, health, recompute } = options;
   const now = systemClock.now;
   const timeZone = async (workspace: string): Promise<string> =>
     (await readPeopleSettings(store, workspace)).timeZone;
@@ -26,6 +29,7 @@ export function openScoringPort({ store, warehouse, scores, recompute }: Scoring
     scoredUsers(store, warehouse.database, workspace, document, profile);
   return {
     recompute,
+    health,
     answers: openScoreAnswers({ store, warehouse, now, timeZone, usersOf }),
     async measure(workspace, document) {
       if (document.mode === 'sherlock') return null;

@@ -5,6 +5,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { createActions } from './migrate-actions.ts';
+import { createHealthKnown } from './migrate-health.ts';
 import { createSegments } from './migrate-segments.ts';
 import { createSending } from './migrate-sending.ts';
 import type { Tables } from './tables.ts';
@@ -320,6 +321,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011_backtests': { up: createBacktests },
   '0012_actions': { up: createActions },
   '0013_alert_sending': { up: createSending },
+  '0014_health_known': { up: createHealthKnown },
 };
 
 export const migrations: MigrationProvider = {

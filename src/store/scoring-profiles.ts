@@ -168,7 +168,7 @@ export async function deleteProfile(store: Store, workspace: string, id: string)
     const profile = await getProfile(inside, workspace, id);
     refuseManaged(profile);
     await refuseActive(inside, profile);
-    for (const table of ['scoring_references', 'scoring_versions'] as const)
+    for (const table of ['health_known', 'scoring_references', 'scoring_versions'] as const)
       await inside.db
         .deleteFrom(table)
         .where('workspace', '=', workspace)

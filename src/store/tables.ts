@@ -353,6 +353,20 @@ export interface TraitSyncsTable {
   changedBy: string;
 }
 
+/** What people know of scored events that do not come as they used to (health-known.ts). */
+export interface HealthKnownTable {
+  workspace: string;
+  profile: string;
+  type: string;
+  event: string;
+  /** Of score/health.ts. */
+  reason: string;
+  note: string;
+  /** Name of the token, or e-mail of the person. */
+  by: string;
+  at: number;
+}
+
 export interface Tables {
   alert_cursors: AlertCursorsTable;
   alert_deliveries: AlertDeliveriesTable;
@@ -379,6 +393,7 @@ export interface Tables {
   scoring_profiles: ScoringProfilesTable;
   scoring_versions: ScoringVersionsTable;
   scoring_references: ScoringReferencesTable;
+  health_known: HealthKnownTable;
 }
 
 export type SourceRow = Selectable<SourcesTable>;
@@ -394,3 +409,4 @@ export type ScoringReferenceRow = Selectable<ScoringReferencesTable>;
 export type SegmentRow = Selectable<SegmentsTable>;
 export type AlertDeliveryRow = Selectable<AlertDeliveriesTable>;
 export type ActionRow = Selectable<ActionsTable>;
+export type HealthKnownRow = Selectable<HealthKnownTable>;

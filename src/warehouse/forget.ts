@@ -8,7 +8,7 @@ const TABLES = [
   ...['refusals', 'books', 'admitted', 'violations', 'quarantine_rows', 'quarantine_discards'],
   ...['people_seen', 'accounts_seen', 'user_profiles', 'account_profiles'],
   ...['activity_days', 'activity_touched', 'activity_fills'],
-  ...['user_scores', 'account_scores', 'score_runs', 'score_history'],
+  ...['user_scores', 'account_scores', 'score_runs', 'score_history', 'score_trends'],
 ] as const;
 
 /** Rewrites the parts its rows are in. Call it between two gatherings; doing it again changes nothing. */

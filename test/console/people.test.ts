@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { runCommand } from '../support/command.ts';
 import { HOSTILE, seedPeople } from '../support/people.ts';
+import { ask } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
-import { type ConsoleVisit, setUp, visitConsole } from './console.ts';
+import { type ConsoleVisit, send, setUp, visitConsole } from './console.ts';
 
 let product: Product;
 let browser: Browser;
@@ -228,6 +230,73 @@ test('an account is excluded after its number of users was typed: it is in no li
   await page.goto('/users');
   await page.getByRole('heading', { name: '3 users', level: 2 }).waitFor();
 });
+
+interface Marked {
+  readonly unsure: readonly {
+    readonly event: string;
+    readonly reason: string;
+    readonly known: object | null;
+  }[];
+}
+
+test('events that do not come as they used to mark scores as unsure wherever they are shown, until somebody sees to each', async () => {
+  const DAY_MS = 86_400_000;
+  const came = (event: string, from: number, to: number) =>
+    Array.from({ length: (from - to + 1) * 8 }, (_, n) => ({
+      ...{ type: 'track', userId: 'ada', event, messageId: `${event}-${n}` },
+      timestamp: new Date(Date.now() - (from - Math.floor(n / 8)) * DAY_MS).toISOString(),
+    }));
+  await send(product, [...came('Deal Won', 36, 4), ...came('deal_won', 3, 1), ...came('Trial Asked', 36, 4)]);
+  await product.settled();
+  const events = ['Deal Won', 'Trial Asked'].map((event) => ({ event, weight: 5 }));
+  const document = { name: 'Deals', mode: 'decay', window: 7, events };
+  const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', { document });
+  await ask(product, 'POST', `/profiles/${id}/publish`, {});
+  const marked = [`/users/ada/score?profile=${id}`, `/accounts/initech/score?profile=${id}`];
+  await waitFor(
+    'both are scored and unsure',
+    async () => {
+      const answers = await Promise.all(marked.map((path) => product.get<Marked>(path).catch(() => null)));
+      return answers.every((answer) => answer?.unsure.length === 2);
+    },
+    60_000,
+  );
+  const lists = ['/users', '/accounts', '/users/ada', '/accounts/initech'].map(
+    (path) => `${path}?profile=${id}`,
+  );
+  for (const path of [...marked, ...lists, `/profiles/${id}/overview`])
+    expect([path, (await product.get<Marked>(path)).unsure.map(({ reason }) => reason)]).toEqual([
+      path,
+      ['renamed', 'gone'],
+    ]);
+  const told = await runCommand(['score', 'show', 'ada', '--profile', id], { product });
+  expect(told.stdout).toMatch(/unsure: "Deal Won" has not come .* "deal_won" is new/);
+  for (const path of ['/dashboard', '/users/ada', '/accounts/initech']) {
+    await page.goto(`${path}?profile=${id}`);
+    await page.getByText('Scores by Deals are unsure').waitFor();
+    await page.getByText('renamed?').waitFor();
+  }
+  await page.getByRole('link', { name: 'What came of Deal Won' }).waitFor();
+  await page.getByRole('link', { name: 'Put it right in the scoring profile' }).click();
+  await page.getByRole('button', { name: 'Add deal_won to the draft' }).click();
+  await page.getByText('deal_won is in the draft').waitFor();
+  expect(await page.getByLabel('Weight of deal_won').inputValue()).toBe('5');
+  await page.getByRole('button', { name: 'It is meant so…' }).last().click();
+  await page.getByLabel('Note').fill('trials are over');
+  await page.getByRole('dialog').getByRole('button', { name: 'It is meant so' }).click();
+  await page.getByText('trials are over').waitFor();
+  await ask(product, 'POST', `/profiles/${id}/publish`, {});
+  await waitFor(
+    'the new name is scored, and the other one known',
+    async () => (await product.get<{ isSure: boolean }>(`/profiles/${id}/health`)).isSure,
+    60_000,
+  );
+  const health = await runCommand(['profile', 'health', 'Deals'], { product });
+  expect(health.stdout).toMatch(/^known: Trial Asked \(gone\), as .* said at .*: trials are over\n$/);
+  await page.goto(`/users/ada?profile=${id}`);
+  await page.getByText('Score by Deals').waitFor();
+  expect(await page.getByText('Scores by Deals are unsure').count()).toBe(0);
+}, 240_000);
 
 test('what strangers call themselves, their account and their events is shown as text', async () => {
   for (const path of ['/users', '/users/eve', '/accounts', '/accounts/globex']) {

@@ -6,6 +6,7 @@ import { ACTION_SABOTAGES } from './action-cases.ts';
 import { BACKTEST_SABOTAGES } from './backtest-cases.ts';
 import { CODE_SABOTAGES } from './code-cases.ts';
 import { CONSOLE_SABOTAGES } from './console-cases.ts';
+import { HEALTH_SABOTAGES } from './health-cases.ts';
 import { PEOPLE_SABOTAGES } from './people-cases.ts';
 import { PLAN_SABOTAGES } from './plan-cases.ts';
 import { PROFILE_SABOTAGES } from './profile-cases.ts';
@@ -205,6 +206,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...PLAN_SABOTAGES,
   ...PROFILE_SABOTAGES,
   ...SCORE_SABOTAGES,
+  ...HEALTH_SABOTAGES,
   ...SCORER_SABOTAGES,
   ...SEGMENT_SABOTAGES,
   ...SELF_SABOTAGES,

@@ -82,10 +82,13 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['GET', '/api/v1/profile-templates'],
   ['POST', '/api/v1/profiles/check', { name: 'x', mode: 'decay', window: 7, events: [] }],
   ['POST', '/api/v1/profiles', { name: 'x' }],
-  ...['', '/versions', '/versions/1', '/export', '/overview', '/activity', '/activation'].map(
+  ...['', '/versions', '/versions/1', '/export', '/health', '/overview', '/activity', '/activation'].map(
     (of): [Method, string] => ['GET', `/api/v1/profiles/nothing${of}`],
   ),
   ['DELETE', '/api/v1/profiles/nothing'],
+  ['PUT', '/api/v1/profiles/nothing/health/known', { event: 'x' }],
+  ['DELETE', '/api/v1/profiles/nothing/health/known?event=x'],
+  ['POST', '/api/v1/profiles/nothing/health/renamed', { event: 'x' }],
   ['PUT', '/api/v1/profiles/nothing/draft', { name: 'x', mode: 'decay', window: 7, events: [] }],
   ...['backtests', 'suggestions'].flatMap((of): [Method, string, object?][] => [
     ['GET', `/api/v1/${of}`],

@@ -7,6 +7,7 @@ const nothing = () => Promise.resolve([]);
 export const fakeScoring: Scoring = {
   measure: none,
   recompute: () => undefined,
+  health: { unsureOf: nothing, pausedBy: nothing, know: nothing, unknow: nothing, afterRun: () => undefined },
   answers: {
     user: none,
     account: none,

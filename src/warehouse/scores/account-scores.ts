@@ -10,6 +10,7 @@ import { marksOf } from './marks.ts';
 import { BAND, SEATS, scoreSql } from './measure.ts';
 import { type ScoringScope, tableOf } from './scope.ts';
 import { SPILLING } from './settings.ts';
+import { trendBeforeSql } from './trends.ts';
 import type { RunKey } from './user-scores.ts';
 import { activationSql, adoptionSql, metSql } from './users.ts';
 
@@ -23,6 +24,7 @@ export async function writeAccountScores(
   scope: ScoringScope,
   { profile, version, run }: RunKey,
   references: References,
+  trendsOf: number | null,
 ): Promise<void> {
   const { database, session, threads, workspace, document, today } = scope;
   const binder = openBinder('p');
@@ -33,6 +35,7 @@ export async function writeAccountScores(
       percentile, before, change, trend, state, activeUsers, totalUsers, seats, activeShare, breadth, depth, topUserShare,
       frequency, adoption, adoptionEver, met, activation, isActive, lastActive, basedOnEvents, basedOnDays, confidence)
     SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}
+    WITH ${trendBeforeSql(database, 'account', 'groupId', trendsOf)} AS trendBefore
     SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, groupId, score, average, total, banded, band, raw,
       if(active = 0, 0., 100 * (upTo - ties + ties / 2) / active), before, score - before AS change, ${marks.trend} AS trend,
       ${marks.state}, activeUsers, totalUsers, seats, ${PERCENT('activeUsers', 'totalUsers')}, ${PERCENT('activeUsers', 'seats')}, average, topShare,

@@ -2,19 +2,19 @@
 import { basisDays } from '../../score/metrics.ts';
 import type { ScoringProfile } from '../../score/profile.ts';
 import { EVIDENCE_DAYS_MIN, EVIDENCE_EVENTS_MIN } from '../../score/state.ts';
-import { TREND_ENTER } from '../../score/trend.ts';
+import { TREND_ENTER, TREND_LEAVE } from '../../score/trend.ts';
 
 /** Days with any scored event among the last so many; `ages` are days ago, each once. */
 const daysWithin = (days: number): string => `arrayCount(age -> age < ${days}, ages)`;
 
 /**
- * Expressions over `change`, `isActive`, `wasActive`, `wasEver`, `evidence`, `since`, `ages` and `based`, in this order
+ * Expressions over `change`, `trendBefore`, `isActive`, `wasActive`, `wasEver`, `evidence`, `since`, `ages` and `based`, in this order
  * for the columns trend, state, frequency, basedOnEvents, basedOnDays, confidence. `today` is a place.
  */
 export function marksOf(profile: ScoringProfile, today: string) {
   const { window } = profile;
   const back = basisDays(profile);
-  const trend = `multiIf(change >= ${TREND_ENTER}, 'up', change <= -${TREND_ENTER}, 'down', 'steady')`;
+  const trend = `multiIf(change >= ${TREND_ENTER}, 'up', change <= -${TREND_ENTER}, 'down', trendBefore = 'up' AND change > ${TREND_LEAVE}, 'up', trendBefore = 'down' AND change < -${TREND_LEAVE}, 'down', 'steady')`;
   const hasEvidence = `(evidence >= ${EVIDENCE_EVENTS_MIN} AND ${daysWithin(2 * window)} >= ${EVIDENCE_DAYS_MIN})`;
   const days = daysWithin(back);
   return {

@@ -123,6 +123,11 @@ export async function dropRuns(
   kept: number | null,
 ): Promise<void> {
   const params = { workspace, profile, kept: kept ?? Number.MAX_SAFE_INTEGER };
+  if (kept === null)
+    await score.run(
+      `ALTER TABLE ${database}.score_trends DELETE WHERE workspace = {workspace:String} AND profile = {profile:String} SETTINGS mutations_sync = 1`,
+      { workspace, profile },
+    );
   const old = 'workspace = {workspace:String} AND profile = {profile:String} AND run < {kept:UInt64}';
   for (const table of ['user_scores', 'account_scores']) {
     const rows = await score.rows(

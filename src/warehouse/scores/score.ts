@@ -11,6 +11,7 @@ import { type Measured, measure } from './measure.ts';
 import { type Cause, dropRuns, keepShown, nextRun, type Run, readRun, tellRun } from './runs.ts';
 import { dropTables, type ScoringScope, scopeOf } from './scope.ts';
 import { sumActivity } from './sums.ts';
+import { keepTrends, trendsBefore } from './trends.ts';
 import { writeUserScores } from './user-scores.ts';
 import { gatherUsers } from './users.ts';
 
@@ -40,9 +41,15 @@ export interface Scored {
 
 export async function scoreProfile(warehouse: Warehouse, scoring: Scoring): Promise<Scored> {
   const { workspace, profile, timeZone, now, block, cause } = scoring;
-  const { key, reference, before, measured } = await writeScores(warehouse, scoring);
+  const today = dayOf(now, timeZone);
   const last = await readRun(warehouse.database, warehouse.score, workspace, profile);
-  if (last !== null) await keepShown(warehouse, last, timeZone, dayOf(now, timeZone));
+  // Before the scoring, which goes by the trends of then.
+  if (last !== null && dayOf(last.at, timeZone) < today) {
+    await keepShown(warehouse, last, timeZone, today);
+    await keepTrends(warehouse, last, dayOf(last.at, timeZone));
+  }
+  const trendsOf = await trendsBefore(warehouse, { ...scoring, today });
+  const { key, reference, before, measured } = await writeScores(warehouse, scoring, trendsOf);
   await tellRun(warehouse, {
     ...key,
     workspace,
@@ -62,13 +69,13 @@ export async function scoreProfile(warehouse: Warehouse, scoring: Scoring): Prom
 /** Scores as of a day that is over, into the history alone: the scores of now stay what they are. Only for the demo. */
 export async function scorePast(warehouse: Warehouse, scoring: Scoring): Promise<void> {
   const { workspace, profile, timeZone, now } = scoring;
-  const { key } = await writeScores(warehouse, scoring);
+  const { key } = await writeScores(warehouse, scoring, null);
   const shown = { workspace, profile, run: key.run, at: now };
   await keepShown(warehouse, shown, timeZone, dayOf(now, timeZone) + 1);
 }
 
 /** Rows under the number of a run that nobody is told of yet. */
-async function writeScores(warehouse: Warehouse, scoring: Scoring) {
+async function writeScores(warehouse: Warehouse, scoring: Scoring, trendsOf: number | null) {
   const { workspace, profile, version, document, timeZone, now } = scoring;
   const scope = scopeOf(warehouse, {
     ...{ workspace, timeZone, today: dayOf(now, timeZone), document, users: scoring.users },
@@ -83,8 +90,8 @@ async function writeScores(warehouse: Warehouse, scoring: Scoring) {
     if (reference === undefined) throw new Error('nothing to measure against');
     const before = document.mode === 'sherlock' ? (await measure(scope, 'before')).reference : reference;
     const key = { profile, version, run: await nextRun(warehouse) };
-    await writeUserScores(scope, key, { now: reference.q90, before: before.q90 });
-    await writeAccountScores(scope, key, { now: reference, before });
+    await writeUserScores(scope, key, { now: reference.q90, before: before.q90 }, trendsOf);
+    await writeAccountScores(scope, key, { now: reference, before }, trendsOf);
     return { key, reference, before, measured };
   } finally {
     await dropTables(scope);

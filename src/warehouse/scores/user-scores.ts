@@ -4,6 +4,7 @@ import { marksOf } from './marks.ts';
 import { scoreSql } from './measure.ts';
 import { makeTable, type ScoringScope, tableOf } from './scope.ts';
 import { SPILLING } from './settings.ts';
+import { trendBeforeSql } from './trends.ts';
 import { activationSql, adoptionSql, metSql } from './users.ts';
 
 export interface RunKey {
@@ -22,6 +23,7 @@ export async function writeUserScores(
   scope: ScoringScope,
   { profile, version, run }: RunKey,
   references: UserReferences,
+  trendsOf: number | null,
 ): Promise<void> {
   const { database, session, threads, workspace, document, today } = scope;
   await rankUsers(scope);
@@ -33,6 +35,7 @@ export async function writeUserScores(
     `INSERT INTO ${database}.user_scores (workspace, profile, version, run, person, userId, groupId, xs, counts, daysEver, raw, score,
       percentile, before, change, trend, state, frequency, adoption, adoptionEver, met, activation, isActive, lastActive, basedOnEvents, basedOnDays, confidence)
     SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}
+    WITH ${trendBeforeSql(database, 'user', 'userId', trendsOf)} AS trendBefore
     SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, person, userId, groupId, xs, counts, daysEver, u.raw,
       ${scoreSql('u.raw', place(references.now))} AS score, r.percentile,
       ${scoreSql('rawBefore', place(references.before))} AS before, score - before AS change,

@@ -2,6 +2,7 @@ import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type Overview, useOverview } from '../api/overview.ts';
 import { useChosenProfile, useProfiles } from '../api/profiles.ts';
+import { UnsureNotice } from '../health/UnsureNotice.tsx';
 import { NoneInForce } from '../profiles/NoneInForce.tsx';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
@@ -74,6 +75,7 @@ export function DashboardPage() {
       )}
       {profiles.data !== undefined && chosen === null && <NoneInForce />}
       {chosen !== null && overview.isPending && overview.error === null && <Lines count={10} />}
+      {data !== undefined && chosen !== null && <UnsureNotice unsure={data.unsure} profile={chosen} />}
       {data !== undefined && data.run === null && (
         <Panel title="No scores yet">
           <Empty title="The first scoring is on its way">

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { AccountDetail, AccountScoreItem } from '../api/people.ts';
 import { useAccountScore } from '../api/scores.ts';
+import { UnsureNotice } from '../health/UnsureNotice.tsx';
+import { unknownOf } from '../health/words.ts';
 import { Failure, Notice } from '../show/Notice.tsx';
 import { Lines } from '../show/Panel.tsx';
 import { percent } from '../show/Spark.tsx';
@@ -15,7 +17,7 @@ import { WhyPanel } from './WhyPanel.tsx';
 
 /** The score of an account, what it comes from and from whom, and why it changed. */
 export function AccountScorePanels({
-  account: { groupId, profile, score },
+  account: { groupId, profile, score, unsure },
   profile: named,
 }: {
   readonly account: AccountDetail;
@@ -38,7 +40,8 @@ export function AccountScorePanels({
     );
   return (
     <>
-      <ScoreHead score={score} profile={profile.name}>
+      <UnsureNotice unsure={unsure} profile={profile} />
+      <ScoreHead score={score} profile={profile.name} isUnsure={unknownOf(unsure).length > 0}>
         <Breadth score={score} />
       </ScoreHead>
       <Explained groupId={groupId} profile={named} score={score} />

@@ -19,18 +19,31 @@ const CONFIDENCE: Readonly<Record<ScoreItem['confidence'], Tone>> = {
 export function ScoreHead({
   score,
   profile,
+  isUnsure,
   children,
 }: {
   readonly score: ScoreItem;
   /** Whose score it is: the profile's name. */
   readonly profile: string;
+  /** Its events do not come as they used to. */
+  readonly isUnsure: boolean;
   /** More tiles. */
   readonly children?: ReactNode;
 }) {
   return (
     <Panel title={`Score by ${profile}`}>
       <dl className={css.tiles}>
-        <Tile name="Score" isMain note={`better than ${Math.round(score.percentile)} % of the active`}>
+        <Tile
+          name="Score"
+          isMain
+          note={
+            isUnsure ? (
+              <State tone="warn">unsure: see why above</State>
+            ) : (
+              `better than ${Math.round(score.percentile)} % of the active`
+            )
+          }
+        >
           {points(score.score)}
         </Tile>
         <Tile name="Change" note="against one window ago">

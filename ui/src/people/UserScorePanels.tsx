@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { UserDetail } from '../api/people.ts';
 import { useUserScore } from '../api/scores.ts';
+import { UnsureNotice } from '../health/UnsureNotice.tsx';
+import { unknownOf } from '../health/words.ts';
 import { Failure, Notice } from '../show/Notice.tsx';
 import { Lines } from '../show/Panel.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
@@ -33,7 +35,12 @@ export function UserScorePanels({
     );
   return (
     <>
-      <ScoreHead score={user.score} profile={user.profile.name} />
+      <UnsureNotice unsure={user.unsure} profile={user.profile} />
+      <ScoreHead
+        score={user.score}
+        profile={user.profile.name}
+        isUnsure={unknownOf(user.unsure).length > 0}
+      />
       <Explained userId={user.userId} profile={profile} />
     </>
   );

@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { ProfileTells } from '../actions/ProfileTells.tsx';
 import { type ScoringProfileWithDraft, useScoringProfile } from '../api/scoring.ts';
+import { HealthPanel } from '../health/HealthPanel.tsx';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
 import { Failure, Notice } from '../show/Notice.tsx';
@@ -94,6 +95,7 @@ function Editor({ profile }: { readonly profile: ScoringProfileWithDraft }) {
           </>
         }
       />
+      {profile.published !== null && <HealthPanel profile={profile} />}
       <Saved profile={profile} editor={editor} />
       <div className={css.sides}>
         <EditorTabs profile={profile} editor={editor} />

@@ -5,6 +5,7 @@ import { USER_SORTS } from '../../../warehouse/people/list-users.ts';
 import type { AccountItem } from '../../../warehouse/people/shapes.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idSchema, isoTime, nextSchema } from '../schemas.ts';
+import { findUnsureEvents, unsureSchema } from '../scores/unsure.ts';
 import { chooseProfile } from './chosen-profile.ts';
 import { type Columns, sendCsv, wantsCsv } from './csv.ts';
 import { describeExclusion } from './excluded.ts';
@@ -64,7 +65,8 @@ export function addAccounts(api: Api, options: ControlOptions): void {
   addTimeline(api, options, 'account');
 }
 
-function addList(api: Api, { store, people }: ControlOptions): void {
+function addList(api: Api, options: ControlOptions): void {
+  const { store, people } = options;
   api.get(
     '/api/v1/accounts',
     {
@@ -90,6 +92,7 @@ function addList(api: Api, { store, people }: ControlOptions): void {
                   next: nextSchema,
                   total: z.int().describe('Of all pages.'),
                   profile: profileNameSchema,
+                  unsure: unsureSchema,
                 }),
               },
               'text/csv': { schema: z.string() },
@@ -108,7 +111,8 @@ function addList(api: Api, { store, people }: ControlOptions): void {
           people.accounts({ ...question, limit: CSV_PAGE, cursor }),
         );
       const { items, next, total } = await people.accounts(question);
-      return reply.send({ items: items.map(viewAccount), next, total, profile: chosen.shown });
+      const unsure = await findUnsureEvents(options, workspace, chosen.shown);
+      return reply.send({ items: items.map(viewAccount), next, total, profile: chosen.shown, unsure });
     },
   );
 }
@@ -117,6 +121,7 @@ const accountDetailSchema = z
   .object({
     ...accountShape,
     profile: profileNameSchema,
+    unsure: unsureSchema,
     traits: z.array(traitSchema),
     users: z.int().describe('Whose account it is now, excluded ones aside.'),
     children: z.array(accountNameSchema.unwrap()).describe('Accounts that belong to it, at most 100.'),
@@ -124,7 +129,8 @@ const accountDetailSchema = z
   })
   .meta({ id: 'AccountDetail' });
 
-function addOne(api: Api, { store, people }: ControlOptions): void {
+function addOne(api: Api, options: ControlOptions): void {
+  const { store, people } = options;
   api.get(
     '/api/v1/accounts/:groupId',
     {
@@ -146,6 +152,7 @@ function addOne(api: Api, { store, people }: ControlOptions): void {
       return {
         ...viewAccount(account),
         profile: shown,
+        unsure: await findUnsureEvents(options, workspace, shown),
         users: account.users,
         children: account.children.map((child) => ({ ...child })),
         traits: account.traits.map((each) => ({

@@ -13,6 +13,7 @@ import {
   termSchema,
   timeSchema,
 } from '../schemas.ts';
+import { findUnsureEvents, unsureSchema } from '../scores/unsure.ts';
 import { chooseProfile } from './chosen-profile.ts';
 import { type Columns, formatSchema, sendCsv, wantsCsv } from './csv.ts';
 import { describeExclusion } from './excluded.ts';
@@ -73,7 +74,8 @@ export function addUsers(api: Api, options: ControlOptions): void {
   addTimeline(api, options, 'user');
 }
 
-function addList(api: Api, { store, people }: ControlOptions): void {
+function addList(api: Api, options: ControlOptions): void {
+  const { store, people } = options;
   api.get(
     '/api/v1/users',
     {
@@ -97,6 +99,7 @@ function addList(api: Api, { store, people }: ControlOptions): void {
                   next: nextSchema,
                   total: z.int().describe('Of all pages.'),
                   profile: profileNameSchema,
+                  unsure: unsureSchema,
                 }),
               },
               'text/csv': { schema: z.string() },
@@ -115,7 +118,8 @@ function addList(api: Api, { store, people }: ControlOptions): void {
           people.users({ ...question, limit: CSV_PAGE, cursor }),
         );
       const { items, next, total } = await people.users(question);
-      return reply.send({ items: items.map(viewUser), next, total, profile: chosen.shown });
+      const unsure = await findUnsureEvents(options, workspace, chosen.shown);
+      return reply.send({ items: items.map(viewUser), next, total, profile: chosen.shown, unsure });
     },
   );
 }
@@ -141,6 +145,7 @@ const userDetailSchema = z
   .object({
     ...userShape,
     profile: profileNameSchema,
+    unsure: unsureSchema,
     traits: z.array(traitSchema),
     memberships: z.array(membershipSchema).describe('The newest first.'),
     identities: z.array(identitySchema).describe('Other ids of the same person, and why.'),
@@ -148,7 +153,8 @@ const userDetailSchema = z
   })
   .meta({ id: 'UserDetail' });
 
-function addOne(api: Api, { store, people }: ControlOptions): void {
+function addOne(api: Api, options: ControlOptions): void {
+  const { store, people } = options;
   api.get(
     '/api/v1/users/:userId',
     {
@@ -171,6 +177,7 @@ function addOne(api: Api, { store, people }: ControlOptions): void {
       return {
         ...viewUser(user),
         profile: shown,
+        unsure: await findUnsureEvents(options, workspace, shown),
         traits: user.traits.map((each) => ({
           ...each,
           value: anyValueOf(each.value),

@@ -4,6 +4,7 @@ import { addProfileCheck } from './check.ts';
 import { addProfileDraft } from './draft.ts';
 import { addProfileEvents } from './events.ts';
 import { addProfileExport } from './export.ts';
+import { addProfileHealth } from './health.ts';
 import { addProfileRoutes } from './profiles.ts';
 import { addProfileReferences } from './references.ts';
 import { addProfileSync } from './sync.ts';
@@ -19,5 +20,6 @@ export function addProfiles(api: Api, options: ControlOptions): void {
   addProfileReferences(api, options);
   addProfileExport(api, options);
   addProfileSync(api, options);
+  addProfileHealth(api, options);
   addProfileTemplates(api, options);
 }

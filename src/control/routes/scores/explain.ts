@@ -6,15 +6,19 @@ import { accountScoreItemSchema, scoreItemSchema } from '../people/shapes.ts';
 import { idSchema, isoTimeOrNull, termSchema } from '../schemas.ts';
 import { publishedProfile } from './chosen.ts';
 import { explainedShape, viewExplained } from './shapes.ts';
+import { findUnsureEvents, unsureSchema } from './unsure.ts';
 
 const querystring = z.strictObject({
   profile: termSchema.describe('Id of a scoring profile; else the first by name.'),
 });
 
-const userScoreSchema = scoreItemSchema.extend(explainedShape).meta({ id: 'UserScore' });
+const userScoreSchema = scoreItemSchema
+  .extend({ ...explainedShape, unsure: unsureSchema })
+  .meta({ id: 'UserScore' });
 const accountScoreSchema = accountScoreItemSchema
   .extend({
     ...explainedShape,
+    unsure: unsureSchema,
     users: z
       .array(
         z.object({
@@ -33,7 +37,8 @@ const USERS_MAX = 1_000;
 const DESCRIPTION =
   "By the newest scoring of the profile. The rules are linear, so an event's points are its exact part of the score; nothing is estimated.";
 
-export function addExplain(api: Api, { store, scoring }: ControlOptions): void {
+export function addExplain(api: Api, options: ControlOptions): void {
+  const { store, scoring } = options;
   api.get(
     '/api/v1/users/:userId/score',
     {
@@ -52,7 +57,7 @@ export function addExplain(api: Api, { store, scoring }: ControlOptions): void {
       const { userId } = request.params;
       const found = await scoring.answers.user(profile, userId);
       if (found === null) throw noScore('user', userId, profile.document.name);
-      return viewScored(found);
+      return { ...viewScored(found), unsure: await findUnsureEvents(options, profile.workspace, profile) };
     },
   );
   api.get(
@@ -73,7 +78,11 @@ export function addExplain(api: Api, { store, scoring }: ControlOptions): void {
       const { groupId } = request.params;
       const found = await scoring.answers.account(profile, groupId);
       if (found === null) throw noScore('account', groupId, profile.document.name);
-      return { ...viewScored(found), users: found.explained.users.slice(0, USERS_MAX) };
+      return {
+        ...viewScored(found),
+        unsure: await findUnsureEvents(options, profile.workspace, profile),
+        users: found.explained.users.slice(0, USERS_MAX),
+      };
     },
   );
 }

@@ -6,6 +6,7 @@ import { segmentsOf } from '../profiles/versions.ts';
 import { idParams, isoTime } from '../schemas.ts';
 import { inForceOrNull, publishedProfile } from './chosen.ts';
 import { daysSchema, overviewSchema, previewSchema } from './shapes.ts';
+import { findUnsureEvents } from './unsure.ts';
 
 const NO_BANDS = { mostEngaged: 0, engaged: 0, passive: 0, leastEngaged: 0 };
 const USAGE_MAX = 500;
@@ -16,7 +17,8 @@ export function addProfileScores(api: Api, options: ControlOptions): void {
   addPreview(api, options);
 }
 
-function addOverview(api: Api, { store, scoring, clock }: ControlOptions): void {
+function addOverview(api: Api, options: ControlOptions): void {
+  const { store, scoring, clock } = options;
   api.get(
     '/api/v1/profiles/:id/overview',
     {
@@ -46,6 +48,7 @@ function addOverview(api: Api, { store, scoring, clock }: ControlOptions): void 
         days: { users: u.days, accounts: a.days },
         movers: { users: u.movers, accounts: a.movers },
         leaders: { users: u.leaders, accounts: a.leaders },
+        unsure: await findUnsureEvents(options, profile.workspace, profile),
       };
     },
   );

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Explained } from '../../../scorer/explained.ts';
 import { isoTime, timeSchema } from '../schemas.ts';
+import { unsureSchema } from './unsure.ts';
 
 export const daysSchema = (fallback: 30 | 90) =>
   z.coerce
@@ -96,6 +97,7 @@ export const overviewSchema = z
     days: both(z.array(z.object(dayShape))).describe('Oldest first, as it was shown; today as it is now.'),
     movers: both(z.object({ up: z.array(itemSchema), down: z.array(itemSchema) })),
     leaders: both(z.array(itemSchema)),
+    unsure: unsureSchema,
   })
   .meta({ id: 'ScoreOverview' });
 

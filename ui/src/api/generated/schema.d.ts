@@ -7010,6 +7010,8 @@ export interface paths {
                                 name: string;
                                 version: number;
                             } | null;
+                            /** @description Events of the scoring profile that do not come as they used to. While one is not known, the scores are unsure and their alerts wait. */
+                            unsure: components["schemas"]["UnsureEvent"][];
                         };
                         "text/csv": string;
                     };
@@ -7472,6 +7474,8 @@ export interface paths {
                                 name: string;
                                 version: number;
                             } | null;
+                            /** @description Events of the scoring profile that do not come as they used to. While one is not known, the scores are unsure and their alerts wait. */
+                            unsure: components["schemas"]["UnsureEvent"][];
                         };
                         "text/csv": string;
                     };
@@ -10769,6 +10773,460 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the events of a profile come as they used to
+         * @description Of the version in force. Each event is compared with itself: its last three whole days with the same days of the week in the four weeks before. Looked at again every ten minutes, and when the day or the version is another one.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreHealth"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/health/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that an unsure event is meant so
+         * @description Its alerts go out again. It holds until the event is sure again, or unsure for another reason.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default track
+                         * @enum {string}
+                         */
+                        type?: "track" | "page" | "screen";
+                        event: string;
+                        /**
+                         * @description Why, for others.
+                         * @default
+                         */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreHealth"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take back that an unsure event is meant so */
+        delete: {
+            parameters: {
+                query: {
+                    type?: "track" | "page" | "screen";
+                    event: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreHealth"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/health/renamed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the new name of a renamed event into the draft
+         * @description Beside the old one and scored as it is: what was done under the old name still counts, and fades as the new one takes over. Nothing is published by it. Activation steps and conditions are left as they are.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default track
+                         * @enum {string}
+                         */
+                        type?: "track" | "page" | "screen";
+                        event: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoringProfileWithDraft"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -19629,6 +20087,31 @@ export interface components {
             /** @description Copies received up to here were counted; null when none were looked for. */
             searchedTo: string | null;
         };
+        UnsureEvent: {
+            /** @enum {string} */
+            type: "track" | "page" | "screen";
+            event: string;
+            /** @enum {string} */
+            reason: "gone" | "renamed" | "collapsed" | "violating";
+            /** @description What happened and what to do. */
+            message: string;
+            /** @description What it seems to be called now. */
+            renamedTo: string | null;
+            /** @description How often it came in the last three whole days. */
+            recent: number;
+            /** @description What three such days usually bring. */
+            usual: number;
+            /** @description Who said that it is meant so. Then alerts do not wait for it. */
+            known: {
+                by: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                note: string;
+            } | null;
+        };
         ScoreItem: {
             /** @description 0 to 100. */
             score: number;
@@ -19837,6 +20320,8 @@ export interface components {
                 name: string;
                 version: number;
             } | null;
+            /** @description Events of the scoring profile that do not come as they used to. While one is not known, the scores are unsure and their alerts wait. */
+            unsure: components["schemas"]["UnsureEvent"][];
             traits: {
                 /** @description Nested traits have dotted names. */
                 trait: string;
@@ -19929,6 +20414,8 @@ export interface components {
                 name: string;
                 version: number;
             } | null;
+            /** @description Events of the scoring profile that do not come as they used to. While one is not known, the scores are unsure and their alerts wait. */
+            unsure: components["schemas"]["UnsureEvent"][];
             traits: {
                 /** @description Nested traits have dotted names. */
                 trait: string;
@@ -20749,6 +21236,12 @@ export interface components {
             }[];
             warnings: components["schemas"]["ScoringWarning"][];
         };
+        ScoreHealth: {
+            /** @description Nothing is unsure that nobody knows of: alerts go out. */
+            isSure: boolean;
+            /** @description Events of the scoring profile that do not come as they used to. While one is not known, the scores are unsure and their alerts wait. */
+            unsure: components["schemas"]["UnsureEvent"][];
+        };
         ScoringRebase: {
             version: number;
             before: components["schemas"]["ScoringReference"] | null;
@@ -21053,6 +21546,8 @@ export interface components {
                     trend: "up" | "down" | "steady";
                 }[];
             };
+            /** @description Events of the scoring profile that do not come as they used to. While one is not known, the scores are unsure and their alerts wait. */
+            unsure: components["schemas"]["UnsureEvent"][];
         };
         ScorePreview: {
             before: {
@@ -21139,6 +21634,8 @@ export interface components {
             }[];
             /** @description The points add up to the score to the last bit. */
             exact: boolean;
+            /** @description Events of the scoring profile that do not come as they used to. While one is not known, the scores are unsure and their alerts wait. */
+            unsure: components["schemas"]["UnsureEvent"][];
         };
         AccountScore: {
             /** @description 0 to 100. */
@@ -21213,6 +21710,8 @@ export interface components {
             }[];
             /** @description The points add up to the score to the last bit. */
             exact: boolean;
+            /** @description Events of the scoring profile that do not come as they used to. While one is not known, the scores are unsure and their alerts wait. */
+            unsure: components["schemas"]["UnsureEvent"][];
             /** @description At most 1,000, those who bring most first. */
             users: {
                 userId: string;
