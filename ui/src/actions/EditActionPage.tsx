@@ -77,7 +77,7 @@ function Shown({ action }: { readonly action: Action }) {
         title={name}
         lead={
           <>
-            Changed <When at={changedAt} /> by {changedBy}
+            Revision {action.revision}, changed <When at={changedAt} /> by {changedBy}
           </>
         }
         actions={managedBy === null && <Deleting action={action} />}
