@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { WATCH_ONLY } from '../plan/controls.ts';
 import { mergeControls } from '../plan/controls-change.ts';
 import type { PlanDocument } from '../plan/model.ts';
+import { OWN_SOURCE } from '../score/own-source.ts';
 import { Fault } from '../system/fault.ts';
 import type { Store } from './database.ts';
 import type { DeclaredPlan } from './declared.ts';
@@ -83,7 +84,8 @@ async function findSources(
   { sources }: FiledPlan,
   plan: string,
 ): Promise<readonly PlanSource[]> {
-  const known = await listSources(inside, workspace);
+  // What Trackway itself sends follows no plan of people's.
+  const known = (await listSources(inside, workspace)).filter(({ id }) => id !== OWN_SOURCE);
   const found: PlanSource[] = [];
   for (const { source: said, place, ...change } of sources) {
     const lower = said.toLowerCase();
