@@ -15,8 +15,6 @@ import { listSegments } from './segments.ts';
 import { refuseManaged } from './sources.ts';
 import type { ActionRow } from './tables.ts';
 
-export { keepSecrets } from '../score/actions/channels.ts';
-
 export interface Action extends ActionDocument {
   readonly id: string;
   readonly workspace: string;
