@@ -1,23 +1,23 @@
 /** An action from a file or standard input: its document as YAML or JSON, with profile and segments by name or id. */
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { parseDocument } from 'yaml';
+import { parse } from 'yaml';
+import { readActionYaml } from '../../src/score/actions/yaml.ts';
 import { Fault } from '../../src/system/fault.ts';
 import { type Client, items, textOf } from '../client.ts';
 import type { Io } from '../io.ts';
 import { findProfile } from '../profile/server-profile.ts';
 
-/** `-` is standard input; JSON is YAML too. Whether it says an action, the server tells. */
+/** `-` is standard input; JSON is YAML too. Throws Fault `invalid_action` that names each place; of names the server knows more. */
 export async function readActionFile(path: string, io: Io): Promise<object> {
   const source =
     path === '-' ? await text(io.stdin) : await readFile(path, 'utf8').catch(sayUnreadable(path));
-  const parsed = parseDocument(source, { prettyErrors: true });
-  const [error] = parsed.errors;
-  if (error !== undefined)
-    throw new Fault('invalid_action', `"${path}" is neither YAML nor JSON: ${error.message}`);
-  const value: unknown = parsed.toJS({ maxAliasCount: 100 });
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new Fault('invalid_action', `"${path}" says no action. See docs/actions.md for what it may say.`);
+  // An address as it is shown means the one that is stored, which the server knows.
+  const problems = readActionYaml(source).problems.filter(({ code }) => code !== 'wrong_url');
+  const value: unknown = problems.length > 0 ? null : parse(source, { maxAliasCount: 100 });
+  if (typeof value === 'object' && value !== null) return value;
+  const lines = problems.map(({ line, message }) => `${path}, line ${line ?? 1}: ${message}`);
+  throw new Fault('invalid_action', `The action has problems.\n${lines.join('\n')}`, { problems });
 }
 
 const sayUnreadable = (path: string) => (cause: unknown) => {

@@ -6,11 +6,11 @@ import { webhookBody } from '../score/actions/webhook.ts';
 import type { Store } from '../store/database.ts';
 import { signingSecrets } from '../store/signing-secrets.ts';
 import { Fault } from '../system/fault.ts';
+import type { Delivery } from './delivery.ts';
 import type { Door } from './egress/door.ts';
 import { namesOf } from './emit.ts';
 import { hostOf } from './plan-deliveries.ts';
 import { sendToChannel } from './request.ts';
-import type { Delivery } from './sender.ts';
 
 export async function sendTest(
   { store, door }: { readonly store: Store; readonly door: Door },

@@ -7,6 +7,7 @@ import { deliveriesAbout, nextDue } from '../store/alert-sending.ts';
 import type { AlertDeliveryRow } from '../store/tables.ts';
 import type { Lines } from '../system/lines.ts';
 import { deliverDue } from './deliver.ts';
+import type { Delivery } from './delivery.ts';
 import type { Door } from './egress/door.ts';
 import { type EmitOptions, emitAlerts } from './emit.ts';
 import { sendTest } from './send-test.ts';
@@ -14,16 +15,6 @@ import { sendTest } from './send-test.ts';
 export interface SenderOptions extends Omit<EmitOptions, 'signal'> {
   readonly door: Door;
   readonly lines: Lines;
-}
-
-/** How one sending of an alert to a channel went. */
-export interface Delivery {
-  readonly channel: 'webhook' | 'slack';
-  readonly to: string;
-  readonly state: 'waiting' | 'delivered' | 'failed';
-  readonly attempts: number;
-  readonly at: number | null;
-  readonly answer: string | null;
 }
 
 export interface Sender {

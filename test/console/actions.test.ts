@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openReceiver, type Receiver } from '../actions/receiver.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { runCommand } from '../support/command.ts';
 import { HOSTILE, seedPeople } from '../support/people.ts';
@@ -15,10 +16,15 @@ interface Listed {
 
 let product: Product;
 let browser: Browser;
+let receiver: Receiver;
 let visit: ConsoleVisit;
 let page: Page;
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  [product, browser, receiver] = await Promise.all([
+    startProduct({ args: ['--egress-allow', '127.0.0.1'] }),
+    launchBrowser(),
+    openReceiver(),
+  ]);
   visit = await visitConsole(browser, product);
   page = visit.page;
   await setUp(page);
@@ -26,6 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await product.remove();
+  await receiver.close();
 });
 
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
@@ -79,8 +86,26 @@ test('somebody makes an action with the keyboard alone and sees what it would ha
   await page.getByText('Whoever becomes so from now on').waitFor();
 });
 
+test('a channel is tried before it is saved, and after that its address is shown to nobody', async () => {
+  await page.getByRole('button', { name: 'Add a webhook' }).click();
+  await page.getByLabel('Address of channel 1').fill(`${receiver.url}/verysecret`);
+  receiver.answers.push({ status: 410 });
+  await page.getByRole('button', { name: 'Test channel 1' }).click();
+  await page.getByText(/^Webhook failed after 1 attempt/).waitFor();
+  await page.getByRole('button', { name: 'Test channel 1' }).click();
+  await page.getByText('Webhook delivered').waitFor();
+  expect(receiver.received.map(({ path }) => path)).toEqual(['/verysecret', '/verysecret']);
+  await page.getByRole('button', { name: 'Save the action' }).click();
+  await page.getByText('Revision 2').waitFor();
+  await page.reload();
+  expect(await page.getByLabel('Address of channel 1').inputValue()).toBe(`${receiver.url}/...`);
+  // The stored one is tried, though only the shown one is here.
+  await page.getByRole('button', { name: 'Test channel 1' }).click();
+  await page.getByText('Webhook delivered').waitFor();
+  expect(receiver.received.at(-1)?.path).toBe('/verysecret');
+});
+
 test('who comes over the border is in the bell and in the feed, and leads to the account', async () => {
-  await firstLook();
   await page.goto('/');
   await bell().waitFor();
   expect(await bell().getAttribute('aria-label')).toBe('Alerts');
@@ -109,28 +134,13 @@ test('who comes over the border is in the bell and in the feed, and leads to the
   await page.goto('/alerts?trigger=scoreReaches');
   const row = page.getByRole('row').filter({ hasText: String(items[0]?.says) });
   await row.waitFor();
+  await row.getByText('Webhook delivered').waitFor();
   expect(await bell().getAttribute('aria-label')).toBe('Alerts');
   await row.getByRole('link', { name: 'globex' }).click();
   await heading(HOSTILE).waitFor();
   await page.goto('/users/eve');
   await page.getByRole('region', { name: 'Alerts', exact: true }).getByText(String(items[0]?.says)).waitFor();
 });
-
-/** Whom the first looking finds comes in without an alert, so that Eve must not cross the border before it. */
-async function firstLook(): Promise<void> {
-  const { actions } = await product.get<{ actions: { id: string }[] }>('/actions');
-  const id = String(actions[0]?.id);
-  await waitFor(
-    'the action has looked once',
-    async () => {
-      const rows = await product.query(
-        `SELECT id FROM action_states WHERE action = '${id}' AND isOn LIMIT 1`,
-      );
-      return rows.length > 0;
-    },
-    60_000,
-  );
-}
 
 test('the command line tells the same, and switching it off is kept', async () => {
   const listed = await runCommand(['alert', 'list', '--user', 'eve'], { product });
@@ -150,7 +160,7 @@ test('the pages pass the judge and fit at both sizes and in both schemes, and wh
   const clause = encodeURIComponent(HOSTILE);
   const paths = [
     ['/actions', 'Last alerts'],
-    ['/actions/new?trigger=custom', 'Conditions'],
+    ['/actions/new?trigger=custom', 'Add a group'],
     [`/actions/${actions[0]?.id}`, 'Its alerts'],
     ['/alerts', 'All alerts'],
     [`/alerts?action=${clause}`, 'No alert fits'],

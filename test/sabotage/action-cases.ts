@@ -113,4 +113,28 @@ export const ACTION_SABOTAGES: readonly Sabotage[] = [
       },
     ],
   },
+  {
+    removed: "that answers show no channel's address",
+    file: 'src/control/routes/actions/shapes.ts',
+    find: 'channels: maskSecrets({ channels }).channels',
+    replace: 'channels: channels',
+    noticedBy: [
+      {
+        file: 'src/control/routes/actions/actions.test.ts',
+        test: "no answer ever holds a channel's address, and a change that sends the masked one keeps the stored one",
+      },
+    ],
+  },
+  {
+    removed: 'that a shown address which comes back is the stored one',
+    file: 'src/control/routes/actions/accept.ts',
+    find: 'before === null ? body : withSecrets(before, body)',
+    replace: 'body',
+    noticedBy: [
+      {
+        file: 'src/control/routes/actions/actions.test.ts',
+        test: "no answer ever holds a channel's address, and a change that sends the masked one keeps the stored one",
+      },
+    ],
+  },
 ];

@@ -51,4 +51,37 @@ export const SENDING_SABOTAGES: readonly Sabotage[] = [
       { file: 'test/actions/own-source.test.ts', test: 'what Trackway itself sends is no activity' },
     ],
   },
+  {
+    removed: 'the note of what will be sent as traits before it is sent',
+    file: 'src/actions/sync-traits.ts',
+    find: 'due.filter(({ isNew }) => isNew),',
+    replace: '[],',
+    noticedBy: [
+      {
+        file: 'test/actions/own-source.test.ts',
+        test: 'killed after sending, the same is sent under the same messageId; values that come back are sent again',
+      },
+    ],
+  },
+  {
+    removed: 'that an alert makes the same messageId whenever it is sent',
+    file: 'src/score/actions/events.ts',
+    find: '`alert-${alert.alertId}`',
+    replace: '`alert-${Math.random()}`',
+    noticedBy: [
+      { file: 'src/score/actions/events.test.ts', test: 'is of the user, and the same whenever it is made' },
+    ],
+  },
+  {
+    removed: 'the escaping of what Slack would read as a mention or a link',
+    file: 'src/score/actions/slack.ts',
+    find: 'text: escapeSlack(text),',
+    replace: 'text,',
+    noticedBy: [
+      {
+        file: 'src/score/actions/events.test.ts',
+        test: 'takes nothing that a name says for a mention, a link or another line',
+      },
+    ],
+  },
 ];

@@ -1,6 +1,5 @@
 import { Button, NativeSelect, NumberInput, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { type Action, useActionPreview, useSaveAction } from '../api/actions.ts';
 import { ApiFailure } from '../api/failure.ts';
@@ -20,7 +19,16 @@ const SETTLED_MS = 400;
 const COOLDOWN_MAX = 90;
 
 /** An action under one's hands, with what it would have done beside it. */
-export function ActionForm({ before, begin }: { readonly before: Action | null; readonly begin: Draft }) {
+export function ActionForm({
+  before,
+  begin,
+  saved,
+}: {
+  /** Null makes a new one. */
+  readonly before: Action | null;
+  readonly begin: Draft;
+  readonly saved: (action: Action) => void;
+}) {
   const [draft, setDraft] = useState(begin);
   const write = (to: Partial<Draft>): void => setDraft((now) => ({ ...now, ...to }));
   const chosen = useChosenProfile();
@@ -30,7 +38,6 @@ export function ActionForm({ before, begin }: { readonly before: Action | null; 
   const preview = useActionPreview(JSON.parse(settled) as typeof asked);
   const segments = useSegments(profile).data?.segments ?? [];
   const save = useSaveAction(before);
-  const navigate = useNavigate();
   const [isSent, setSent] = useState(false);
   const problems = [
     ...(asked === null ? [] : (preview.data?.problems ?? [])),
@@ -44,9 +51,7 @@ export function ActionForm({ before, begin }: { readonly before: Action | null; 
   function send(): void {
     setSent(true);
     if (!canSave || profile === undefined || save.isPending) return;
-    save.mutate(documentOf(draft, profile), {
-      onSuccess: ({ id }) => void navigate({ to: '/actions/$actionId', params: { actionId: id } }),
-    });
+    save.mutate(documentOf(draft, profile), { onSuccess: saved });
   }
   return (
     <form

@@ -1,6 +1,6 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useAlerts } from '../api/actions.ts';
 import { Person } from '../segments/SizePanel.tsx';
 import { Icon } from '../shell/Icon.tsx';
@@ -13,6 +13,7 @@ const SHOWN = 10;
 /** How many alerts came since this browser looked, and the newest ten. */
 export function AlertBell() {
   const [isOpen, setOpen] = useState(false);
+  const head = useId();
   const { pathname } = useLocation();
   const items = useAlerts({}, ASKED).data?.pages[0]?.items ?? [];
   const { since, look } = useLooked();
@@ -51,8 +52,10 @@ export function AlertBell() {
           </span>
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown className={css.feed ?? ''} aria-label="Newest alerts">
-        <p className={css.feedHead}>Newest alerts</p>
+      <Popover.Dropdown className={css.feed ?? ''} aria-labelledby={head}>
+        <p id={head} className={css.feedHead}>
+          Newest alerts
+        </p>
         {shown.length === 0 ? (
           <p className={css.dim}>None yet. An action says what to be alerted of.</p>
         ) : (

@@ -23,6 +23,7 @@ import { sayTrigger } from './words.ts';
 export function NewActionPage() {
   useTitle('New action');
   const { trigger, of, segment } = useSearch({ from: '/actions/new' });
+  const navigate = useNavigate();
   const profiles = useProfiles();
   const isScored = useChosenProfile() !== null;
   const kind = isKind(trigger) ? trigger : segment === undefined ? 'scoreDown' : 'entersSegment';
@@ -45,6 +46,7 @@ export function NewActionPage() {
           key={`${kind} ${of ?? ''} ${segment ?? ''}`}
           before={null}
           begin={freshDraft(kind, of === 'users' ? 'users' : 'accounts', segment)}
+          saved={({ id }) => void navigate({ to: '/actions/$actionId', params: { actionId: id } })}
         />
       )}
     </div>
@@ -77,15 +79,14 @@ function Shown({ action }: { readonly action: Action }) {
         title={name}
         lead={
           <>
-            Changed <When at={changedAt} /> by {changedBy}
+            Revision {action.revision}, changed <When at={changedAt} /> by {changedBy}
           </>
         }
         actions={managedBy === null && <Deleting action={action} />}
       />
       <PausedNotice action={action} />
       {managedBy === null ? (
-        // What a colleague changed meanwhile begins the form anew only once this one is saved.
-        <ActionForm key={`${id} ${action.revision}`} before={action} begin={draftOf(action)} />
+        <Changing key={id} action={action} />
       ) : (
         <Notice tone="calm" title={`It is declared in ${managedBy}`}>
           <p>{sayTrigger(trigger as unknown as Trigger, of)}. Change it there, and start Trackway again.</p>
@@ -106,6 +107,24 @@ function Shown({ action }: { readonly action: Action }) {
           </Empty>
         </AlertsTable>
       </Panel>
+    </>
+  );
+}
+
+/** What a colleague saves meanwhile does not touch what is being written here. */
+function Changing({ action }: { readonly action: Action }) {
+  const [opened, open] = useState(action);
+  return (
+    <>
+      {action.revision > opened.revision && (
+        <Notice tone="warn" title={`${action.changedBy} has changed it meanwhile`}>
+          <p>What you write here cannot be saved over that.</p>
+          <Button size="compact-sm" variant="default" onClick={() => open(action)}>
+            Begin anew from the change
+          </Button>
+        </Notice>
+      )}
+      <ActionForm key={opened.revision} before={opened} begin={draftOf(opened)} saved={open} />
     </>
   );
 }

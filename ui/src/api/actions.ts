@@ -14,7 +14,6 @@ export type Action = Schemas['Action'];
 export type ActionDocument = Schemas['ActionDocument'];
 export type ActionPreview = Schemas['ActionPreview'];
 export type Alert = Schemas['Alert'];
-export type AlertDelivery = Schemas['AlertDelivery'];
 
 type AlertsQuery = NonNullable<paths['/api/v1/alerts']['get']['parameters']['query']>;
 /** Which alerts are meant; nothing is all. */
