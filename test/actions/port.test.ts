@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ActionDocument } from '../../src/score/actions/action.ts';
 import { BANDS } from '../../src/score/bands.ts';
 import type { Reference } from '../../src/score/reference.ts';
 import { type ActionsPort, openActionsPort } from '../../src/start/actions-port.ts';
@@ -151,7 +152,7 @@ test('while scores are unsure nobody is alerted, and who came into a state meanw
 test('an action that is off finds nothing, and begins anew when it is on again', async () => {
   const world = openWorld(bench, W);
   await world.users({ id: 'f' }, { id: 'g' });
-  const own = {
+  const own: Omit<ActionDocument, 'isOn'> = {
     ...{
       name: 'Sharers',
       description: '',
@@ -162,7 +163,7 @@ test('an action that is off finds nothing, and begins anew when it is on again',
       cooldownDays: 0,
     },
     trigger: { kind: 'custom', clause: { did: { event: 'Shared' }, times: 4 } },
-  } as const;
+  };
   const { id } = await createAction(store, W, { ...own, isOn: true }, { by: BY });
   await looked();
   await changeAction(store, W, id, { by: BY, document: { ...own, isOn: false } });
