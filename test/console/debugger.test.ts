@@ -90,7 +90,7 @@ test('while paused nothing moves and new ones are counted; the pill shows them',
 test('nothing moves under the pointer: new ones wait while it is over the list', async () => {
   const box = await rowsOf(page).first().boundingBox();
   await page.mouse.move((box?.x ?? 0) + 40, (box?.y ?? 0) + 10);
-  await page.getByText('Live, new events wait').waitFor();
+  await page.getByText('new events wait').waitFor();
   const first = await rowsOf(page).first().innerText();
   await send(product, [track('under-pointer', { event: 'Under the pointer' })]);
   await page.getByRole('button', { name: '1 new' }).waitFor();

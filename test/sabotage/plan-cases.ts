@@ -105,6 +105,18 @@ export const PLAN_SABOTAGES: readonly Sabotage[] = [
     ],
   },
   {
+    removed: 'the thread in which the file of a large plan is written',
+    file: 'src/control/plan-reading/write-aside.ts',
+    find: 'if (JSON.stringify(output.document).length <= IN_PLACE_MAX) return',
+    replace: 'return',
+    noticedBy: [
+      {
+        file: 'src/control/plan-reading/write-aside.test.ts',
+        test: 'the file of a plan of 2,000 rules is written while everybody else has their turn',
+      },
+    ],
+  },
+  {
     removed: 'looking again whether a plan moved while it was judged',
     file: 'src/store/plans.ts',
     find: 'return hasMoved ? undefined : { result',

@@ -42,6 +42,33 @@ const findingSchema = z
   })
   .meta({ id: 'PlanFinding' });
 
+const lintSchema = z
+  .object({
+    code: z.string().describe("The name of its switch in a plan's `lints`."),
+    level: z.enum(['warning', 'error']).describe('As usual: where the plan has no switch for it.'),
+    title: z.string().describe('What it looks for.'),
+    reason: z.string().describe('Why that matters.'),
+  })
+  .meta({ id: 'PlanLintKind' });
+
+export function addLints(api: Api): void {
+  api.get(
+    '/api/v1/plan-lints',
+    {
+      config: { action: 'plans.read' },
+      schema: {
+        tags: ['Plans'],
+        summary: 'Every lint that there is',
+        response: { 200: z.object({ lints: z.array(lintSchema) }) },
+      },
+    },
+    async () => {
+      const { LINTS } = await import('../../../plan/lint/lints.ts');
+      return { lints: LINTS.map(({ code, level, title, reason }) => ({ code, level, title, reason })) };
+    },
+  );
+}
+
 export function addLint(api: Api, { store, warehouse, clock }: ControlOptions): void {
   api.get(
     '/api/v1/plans/:id/lint',
