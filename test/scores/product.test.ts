@@ -208,7 +208,11 @@ const SHARED = trackRule('Report Shared', { pages: { type: 'number' } });
 const OPENED = trackRule('Opened', {});
 
 function callsOf(who: string, now: number): readonly object[] {
-  const at = (daysAgo: number) => ({ timestamp: new Date(now - daysAgo * DAY).toISOString() });
+  // With an original time beside it a time is not corrected by how long a request takes.
+  const at = (daysAgo: number) => {
+    const timestamp = new Date(now - daysAgo * DAY).toISOString();
+    return { timestamp, originalTimestamp: timestamp };
+  };
   const call = (userId: string, event: string, daysAgo: number, properties: object = {}) => ({
     ...{ type: 'track', messageId: `${who}-${userId}-${event}-${daysAgo}`, userId: `${who}-${userId}` },
     ...{ event, properties, ...at(daysAgo) },
