@@ -25,7 +25,8 @@ const PROFILE: ScoringProfile = {
   activation: [{ event: { event: 'Shared' } }, { name: 'Is an admin', trait: 'admin' }],
 };
 const SEGMENT = {
-  ...{ name: 'Sharers', of: 'accounts' },
+  name: 'Sharers',
+  of: 'accounts',
   clause: {
     any: [
       { all: [{ did: { event: 'Shared', where: [{ property: 'size', operator: 'exists' }] }, times: 3 }] },
