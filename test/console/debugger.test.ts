@@ -99,6 +99,22 @@ test('nothing moves under the pointer: new ones wait while it is over the list',
   await rowsOf(page).filter({ hasText: 'Under the pointer' }).waitFor();
 });
 
+test('on a narrow screen the list stays where it is when one points at it, so that a click hits what it was aimed at', async () => {
+  const narrow = await visitConsole(browser, product, {
+    viewport: { width: 360, height: 900 },
+    storageState: await visit.context.storageState(),
+  });
+  await narrow.page.goto('/debugger');
+  await narrow.page.getByText('Live', { exact: true }).waitFor();
+  const top = async () => (await rowsOf(narrow.page).first().boundingBox())?.y ?? 0;
+  await rowsOf(narrow.page).first().waitFor();
+  const before = await top();
+  await narrow.page.mouse.move(100, before + 26);
+  await narrow.page.getByText('new events wait').waitFor();
+  expect(await top()).toBe(before);
+  await narrow.close();
+});
+
 test('ten thousand events are held, searched and filtered, with few elements in the page', async () => {
   const known = Number((await page.getByText(/in memory$/).innerText()).replace(/\D/g, ''));
   const events = Array.from({ length: MANY }, (_, place) =>

@@ -141,6 +141,18 @@ export const PLAN_SABOTAGES: readonly Sabotage[] = [
     ],
   },
   {
+    removed: 'who scores an event, in a rehearsal of its removal',
+    file: 'src/control/rehearse/readers.ts',
+    find: 'views, fixes, profiles, segments];',
+    replace: 'views, fixes];',
+    noticedBy: [
+      {
+        file: 'src/control/rehearse/readers.test.ts',
+        test: 'a scoring profile, its steps of activation and a segment read their events',
+      },
+    ],
+  },
+  {
     removed: 'what lies within an object when its rule is edited in the form',
     file: 'ui/src/plans/fields.ts',
     find: 'return { ...row, schema: withFields(limited, row.within) };',

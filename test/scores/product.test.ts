@@ -267,10 +267,6 @@ test('what a plan blocks reaches no sum, score, last activity or segment; accept
   };
   const { id: by } = await ask<{ id: string }>(product, 'POST', '/profiles', { document });
   await ask(product, 'POST', `/profiles/${by}/publish`, { note: '' });
-  const { id: segment } = await ask<{ id: string }>(product, 'POST', '/segments', {
-    ...{ name: 'Winners', of: 'users', profile: by },
-    clause: { did: { event: 'Deal Won' }, days: 7 },
-  });
   const scoreAt = (who: string) => `/users/${who}-eve/score?profile=${by}`;
   const free = await hasScore(scoreAt('free'), ({ raw }) => raw > 20);
   const held = await hasScore(scoreAt('held'), ({ raw }) => raw > 0);
@@ -286,10 +282,15 @@ test('what a plan blocks reaches no sum, score, last activity or segment; accept
   ]);
   const account = await product.get<{ items: object[] }>(`/accounts?profile=${by}&q=held-`);
   expect(account.items).toMatchObject([{ lastAt: opened, score: { lastActive: opened, totalUsers: 1 } }]);
+  const { id: segment } = await ask<{ id: string }>(product, 'POST', '/segments', {
+    ...{ name: 'Winners', of: 'users', profile: by },
+    clause: { did: { event: 'Deal Won' }, days: 7 },
+  });
   const members = async (): Promise<string[]> =>
     (await product.get<{ items: { id: string }[] }>(`/segments/${segment}/members`)).items
       .map(({ id }) => id)
       .sort();
+  await waitFor('the segment was looked at', async () => (await members()).length > 0);
   expect(await members()).toEqual(['free-eve', 'free-new']);
   const { events } = await product.get<{ events: { event: string; count: number }[] }>(
     `/profiles/${by}/activity?days=30`,
