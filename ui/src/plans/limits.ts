@@ -18,7 +18,7 @@ export const formatsFor = (types: readonly string[]): readonly string[] => [
 
 const NUMBERS = ['number', 'integer'];
 /** `of`: the types that it means something for. `kind`: what can be typed. */
-export const LIMITS = [
+const LIMITS = [
   { key: 'pattern', label: 'Pattern', of: ['string'], kind: 'pattern' },
   { key: 'format', label: 'Format', of: ['string', ...NUMBERS], kind: 'format' },
   { key: 'minLength', label: 'Fewest characters', of: ['string'], kind: 'count' },

@@ -7,7 +7,7 @@ import { isSoundWithin, judgeRows } from './judge.ts';
 
 type Library = PlanDocument['library'];
 type LibraryEntry = Library[Shelf][string];
-export type Lints = PlanDocument['lints'];
+type Lints = PlanDocument['lints'];
 export type LintLevel = Lints[string];
 
 export interface SettingsForm {
