@@ -33,6 +33,8 @@ describe('an event that comes as it used to is sure', () => {
   });
   it('whatever today brought so far: the day is not over', () => {
     expect(reasons(came('Report Viewed', (age) => (age === 0 ? 0 : 50)))).toEqual([]);
+    // A Monday morning after a weekend without any.
+    expect(reasons(came('Report Viewed', (age) => (age === 0 || isWeekend(age) ? 0 : 50)))).toEqual([]);
   });
   it('one that is too rare, or too young to know', () => {
     expect(reasons(came('Report Viewed', (age) => (age < 4 ? 0 : 6)))).toEqual([]);
