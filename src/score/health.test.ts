@@ -137,5 +137,12 @@ describe('an event that does not come as it used to makes the score unsure', () 
         ),
       );
     expect([violating(40, 2), violating(40, 30), violating(19, 0)]).toEqual([['violating'], [], []]);
+    // Two of the seven that came over the holidays.
+    const few = came(
+      'Report Viewed',
+      (age) => (age < 4 ? 3 : 9),
+      (age) => (age < 4 ? 1 : 0),
+    );
+    expect(reasons(few)).toEqual([]);
   });
 });

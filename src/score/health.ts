@@ -8,7 +8,7 @@
  *   gone        nothing at all came, where at least 20 used to
  *   renamed     gone, and a name much like it appeared about when it went and comes about as often
  *   collapsed   a quarter or less of what used to come (at least 40), and below the least of the four weeks
- *   violating   the share of its events that violate the plan rose to over 20 %, and by over 15 points
+ *   violating   of at least 20 the share that violates the plan rose to over 20 %, and by over 15 points
  *
  * An event that was renamed is sure again once its new name is scored beside it: then nothing is missing in the score.
  * What is counted only under conditions is judged by its name first, and then by what met the conditions: a property that
@@ -141,7 +141,7 @@ function judge(days: readonly EventDay[], today: number): Judgement | null {
   const least = weeks.reduce((min, { count }) => Math.min(min, count), Number.POSITIVE_INFINITY);
   if (usual >= COLLAPSED_MIN && recent.count <= COLLAPSED_SHARE * usual && recent.count < least)
     return { reason: 'collapsed', ...told };
-  const rose = now > VIOLATING_SHARE && now - before > VIOLATING_RISE;
+  const rose = recent.count >= USUAL_MIN && now > VIOLATING_SHARE && now - before > VIOLATING_RISE;
   return rose ? { reason: 'violating', ...told } : null;
 }
 
