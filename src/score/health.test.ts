@@ -66,6 +66,9 @@ describe('an event that does not come as it used to makes the score unsure', () 
   it('collapsed: a quarter or less of the same days of other weeks', () => {
     expect(reasons(came('Report Viewed', (age) => (age < 4 ? 12 : 50)))).toEqual(['collapsed']);
     expect(reasons(came('Report Viewed', (age) => (age < 4 ? 13 : 50)))).toEqual([]);
+    // Of 42 in three days; a quarter of 39 is met by chance.
+    expect(reasons(came('Report Viewed', (age) => (age < 4 ? 3 : 14)))).toEqual(['collapsed']);
+    expect(reasons(came('Report Viewed', (age) => (age < 4 ? 3 : 13)))).toEqual([]);
   });
   it('renamed: gone, and a new name much like it comes about as often', () => {
     const gone = came('Report Viewed', (age) => (age < 4 ? 0 : 50));
@@ -134,5 +137,12 @@ describe('an event that does not come as it used to makes the score unsure', () 
         ),
       );
     expect([violating(40, 2), violating(40, 30), violating(19, 0)]).toEqual([['violating'], [], []]);
+    // Two of the seven that came over the holidays.
+    const few = came(
+      'Report Viewed',
+      (age) => (age < 4 ? 3 : 9),
+      (age) => (age < 4 ? 1 : 0),
+    );
+    expect(reasons(few)).toEqual([]);
   });
 });

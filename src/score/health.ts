@@ -7,8 +7,8 @@
  *
  *   gone        nothing at all came, where at least 20 used to
  *   renamed     gone, and a name much like it appeared about when it went and comes about as often
- *   collapsed   a quarter or less of what used to come, and below the least of the four weeks
- *   violating   the share of its events that violate the plan rose to over 20 %, and by over 15 points
+ *   collapsed   a quarter or less of what used to come (at least 40), and below the least of the four weeks
+ *   violating   of at least 20 the share that violates the plan rose to over 20 %, and by over 15 points
  *
  * An event that was renamed is sure again once its new name is scored beside it: then nothing is missing in the score.
  * What is counted only under conditions is judged by its name first, and then by what met the conditions: a property that
@@ -58,6 +58,8 @@ const WEEKS = 4;
 const WEEKS_MIN = 3;
 export const USUAL_MIN = 20;
 const COLLAPSED_SHARE = 0.25;
+/** A quarter of less than this is met by chance now and then. */
+const COLLAPSED_MIN = 40;
 const VIOLATING_SHARE = 0.2;
 const VIOLATING_RISE = 0.15;
 /** A new name comes about as often as the old one did. */
@@ -137,9 +139,9 @@ function judge(days: readonly EventDay[], today: number): Judgement | null {
   if (usual < USUAL_MIN) return null;
   if (recent.count === 0) return { reason: 'gone', ...told };
   const least = weeks.reduce((min, { count }) => Math.min(min, count), Number.POSITIVE_INFINITY);
-  if (recent.count <= COLLAPSED_SHARE * usual && recent.count < least)
+  if (usual >= COLLAPSED_MIN && recent.count <= COLLAPSED_SHARE * usual && recent.count < least)
     return { reason: 'collapsed', ...told };
-  const rose = now > VIOLATING_SHARE && now - before > VIOLATING_RISE;
+  const rose = recent.count >= USUAL_MIN && now > VIOLATING_SHARE && now - before > VIOLATING_RISE;
   return rose ? { reason: 'violating', ...told } : null;
 }
 
