@@ -51,7 +51,10 @@ export function peopleCommand(io: Io): Command {
             internalDomains: listOrNone(options.internalDomains),
           }).filter(([, value]) => value !== undefined),
         );
-        const before = (await session.client.get(PATH)) as Record<string, unknown>;
+        const { managedBy: _managedBy, ...before } = (await session.client.get(PATH)) as Record<
+          string,
+          unknown
+        >;
         const now =
           Object.keys(change).length === 0
             ? before

@@ -6,12 +6,13 @@ import type { AccountItem } from '../../../warehouse/people/shapes.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idSchema, isoTime, nextSchema } from '../schemas.ts';
 import { chooseProfile } from './chosen-profile.ts';
-import { type Columns, sendCsv, wantsCsv } from './csv.ts';
+import type { Columns } from './csv.ts';
 import { describeExclusion } from './excluded.ts';
 import { noAccount } from './find.ts';
 import { addTimeline, addTraitHistory } from './histories.ts';
+import { addPeopleList, listQuery } from './list-route.ts';
 import {
-  accountItemSchema,
+  accountListItemSchema,
   accountNameSchema,
   accountShape,
   anyValueOf,
@@ -20,11 +21,9 @@ import {
   traitSchema,
   userShape,
   viewAccount,
+  viewAccountListed,
   viewUser,
 } from './shapes.ts';
-import { listQuery } from './users.ts';
-
-const CSV_PAGE = 5_000;
 
 const ACCOUNT_COLUMNS: Columns<AccountItem> = [
   ['groupId', (account) => account.groupId],
@@ -57,60 +56,19 @@ const ACCOUNT_COLUMNS: Columns<AccountItem> = [
 export const accountParams = z.object({ groupId: idSchema });
 
 export function addAccounts(api: Api, options: ControlOptions): void {
-  addList(api, options);
+  addPeopleList(api, options, {
+    of: 'accounts',
+    description: 'Who is excluded is not in it, and their activity counts in nothing of it.',
+    sorts: ACCOUNT_SORTS,
+    itemSchema: accountListItemSchema,
+    view: viewAccountListed,
+    columns: ACCOUNT_COLUMNS,
+    read: (question) => options.people.accounts(question),
+  });
   addOne(api, options);
   addUsersOf(api, options);
   addTraitHistory(api, options, 'account');
   addTimeline(api, options, 'account');
-}
-
-function addList(api: Api, { store, people }: ControlOptions): void {
-  api.get(
-    '/api/v1/accounts',
-    {
-      config: { action: 'people.read' },
-      schema: {
-        tags: ['People'],
-        summary: 'List accounts with their scores',
-        description: 'Who is excluded is not in it, and their activity counts in nothing of it.',
-        querystring: z.strictObject({
-          ...listQuery,
-          sort: z
-            .enum(ACCOUNT_SORTS)
-            .optional()
-            .describe('Default: score; lastSeen where nothing is scored.'),
-        }),
-        response: {
-          200: {
-            description: 'A page, or all as a file.',
-            content: {
-              'application/json': {
-                schema: z.object({
-                  items: z.array(accountItemSchema),
-                  next: nextSchema,
-                  total: z.int().describe('Of all pages.'),
-                  profile: profileNameSchema,
-                }),
-              },
-              'text/csv': { schema: z.string() },
-            },
-          },
-        },
-      },
-    },
-    async (request, reply) => {
-      const { profile, format, ...query } = request.query;
-      const { workspace } = callerOf(request);
-      const chosen = await chooseProfile(store, workspace, profile);
-      const question = { ...query, workspace, profile: chosen.asked };
-      if (wantsCsv(request, format))
-        return sendCsv(reply, 'accounts.csv', ACCOUNT_COLUMNS, (cursor) =>
-          people.accounts({ ...question, limit: CSV_PAGE, cursor }),
-        );
-      const { items, next, total } = await people.accounts(question);
-      return reply.send({ items: items.map(viewAccount), next, total, profile: chosen.shown });
-    },
-  );
 }
 
 const accountDetailSchema = z
