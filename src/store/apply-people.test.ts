@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 const FILE = 'trackway.yaml';
-const apply = (text: string) =>
+const apply = async (text: string) =>
   applyDeclared(store, parseDeclared(`workspace: W\n${text}`, FILE, {}), FILE).then(({ id }) => id);
 
 test('people are known as the file says, and only there it can be changed', async () => {

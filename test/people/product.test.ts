@@ -79,6 +79,20 @@ test('identify, group, track and alias of a real client make users and accounts 
   });
 });
 
+test('a timeline is narrowed by type, source and what a property contains', async () => {
+  const names = async (query: string): Promise<string[]> => {
+    const { items } = await product.get<{ items: { type: string }[] }>(`/users/ada/timeline?${query}`);
+    return items.map(({ type }) => type);
+  };
+  expect(await names('type=group')).toEqual(['group']);
+  expect((await names('source=web')).length).toBe((await names('limit=100')).length);
+  expect(await names('source=server')).toEqual([]);
+  expect(await names('property=format&contains=PD')).toEqual(['track']);
+  expect(await names('property=format&contains=x')).toEqual([]);
+  // A property of that name that is a text within another, and one that is no text.
+  expect(await names('property=plan&contains=pr')).toEqual(['group']);
+});
+
 test('a merge is undone and lifted over the command line, and everything follows at once', async () => {
   const run = async (...args: string[]) => {
     const { code, stdout, stderr } = await runCommand([...args, '--json'], { product });
