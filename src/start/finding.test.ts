@@ -21,6 +21,7 @@ test('users are being found out until those of all that was loaded when it was f
   const { world, finding } = open();
   world.block = 7;
   expect(finding.of('main')).toEqual({ what: 'people', done: 0, total: 7 });
+  expect(open().finding.of('main')).toBeNull();
   Object.assign(world, { kept: 5, block: 9 });
   expect(finding.of('main')).toEqual({ what: 'people', done: 5, total: 7 });
   world.kept = 7;

@@ -21,7 +21,8 @@ export function openFinding({ children, loader, people }: FindingOptions): OpenF
   const toldTo = new Map<string, number>();
   const upTo = (total: number): Finding | null => {
     const done = people.keptBlock();
-    return done !== null && done >= total ? null : { what: 'people', done: done ?? 0, total };
+    // Where nothing came there is nobody to find.
+    return total === 0 || (done !== null && done >= total) ? null : { what: 'people', done: done ?? 0, total };
   };
   return {
     of(workspace) {

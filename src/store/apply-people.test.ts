@@ -39,7 +39,7 @@ test('people are known as the file says, and only there it can be changed', asyn
   );
   expect(await readPeopleSettings(store, w)).toEqual({
     ...{ timeZone: 'Europe/Vienna', accountTrait: null, accountNameTrait: null, seatsTrait: 'licenses' },
-    ...{ excludedDomains: [], internalDomains: ['initech.com'] },
+    ...{ createdTrait: null, excludedDomains: [], internalDomains: ['initech.com'] },
   });
   expect(await peopleManager(store, w)).toBe(FILE);
   const refused = { code: 'managed_by_file' };

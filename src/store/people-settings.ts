@@ -48,6 +48,9 @@ export const peopleSettingsSchema = z.strictObject({
   seatsTrait: traitSchema.describe(
     'Trait of an account that holds the number of its seats; null: not known.',
   ),
+  createdTrait: traitSchema.describe(
+    'Trait of a user, and of an account, that says since when it is there; null: created_at and the like.',
+  ),
   excludedDomains: domainsSchema.describe('Mail domains whose users count nowhere; subdomains too.'),
   internalDomains: domainsSchema.describe(
     'Mail domains of your own staff, who count nowhere; subdomains too.',

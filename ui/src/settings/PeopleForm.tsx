@@ -52,6 +52,14 @@ export function PeopleForm({ settings }: { readonly settings: PeopleSettings }) 
         {...of}
         {...field('seatsTrait')}
       />
+      <TextInput
+        label="Trait that says since when somebody is there"
+        description="Of users and of accounts. Empty: created_at, else the first event."
+        placeholder="created_at and the like"
+        list={userTraits}
+        {...of}
+        {...field('createdTrait')}
+      />
       <Textarea
         label="Your own staff"
         description="Mail domains, a line each, with their subdomains. Whoever has one counts nowhere, and is still found."

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { changesEverybody, judgeSettings, settingsOf, valuesOf } from './settingsForm.ts';
 
 const SETTINGS = {
-  ...{ timeZone: 'Europe/Vienna', accountTrait: 'company_id', accountNameTrait: null, seatsTrait: null },
+  ...{ timeZone: 'Europe/Vienna', accountTrait: 'company_id', accountNameTrait: null },
+  ...{ seatsTrait: null, createdTrait: null },
   ...{ excludedDomains: ['example.com'], internalDomains: ['a.test', 'b.test'], managedBy: null },
 };
 

@@ -6,6 +6,7 @@ export type SettingsValues = {
   readonly accountTrait: string;
   readonly accountNameTrait: string;
   readonly seatsTrait: string;
+  readonly createdTrait: string;
   readonly excludedDomains: string;
   readonly internalDomains: string;
 };
@@ -15,6 +16,7 @@ export const valuesOf = (settings: PeopleSettings): SettingsValues => ({
   accountTrait: settings.accountTrait ?? '',
   accountNameTrait: settings.accountNameTrait ?? '',
   seatsTrait: settings.seatsTrait ?? '',
+  createdTrait: settings.createdTrait ?? '',
   excludedDomains: settings.excludedDomains.join('\n'),
   internalDomains: settings.internalDomains.join('\n'),
 });
@@ -29,6 +31,7 @@ export function settingsOf(values: SettingsValues): Omit<PeopleSettings, 'manage
     accountTrait: orNone(values.accountTrait),
     accountNameTrait: orNone(values.accountNameTrait),
     seatsTrait: orNone(values.seatsTrait),
+    createdTrait: orNone(values.createdTrait),
     excludedDomains: listOf(values.excludedDomains),
     internalDomains: listOf(values.internalDomains),
   };
@@ -61,6 +64,6 @@ function isTimeZone(name: string): boolean {
 
 /** What everybody's rows are made anew for; the rest only marks who counts. */
 export const changesEverybody = (before: SettingsValues, now: SettingsValues): boolean =>
-  (['timeZone', 'accountTrait', 'accountNameTrait', 'seatsTrait'] as const).some(
+  (['timeZone', 'accountTrait', 'accountNameTrait', 'seatsTrait', 'createdTrait'] as const).some(
     (name) => before[name].trim() !== now[name].trim(),
   );

@@ -18,6 +18,7 @@ const answerSchema = z
     accountTrait: z.string().nullable(),
     accountNameTrait: z.string().nullable(),
     seatsTrait: z.string().nullable(),
+    createdTrait: z.string().nullable(),
     excludedDomains: z.array(z.string()),
     internalDomains: z.array(z.string()),
     managedBy: z

@@ -8903,6 +8903,11 @@ export interface paths {
                          * @default null
                          */
                         seatsTrait?: string | null;
+                        /**
+                         * @description Trait of a user, and of an account, that says since when it is there; null: created_at and the like.
+                         * @default null
+                         */
+                        createdTrait?: string | null;
                         /** @description Mail domains whose users count nowhere; subdomains too. */
                         excludedDomains?: string[];
                         /** @description Mail domains of your own staff, who count nowhere; subdomains too. */
@@ -18694,6 +18699,7 @@ export interface components {
             accountTrait: string | null;
             accountNameTrait: string | null;
             seatsTrait: string | null;
+            createdTrait: string | null;
             excludedDomains: string[];
             internalDomains: string[];
             /** @description The file that declares them; null when they can be changed here. */
