@@ -164,6 +164,10 @@ test('a file of users has all of them, and no cell that a spreadsheet would run'
   for (const name of ["'=1+1", "'+A1", "'-2", "'@SUM(A1)", "'\t=x", '"a ""quote"", comma"', '"line\nbreak"'])
     expect(text, name).toContain(`,${name},`);
   expect(text.match(/^csv-/gm)).toHaveLength(names.length);
+  // So has that of an account's users, with their shares.
+  const own = await (await call('/accounts/g1/users?format=csv')).text();
+  expect(own.split('\r\n')[0]).toMatch(/^userId,name,.*,confidence,share$/);
+  expect(own).toMatch(/^ada,Ada,/m);
   const { stdout, code } = await runCommand(['user', 'list', '--q', 'csv-', '--csv'], { product });
   expect([code, stdout.match(/^csv-/gm)?.length]).toEqual([0, names.length]);
 });

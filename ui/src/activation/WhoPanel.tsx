@@ -100,6 +100,11 @@ function Who<Item extends Scored>({
     <Panel
       title={data === undefined ? 'Who' : counted(data.total, of === 'users' ? 'user' : 'account')}
       flush
+      aside={
+        <Link to={of === 'users' ? '/users' : '/accounts'} search={{ sort: 'activation' }}>
+          As a list and a file
+        </Link>
+      }
     >
       {data === undefined && <Lines count={8} />}
       {data?.items.length === 0 && <Empty title={`No ${of} are known yet`} />}

@@ -153,13 +153,15 @@ export function useAccountUsers(groupId: string, profile: string | undefined) {
   return useInfiniteQuery({
     queryKey: ['account-users', workspace.id, groupId, profile],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam: cursor }) => {
+    queryFn: async ({ pageParam: cursor }) => {
       const query = {
         limit: PAGE,
         ...(profile !== undefined && { profile }),
         ...(cursor !== undefined && { cursor }),
       };
-      return take(client.GET('/api/v1/accounts/{groupId}/users', { params: { path: { groupId }, query } }));
+      return page(
+        await take(client.GET('/api/v1/accounts/{groupId}/users', { params: { path: { groupId }, query } })),
+      );
     },
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: CALM_MS,

@@ -35,7 +35,7 @@ const weeksSchema = z.coerce
   .optional()
   .describe('Each with the scores of so many last weeks; not in files.');
 
-const CSV_PAGE = 5_000;
+export const CSV_PAGE = 5_000;
 
 interface PeopleRoute<Sort extends string, Item, View extends z.ZodObject> {
   readonly of: 'users' | 'accounts';

@@ -21,7 +21,7 @@ import {
   viewUserListed,
 } from './shapes.ts';
 
-const USER_COLUMNS: Columns<UserItem> = [
+export const USER_COLUMNS: Columns<UserItem> = [
   ['userId', (user) => user.userId],
   ['name', (user) => user.name],
   ['email', (user) => user.email],

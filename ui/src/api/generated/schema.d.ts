@@ -7576,6 +7576,8 @@ export interface paths {
                     limit?: number;
                     /** @description `next` of the page before; absent for the first page. */
                     cursor?: string;
+                    /** @description `csv`: all of them as a file, `limit` and `cursor` aside. The header Accept: text/csv says the same. */
+                    format?: "json" | "csv";
                 };
                 header?: never;
                 path: {
@@ -7585,7 +7587,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Default Response */
+                /** @description A page, or all as a file. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -7603,6 +7605,7 @@ export interface paths {
                                 version: number;
                             } | null;
                         };
+                        "text/csv": string;
                     };
                 };
                 /** @description The request does not fit; the message says where. */
@@ -18370,6 +18373,97 @@ export interface components {
                 name: string;
             } | null;
         };
+        UserDetail: {
+            userId: string;
+            /** @description Empty when no trait says it. */
+            name: string;
+            email: string;
+            account: {
+                groupId: string;
+                name: string;
+            } | null;
+            /**
+             * @description Of the trait created_at, else the first event.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * @description The last event, scored or not.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastAt: string;
+            /** @description Null until the profile has scored the user. */
+            score: components["schemas"]["ScoreItem"] | null;
+            /** @description By which the scores are; null when no scoring profile is published. */
+            profile: {
+                id: string;
+                name: string;
+                version: number;
+            } | null;
+            traits: {
+                /** @description Nested traits have dotted names. */
+                trait: string;
+                /** @description As it was sent. */
+                value: string | number | boolean | null | unknown[] | {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description When it got this value.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description How often the value became another one. */
+                changes: number;
+            }[];
+            /** @description The newest first. */
+            memberships: {
+                groupId: string;
+                name: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                from: string;
+                /** @description Null while it lasts. */
+                to: string | null;
+            }[];
+            /** @description Other ids of the same person, and why. */
+            identities: {
+                /** @enum {string} */
+                kind: "user" | "anonymous";
+                id: string;
+                /** @description The user id that it leads to directly. */
+                to: string;
+                /** @description seen: an event had both ids; identify; alias. */
+                evidence: string;
+                /** @description Of the newest event that says so. */
+                messageId: string;
+                /**
+                 * @description ISO 8601, UTC.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @description Somebody separated the two. */
+                undone: boolean;
+            }[];
+            /** @description Why the user or account counts nowhere but in the search; null when it counts. */
+            excluded: {
+                /**
+                 * @description user or account: somebody said so; domain, internal: the mail domain, by the people settings.
+                 * @enum {string}
+                 */
+                why: "user" | "account" | "domain" | "internal";
+                /** @description Who said so; null for a mail domain. */
+                by: string | null;
+                note: string;
+                at: string | null;
+            } | null;
+        };
         AccountDetail: {
             groupId: string;
             /** @description Of a trait, else the id. */
@@ -18508,97 +18602,6 @@ export interface components {
             at: string;
             /** @description The file that declares it. */
             managedBy: string | null;
-        };
-        UserDetail: {
-            userId: string;
-            /** @description Empty when no trait says it. */
-            name: string;
-            email: string;
-            account: {
-                groupId: string;
-                name: string;
-            } | null;
-            /**
-             * @description Of the trait created_at, else the first event.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            createdAt: string;
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            firstAt: string;
-            /**
-             * @description The last event, scored or not.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            lastAt: string;
-            /** @description Null until the profile has scored the user. */
-            score: components["schemas"]["ScoreItem"] | null;
-            /** @description By which the scores are; null when no scoring profile is published. */
-            profile: {
-                id: string;
-                name: string;
-                version: number;
-            } | null;
-            traits: {
-                /** @description Nested traits have dotted names. */
-                trait: string;
-                /** @description As it was sent. */
-                value: string | number | boolean | null | unknown[] | {
-                    [key: string]: unknown;
-                };
-                /**
-                 * @description When it got this value.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                at: string;
-                /** @description How often the value became another one. */
-                changes: number;
-            }[];
-            /** @description The newest first. */
-            memberships: {
-                groupId: string;
-                name: string;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                from: string;
-                /** @description Null while it lasts. */
-                to: string | null;
-            }[];
-            /** @description Other ids of the same person, and why. */
-            identities: {
-                /** @enum {string} */
-                kind: "user" | "anonymous";
-                id: string;
-                /** @description The user id that it leads to directly. */
-                to: string;
-                /** @description seen: an event had both ids; identify; alias. */
-                evidence: string;
-                /** @description Of the newest event that says so. */
-                messageId: string;
-                /**
-                 * @description ISO 8601, UTC.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                at: string;
-                /** @description Somebody separated the two. */
-                undone: boolean;
-            }[];
-            /** @description Why the user or account counts nowhere but in the search; null when it counts. */
-            excluded: {
-                /**
-                 * @description user or account: somebody said so; domain, internal: the mail domain, by the people settings.
-                 * @enum {string}
-                 */
-                why: "user" | "account" | "domain" | "internal";
-                /** @description Who said so; null for a mail domain. */
-                by: string | null;
-                note: string;
-                at: string | null;
-            } | null;
         };
         MergeUndo: {
             from: {
