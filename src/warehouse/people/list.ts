@@ -138,7 +138,7 @@ function rowsOf<Sort extends string>(
     ...(activation === undefined ? [] : [ACTIVATION_SQL[activation]]),
   ];
   const isScored = isFiltered || narrowed.length > 1;
-  const joins = isScored || (!isCount && of.keys[sort].sql.startsWith('s.'));
+  const joins = isScored || (!isCount && of.keys[sort].missing.startsWith('s.'));
   const scores = `(SELECT ${of.id}, 1 AS scored, ${of.scoreColumns} FROM ${database}.${of.scores} WHERE ${narrowed.join(' AND ')}) AS s`;
   return {
     from: joins ? `${rows} ${isScored ? 'INNER' : 'LEFT'} JOIN ${scores} ON s.${of.id} = u.${of.id}` : rows,
