@@ -65,7 +65,7 @@ function open(over: Partial<ScorerOptions['scores']> = {}, inForce = [PROFILE], 
     isTold: () => told.isKnown,
     loaded: () => ({ block: told.block, resolvedBlock: told.block }),
     freeze: async () => true,
-    onRun: async () => void asked.push('told'),
+    onRun: async (_run, isEarly) => void asked.push(isEarly ? 'told early' : 'told'),
   });
   const settled = async (): Promise<void> => {
     while (rounds.length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -119,12 +119,24 @@ test('as soon as it is known who the users are everybody is scored again, howeve
   const world = open({}, [PROFILE], 30_000);
   world.told.isKnown = false;
   await world.settled();
-  expect(world.asked).toEqual(['count', 'score publish', 'told']);
+  expect(world.asked).toEqual(['count', 'score publish', 'told early']);
   world.told.people = 1;
   expect(await world.later(1_000)).toEqual([]);
   world.told.isKnown = true;
   expect(await world.later(1_000)).toEqual(['score people', 'told']);
   expect(await world.later(1_000)).toEqual([]);
+  await world.scorer.stop();
+});
+
+test('after a restart nothing is scored twice because it takes a moment until the users are known again', async () => {
+  const run = { workspace: 'w', profile: 'p', version: 1, run: 1, at: 1_000_000, block: 1 };
+  const current = async () => ({ ...run, cause: 'events', q90: 1, users: 5, activeUsers: 5 }) as never;
+  const world = open({ current });
+  world.told.isKnown = false;
+  await world.settled();
+  expect(world.asked).toEqual(['count', 'score events', 'told']);
+  world.told.isKnown = true;
+  expect(await world.later(60_000)).toEqual([]);
   await world.scorer.stop();
 });
 

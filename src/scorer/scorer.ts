@@ -40,8 +40,8 @@ export interface ScorerOptions {
   readonly loaded: () => { readonly block: number; readonly resolvedBlock: number };
   /** Freezes what was measured; false when somebody was faster. */
   readonly freeze: (profile: ProfileInForce, measured: Measured) => Promise<boolean>;
-  /** New scores are there. */
-  readonly onRun: (run: Run) => Promise<void>;
+  /** New scores are there. `isEarly`: they are of before the users were known, and will be made again as soon as these are. */
+  readonly onRun: (run: Run, isEarly: boolean) => Promise<void>;
 }
 
 export interface Scorer {
@@ -211,21 +211,29 @@ async function scoreIfDue(state: State, profile: ProfileInForce, timeZone: strin
       ? firstCause(last === null ? null : { ...last, day: dayOf(last.at, timeZone) }, now)
       : (causeOf(before, now) ?? (state.asked.has(id) ? 'asked' : null));
   if (cause === null) return null;
+  // Whom the scores of before a restart found was known: nothing is made twice for it.
+  const isTold = now.isTold || (before?.isTold ?? (last?.activeUsers ?? 0) > 0);
   const { run, reference } = await scoreOnce(options, profile, {
-    timeZone,
-    cause,
+    ...{ timeZone, cause, isEarly: !isTold },
     block: Math.min(block, resolvedBlock),
   });
   state.asked.delete(id);
-  known.set(id, { ...now, reference });
+  known.set(id, { ...now, reference, isTold });
   return run;
+}
+
+interface Deed {
+  readonly timeZone: string;
+  readonly cause: Cause;
+  readonly block: number;
+  readonly isEarly: boolean;
 }
 
 /** `reference`: the one that is in force after it, as text. */
 async function scoreOnce(
   options: ScorerOptions,
   profile: ProfileInForce,
-  { timeZone, cause, block }: { readonly timeZone: string; readonly cause: Cause; readonly block: number },
+  { timeZone, cause, block, isEarly }: Deed,
 ): Promise<{ readonly run: Run; readonly reference: string }> {
   const { scores, clock, lines } = options;
   const { workspace, id, version, document, reference } = profile;
@@ -238,7 +246,7 @@ async function scoreOnce(
   lines.debug({ workspace, profile: id, run: run.run, cause, ms: clock.now() - startedAt }, 'scored');
   const isFirst = document.mode === 'decay' && reference === null && measured?.reference.q90 != null;
   const isFrozen = isFirst && measured !== null && (await options.freeze(profile, measured));
-  await options.onRun(run);
+  await options.onRun(run, isEarly);
   return { run, reference: JSON.stringify(isFrozen ? measured.reference : reference) };
 }
 

@@ -22,7 +22,9 @@ export function openFinding({ children, loader, people }: FindingOptions): OpenF
   const upTo = (total: number): Finding | null => {
     const done = people.keptBlock();
     // Where nothing came there is nobody to find.
-    return total === 0 || (done !== null && done >= total) ? null : { what: 'people', done: done ?? 0, total };
+    return total === 0 || (done !== null && done >= total)
+      ? null
+      : { what: 'people', done: done ?? 0, total };
   };
   return {
     of(workspace) {

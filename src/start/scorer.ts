@@ -64,6 +64,8 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
     async freeze(profile, { reference }) {
       const { workspace, id, version, document } = profile;
       if (!told.has(workspace)) return false;
+      // The scores are there: what follows here only tells of the past.
+      early.delete(id);
       if (!(await freezeFirst(store, workspace, id, { version, reference }))) return false;
       if (!(await isDemo(store, workspace))) return true;
       const { tellPastScores } = await import('./demo/past-scores.ts');
@@ -74,9 +76,9 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
       await tellPastScores(scores, scoring, () => isStopping);
       return true;
     },
-    async onRun({ workspace, profile, cause }) {
-      if (told.has(workspace)) early.delete(profile);
-      else early.add(profile);
+    async onRun({ workspace, profile, cause }, isEarly) {
+      if (isEarly) early.add(profile);
+      else early.delete(profile);
       await segments.afterRun(workspace, profile, cause);
     },
   });

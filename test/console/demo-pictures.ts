@@ -11,7 +11,7 @@ import { waitFor } from '../support/wait.ts';
 import { setUp, signIn, visitConsole } from './console.ts';
 import { FOLDER, type Picture, photograph, SCHEMES } from './photograph.ts';
 
-const DEMO = ['--demo', '--demo-accounts', '60'];
+const DEMO = ['--demo', '--demo-accounts', '40'];
 const WAIT_MS = 240_000;
 
 const drawn =
@@ -41,7 +41,7 @@ async function told(product: Product): Promise<string> {
         finding: object | null;
         days: { users: { average: number | null }[] };
       }>(product, `/profiles/${id}/overview?days=60`);
-      return finding === null && days.users.filter(({ average }) => average !== null).length > 50;
+      return finding === null && days.users.filter(({ average }) => average !== null).length > 40;
     },
     WAIT_MS,
   );
@@ -112,7 +112,7 @@ try {
   const owner = await visitConsole(browser, product);
   await setUp(owner.page);
   await owner.close();
-  await photographFinding(browser, product);
+  await photographFinding(browser, product).catch(async (error) => { console.log(String(error)); for (const c of browser.contexts()) for (const p of c.pages()) { await p.screenshot({ path: '/tmp/pr-fail.png' }); console.log(p.url(), (await p.locator('body').innerText()).slice(0, 1500)); } });
   const profile = await told(product);
   await photograph(browser, product, await picturesOf(product, profile));
 } finally {
