@@ -1,4 +1,4 @@
-import { usePeopleSettings } from '../api/peopleSettings.ts';
+import { useChangePeopleSettings, usePeopleSettings } from '../api/peopleSettings.ts';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
 import { Failure, Notice } from '../show/Notice.tsx';
@@ -10,6 +10,7 @@ import { PeopleForm } from './PeopleForm.tsx';
 export function SettingsPage() {
   useTitle('Settings');
   const settings = usePeopleSettings();
+  const change = useChangePeopleSettings();
   const { data } = settings;
   return (
     <div className={shellCss.page}>
@@ -27,7 +28,7 @@ export function SettingsPage() {
       )}
       <Panel title="Users and accounts">
         {data === undefined && settings.error === null && <Lines count={8} />}
-        {data !== undefined && <PeopleForm key={JSON.stringify(data)} settings={data} />}
+        {data !== undefined && <PeopleForm key={JSON.stringify(data)} settings={data} change={change} />}
       </Panel>
       <ExcludedPanel />
     </div>
