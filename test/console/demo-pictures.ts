@@ -97,6 +97,7 @@ async function photographFinding(browser: Browser, product: Product): Promise<vo
     const visit = await visitConsole(browser, product, { colorScheme, reducedMotion: 'reduce' });
     await visit.page.goto('/');
     await signIn(visit.page);
+    await visit.page.getByRole('heading', { name: 'Home' }).waitFor();
     await visit.page.goto('/dashboard?workspace=demo');
     const finding = visit.page.getByRole('status').filter({ hasText: /\d of \d|being scored/ });
     await finding.or(visit.page.getByText('Engaged most, users')).first().waitFor();
@@ -112,7 +113,7 @@ try {
   const owner = await visitConsole(browser, product);
   await setUp(owner.page);
   await owner.close();
-  await photographFinding(browser, product).catch(async (error) => { console.log(String(error)); for (const c of browser.contexts()) for (const p of c.pages()) { await p.screenshot({ path: '/tmp/pr-fail.png' }); console.log(p.url(), (await p.locator('body').innerText()).slice(0, 1500)); } });
+  await photographFinding(browser, product);
   const profile = await told(product);
   await photograph(browser, product, await picturesOf(product, profile));
 } finally {

@@ -20,13 +20,14 @@ export interface Picture {
   readonly act?: (page: Page) => Promise<void>;
 }
 
-/** Those of them that the command line asks for. */
+/** Those of them that the command line asks for. Pages that are not as they should be are named at the end. */
 export async function photograph(browser: Browser, product: Product, all: readonly Picture[]): Promise<void> {
   const pictures = all.filter(
     ({ name }) => BEGINNINGS.length === 0 || BEGINNINGS.some((beginning) => name.startsWith(beginning)),
   );
   if (pictures.length === 0) return;
   mkdirSync(FOLDER, { recursive: true });
+  const missed: string[] = [];
   for (const viewport of SIZES)
     for (const colorScheme of SCHEMES) {
       const visit = await visitConsole(browser, product, { viewport, colorScheme, reducedMotion: 'reduce' });
@@ -36,11 +37,16 @@ export async function photograph(browser: Browser, product: Product, all: readon
       await page.getByRole('heading', { name: 'Home' }).waitFor();
       for (const { name, path, ready, act } of pictures) {
         await page.goto(path);
-        await page.getByText(ready).first().waitFor();
-        await act?.(page);
+        await page
+          .getByText(ready)
+          .first()
+          .waitFor()
+          .then(() => act?.(page))
+          .catch((error: unknown) => missed.push(`${name} at ${viewport.width}: ${String(error)}`));
         await page.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => undefined);
         await page.screenshot({ path: `${FOLDER}/console-${name}-${viewport.width}-${colorScheme}.png` });
       }
       await visit.close();
     }
+  if (missed.length > 0) throw new Error(missed.join('\n'));
 }
