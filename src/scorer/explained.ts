@@ -131,17 +131,19 @@ async function accountChange(
 
 function lateOf(
   { database, session, run, document, timeZone }: Asking,
-  { since }: Moments,
+  { shownFrom }: Moments,
   people: readonly string[],
 ): Promise<readonly LateDay[]> {
   const of = { database, session, workspace: run.workspace };
-  return readLate(of, people, document.events, { since, timeZone });
+  return readLate(of, people, document.events, { since: shownFrom, timeZone });
 }
 
 interface Moments {
   readonly before: Moment;
   readonly now: Now;
   readonly since: number;
+  /** From then on scores were shown that lacked what came late: since `since`, or since the profile is measured. */
+  readonly shownFrom: number;
 }
 
 /** One window ago by what was shown then, and now by the run. */
@@ -164,11 +166,15 @@ async function momentsOf(asking: Asking, kind: 'user' | 'account', id: string): 
     ...(first === undefined ? {} : { firstReference: first }),
   };
   const since = startOfDay(day, timeZone);
+  // What was imported before anybody was scored is not late.
+  const shownFrom = Math.max(since, Math.min(...references.map(({ at }) => at)));
+  const times = { since, shownFrom: Number.isFinite(shownFrom) ? shownFrom : since };
   const old =
     shown !== undefined && shown.version !== version ? await versionOf(store, run, shown.version) : null;
-  if (old === null) return { before: { profile: document, reference: run.before, today: day }, now, since };
+  if (old === null)
+    return { before: { profile: document, reference: run.before, today: day }, now, ...times };
   const reference: Reference = of(old.version)[0]?.reference ?? run.before;
-  return { before: { profile: old.document, reference, today: day }, now, since };
+  return { before: { profile: old.document, reference, today: day }, now, ...times };
 }
 
 async function versionOf(store: Store, { workspace, profile }: Run, version: number) {

@@ -244,9 +244,10 @@ async function scoreOnce(
     now: startedAt,
   });
   lines.debug({ workspace, profile: id, run: run.run, cause, ms: clock.now() - startedAt }, 'scored');
+  // First: what follows a first reference may take long.
+  await options.onRun(run, isEarly);
   const isFirst = document.mode === 'decay' && reference === null && measured?.reference.q90 != null;
   const isFrozen = isFirst && measured !== null && (await options.freeze(profile, measured));
-  await options.onRun(run, isEarly);
   return { run, reference: JSON.stringify(isFrozen ? measured.reference : reference) };
 }
 

@@ -212,21 +212,28 @@ test('lists are sorted and filtered by activation and state, and each row tells 
   expect(account).toMatchObject({ groupId: 'initech', weeks: [null, account?.score.score] });
 });
 
-test('a change names the events that came on a later day than they are of', async () => {
+test('a change names the events that came on a later day than they are of, and not what was there before the profile', async () => {
+  interface Late {
+    readonly change: { readonly late: readonly { readonly day: string; readonly events: number }[] };
+  }
+  const lateOf = async (path: string) =>
+    (await product.get<Late>(path)).change.late.map(({ day, events }) => [day, events]);
+  expect(await lateOf('/users/ada/score')).toEqual([]);
+  // Paid on another plan is no event of the profile, and what is of today is not late.
+  await sendBatch(product, product.writeKey, [
+    did('ada', 'Report Shared', 3),
+    did('ada', 'Report Shared', 3),
+    did('bob', 'Paid', 4, { plan: 'free' }),
+    did('bob', 'Paid', 5, { plan: 'pro' }),
+    did('bob', 'Report Shared', 0),
+  ]);
+  await product.settled();
   const day = (ago: number): string => new Date(Date.now() - ago * DAY).toISOString().slice(0, 10);
-  const { change } = await product.get<{ change: { late: { day: string; events: number }[] } }>(
-    '/users/ada/score',
-  );
-  expect(change.late.map(({ day: of, events }) => [of, events])).toEqual(
-    [1, 2, 8, 9].map((ago) => [day(ago), 1]),
-  );
-  const account = await product.get<{ change: { late: { day: string; events: number }[] } }>(
-    '/accounts/initech/score',
-  );
-  // Of Bob the one that the profile counts: the other is of a plan that it does not.
-  expect(account.change.late.map(({ day: of, events }) => [of, events])).toEqual(
-    [1, 2, 3, 8, 9].map((ago) => [day(ago), 1]),
-  );
+  expect(await lateOf('/users/ada/score')).toEqual([[day(3), 2]]);
+  expect(await lateOf('/accounts/initech/score')).toEqual([
+    [day(3), 2],
+    [day(5), 1],
+  ]);
 });
 
 test('who moves by a re-base is told beforehand, and then it is so', async () => {

@@ -94,7 +94,7 @@ const hasScores = ({ finding, bands }: Overview): boolean =>
 
 function Lead({ name, overview }: { readonly name: string; readonly overview: Overview | undefined }) {
   const run = overview?.run ?? null;
-  const fresh = run === null ? null : sayFresh(run.fresh);
+  const fresh = run === null || overview === undefined || !hasScores(overview) ? null : sayFresh(run.fresh);
   return (
     <span className={css.lead}>
       <span>By {name}.</span>

@@ -9,7 +9,7 @@ export function FindingPanel({ finding }: { readonly finding: Finding }) {
   const { title, words, share } = sayFinding(finding);
   return (
     <Panel title={title}>
-      <div className={css.finding}>
+      <div className={css.awaited}>
         {share !== null && <Progress value={100 * share} aria-label={title} />}
         <span role="status">{words}</span>
         <p className={css.dim}>
