@@ -67,6 +67,8 @@ title('unit tests');
 add(runVitest('unit'));
 title('system tests');
 add(runVitest('system'));
+title('system tests that measure, one at a time');
+add(runVitest('alone'));
 title('sabotage: each guarantee removed in turn must turn a named test red');
 add(runSabotage());
 title('bench, short: the table is kept in test-report/');
