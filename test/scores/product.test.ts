@@ -219,6 +219,7 @@ test('a change names the events that came on a later day than they are of, and n
   const lateOf = async (path: string) =>
     (await product.get<Late>(path)).change.late.map(({ day, events }) => [day, events]);
   expect(await lateOf('/users/ada/score')).toEqual([]);
+  const [ada, bob] = [await scoreOf('/users/ada/score'), await scoreOf('/users/bob/score')];
   // Paid on another plan is no event of the profile, and what is of today is not late.
   await sendBatch(product, product.writeKey, [
     did('ada', 'Report Shared', 3),
@@ -234,6 +235,9 @@ test('a change names the events that came on a later day than they are of, and n
     [day(3), 2],
     [day(5), 1],
   ]);
+  // In the scores before the next test asks what else moves them.
+  await hasScore('/users/bob/score', ({ raw }) => raw > bob.raw + 2.5);
+  await hasScore('/users/ada/score', ({ raw }) => raw > ada.raw);
 });
 
 test('who moves by a re-base is told beforehand, and then it is so', async () => {
