@@ -11,6 +11,7 @@ import type { Config } from '../config.ts';
 import type { Health } from '../control/ports.ts';
 import { openLiveFeed } from '../live/feed.ts';
 import { openStore, type Store } from '../store/database.ts';
+import { findDemo } from '../store/demo.ts';
 import { ensureWorkspace } from '../store/first-start.ts';
 import {
   bindChild,
@@ -133,10 +134,11 @@ async function begin(
     children: () => children,
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
+  const fed = config.demo ? await findDemo(store) : null;
   const segments = openSegmentsPort({ store, warehouse, lines });
   const scorer = await openScorer({
     ...{ store, warehouse, loader, segments, lines },
-    finding: openFinding({ children: () => children, loader, people }),
+    finding: openFinding({ children: () => children, loader, people, demo: fed?.workspace ?? null }),
   });
   onStoreChanged(scorer.wake);
   const control = await startControl({

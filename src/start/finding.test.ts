@@ -13,6 +13,7 @@ function open() {
     },
     loader: { status: () => ({ block: world.block }) as never },
     people: { keptBlock: () => world.kept },
+    demo: 'demo',
   });
   return { world, finding };
 }
@@ -34,8 +35,8 @@ test('users are being found out until those of all that was loaded when it was f
 test('while the past is told that is said, for the demo alone, and then users up to its end are found out', () => {
   const { world, finding } = open();
   world.kept = 0;
-  // Asked before the demo's process has said anything: what it tells then is still waited for.
-  expect(finding.of('demo')).toBeNull();
+  // Asked before the demo's process has said anything.
+  expect(finding.of('demo')).toEqual({ what: 'history', done: 0, total: null });
   Object.assign(world, { state: 'loading', block: 3 });
   expect(finding.of('demo')).toEqual({ what: 'history', done: 40, total: 100 });
   expect(finding.of('main')).toEqual({ what: 'people', done: 0, total: 3 });

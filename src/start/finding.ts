@@ -8,6 +8,8 @@ export interface FindingOptions {
   readonly children: () => readonly ChildHealth[];
   readonly loader: Pick<Loader, 'status'>;
   readonly people: Pick<OpenPeople, 'keptBlock'>;
+  /** Workspace of the demo that is fed; null without `--demo`. */
+  readonly demo: string | null;
 }
 
 export interface OpenFinding {
@@ -17,7 +19,7 @@ export interface OpenFinding {
   behind(): Finding | null;
 }
 
-export function openFinding({ children, loader, people }: FindingOptions): OpenFinding {
+export function openFinding({ children, loader, people, demo }: FindingOptions): OpenFinding {
   const toldTo = new Map<string, number>();
   const upTo = (total: number): Finding | null => {
     const done = people.keptBlock();
@@ -28,7 +30,7 @@ export function openFinding({ children, loader, people }: FindingOptions): OpenF
   };
   return {
     of(workspace) {
-      const telling = tellingOf(children(), workspace);
+      const telling = tellingOf(children(), workspace, demo);
       if (telling !== null) {
         toldTo.delete(workspace);
         return telling;
@@ -42,7 +44,11 @@ export function openFinding({ children, loader, people }: FindingOptions): OpenF
 }
 
 /** The demo's year is not all there yet. */
-function tellingOf(children: readonly ChildHealth[], workspace: string): Finding | null {
+function tellingOf(children: readonly ChildHealth[], workspace: string, fed: string | null): Finding | null {
+  // Its process has not said anything yet: a moment after a start.
+  const isSilent =
+    children.length === 0 || children.some(({ name, status }) => name === 'demo' && status === null);
+  if (workspace === fed && isSilent) return { what: 'history', done: 0, total: null };
   const demo = children.find(({ status }) => status?.role === 'demo')?.status;
   if (demo?.role !== 'demo' || demo.workspace !== workspace || demo.state === 'ready') return null;
   return { what: 'history', done: demo.events, total: demo.eventsTotal };

@@ -45,6 +45,8 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
   const told = new Set<string>();
   // Profiles whose newest scores are of before their users were known.
   const early = new Set<string>();
+  // Profiles that were scored since the start, by who the users are.
+  const scored = new Set<string>();
   const scorer = startScorer({
     ...{ scores, lines, timeZone },
     clock: systemClock,
@@ -79,6 +81,7 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
     async onRun({ workspace, profile, cause }, isEarly) {
       if (isEarly) early.add(profile);
       else early.delete(profile);
+      if (!isEarly) scored.add(profile);
       await segments.afterRun(workspace, profile, cause);
     },
   });
@@ -88,7 +91,9 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
       finding: (workspace, profile, foundNobody) =>
         finding.of(workspace) ??
         (foundNobody ? finding.behind() : null) ??
-        (early.has(profile) ? { what: 'scores', done: 0, total: null } : null),
+        (early.has(profile) || (foundNobody && !scored.has(profile))
+          ? { what: 'scores', done: 0, total: null }
+          : null),
     }),
     wake: scorer.wake,
     async stop() {
