@@ -113,7 +113,7 @@ function membersSql(scope: ScoringScope, { bind }: Binder, now: Reference, befor
         arraySort(groupArray(${score})) AS scores, arraySort(groupArray(${scoreBefore})) AS scoresBefore,
         arraySort(groupArrayIf(${score}, u.isActive = 1)) AS activeScores, arraySort(groupArrayIf(${scoreBefore}, u.wasActive = 1)) AS activeBefore,
         countIf(u.isActive = 1) AS activeUsers, countIf(seen = 1) AS totalUsers, max(u.isActive) AS isActive, max(u.wasActive) AS wasActive, max(u.wasEver) AS wasEver,
-        sum(u.evidence) AS evidence, sum(u.based) AS based, groupUniqArrayArray(u.ages) AS ages, max(u.lastActive) AS lastActive,
+        sum(u.evidence) AS evidence, sum(u.based) AS based, groupBitOrForEach(u.ages) AS ages, max(u.lastActive) AS lastActive,
         sumForEach(counts) AS countSums, sumForEach(daysEver) AS daySums, sumForEach(u.stepTimes) AS stepTimes, maxForEach(u.stepTraits) AS stepTraits
       FROM ${tableOf(scope, 'users')} AS u WHERE groupId != '' GROUP BY groupId
     )`;
