@@ -27,7 +27,11 @@ export function scoreSql(raw: string, reference: string | null): string {
 }
 
 /** The accounts with active users, into `accounts`: raw, band and the scores of their active users. */
-async function gatherAccounts(scope: ScoringScope, which: Which, userReference: number | null): Promise<string> {
+async function gatherAccounts(
+  scope: ScoringScope,
+  which: Which,
+  userReference: number | null,
+): Promise<string> {
   const { database, session, threads, workspace } = scope;
   const table = await makeTable(scope, 'accounts', 'raw Float64, band String, activeScores Array(Float64)');
   const { bind, params } = openBinder('m');

@@ -66,12 +66,22 @@ function placesSql({ document }: ScoringScope, { bind }: Binder): string {
     const key = keyOf(ref);
     places.set(key, [...(places.get(key) ?? []), index + 1]);
   }
-  const keys = [...places].map(([key, own], index) => ({ ref: JSON.parse(key) as string[], own, key: index + 1 }));
+  const keys = [...places].map(([key, own], index) => ({
+    ref: JSON.parse(key) as string[],
+    own,
+    key: index + 1,
+  }));
   const groups = Map.groupBy(keys, ({ ref: [type, , rule] }) => JSON.stringify([type, rule]));
   const cases = [...groups.values()].map((group) => {
     const [type = '', , rule = ''] = group[0]?.ref ?? [];
-    const names = bind('Array(String)', group.map(({ ref }) => ref[1] ?? ''));
-    const own = bind('Array(UInt16)', group.map(({ key, own: all }) => (all.length === 1 ? (all[0] ?? 0) : SEVERAL + key)));
+    const names = bind(
+      'Array(String)',
+      group.map(({ ref }) => ref[1] ?? ''),
+    );
+    const own = bind(
+      'Array(UInt16)',
+      group.map(({ key, own: all }) => (all.length === 1 ? (all[0] ?? 0) : SEVERAL + key)),
+    );
     return `if(type = ${bind('String', type)} AND rule = ${bind('String', rule)}, toUInt16(transform(event, ${names}, ${own}, toUInt16(0))), 0)`;
   });
   const place = cases.length === 0 ? 'toUInt16(0)' : `toUInt16(${cases.join(' + ')})`;

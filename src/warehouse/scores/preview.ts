@@ -122,7 +122,8 @@ async function multiply(
       .join();
   const own = document.events.flatMap((event, at) => (isScored(event) ? [(places[at] ?? 0) + 1] : []));
   // Only what has to be read is read: `counts` is a third of the table.
-  const isSameSet = current !== null && scored(current, (at) => at) === scored(document, (at) => places[at] ?? 0);
+  const isSameSet =
+    current !== null && scored(current, (at) => at) === scored(document, (at) => places[at] ?? 0);
   const isActive = isSameSet ? 'isActive' : own.map((place) => `counts[${place}] > 0`).join(' OR ') || '0';
   await session.run(
     `INSERT INTO ${table} SETTINGS max_threads = ${threads}, max_insert_threads = ${threads}

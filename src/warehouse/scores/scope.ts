@@ -45,8 +45,7 @@ export async function makeTable(
 }
 
 export async function dropTables(scope: ScoringScope): Promise<void> {
-  for (const name of TABLES)
-    await scope.session.run(`DROP TABLE IF EXISTS ${tableOf(scope, name)} SYNC`);
+  for (const name of TABLES) await scope.session.run(`DROP TABLE IF EXISTS ${tableOf(scope, name)} SYNC`);
 }
 
 /** The events that are summed: the profile's in its order, then those of its steps of activation. */

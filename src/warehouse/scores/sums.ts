@@ -62,11 +62,16 @@ export function sumsSql(scope: ScoringScope, binder: Binder, range: Range, own: 
   const { document } = scope;
   const { window, events } = document;
   const places = countedRefs(document).length;
-  const per = (first: number, size: number, totals: string): string => differencesSql(first, size, (end) => `${totals}[${end}]`);
+  const per = (first: number, size: number, totals: string): string =>
+    differencesSql(first, size, (end) => `${totals}[${end}]`);
   const running = (of: string): string => `arrayCumSum(arrayMap((e, age, n) -> ${of}, es, dayAges, ns))`;
-  const ends = Array.from({ length: places }, (_, at) => `arrayCount(e -> e <= ${at + 1}, es) AS end${at + 1}`);
+  const ends = Array.from(
+    { length: places },
+    (_, at) => `arrayCount(e -> e <= ${at + 1}, es) AS end${at + 1}`,
+  );
   const steps = document.mode === 'sherlock' ? '' : ' / 1099511627776.';
-  const xs = (totals: string): string => `arrayMap(x -> toFloat64(x)${steps}, ${per(1, events.length, totals)})`;
+  const xs = (totals: string): string =>
+    `arrayMap(x -> toFloat64(x)${steps}, ${per(1, events.length, totals)})`;
   return `SELECT person, flags, based, evidence, ages, lastAt, ${xs('termsUpTo')} AS xs, ${xs('beforeUpTo')} AS xsBefore,
       arrayMap(n -> toUInt32(least(n, 4294967295)), ${per(1, events.length, 'countsUpTo')}) AS counts,
       CAST(${differencesSql(1, events.length, (end) => end)}, 'Array(UInt32)') AS daysEver,
@@ -128,7 +133,11 @@ function termSql({ document }: ScoringScope, binder: Binder, age: string): strin
 }
 
 /** Events of activation alone have none: 1 stands there, and nobody reads what comes of it. */
-function perEvent({ bind }: Binder, events: readonly ScoredEvent[], of: (event: ScoredEvent) => number): string {
+function perEvent(
+  { bind }: Binder,
+  events: readonly ScoredEvent[],
+  of: (event: ScoredEvent) => number,
+): string {
   const values = events.map(of);
   const [first = 1] = values;
   if (values.every((value) => value === first)) return bind('Float64', first);

@@ -22,6 +22,9 @@ const COLUMNS = `person UInt64, userId String, groupId String, xs Array(Float64)
 /** Rows of days that one statement puts together: 8 bytes each, and as much again as its lists grow. */
 const ROWS_MAX = 16_000_000;
 
+/** Where it takes more for all that, lists go to disk. */
+const SPILL_BYTES = 1024 * 1024 * 1024;
+
 /** Rows that lists are worked on at a time. */
 const BLOCK_ROWS = 500_000;
 
@@ -56,7 +59,7 @@ async function addUsers(scope: ScoringScope, range: Range, block: number): Promi
   const people = `${tableOf(scope, 'people')} WHERE ${rangeSql(range, binder)}`;
   const steps = countedRefs(document).length - events.length;
   await session.run(
-    `INSERT INTO ${tableOf(scope, 'users')} SETTINGS max_insert_threads = 1, max_threads = ${threads}, max_block_size = ${block}, min_insert_block_size_bytes = ${BLOCK_BYTES},
+    `INSERT INTO ${tableOf(scope, 'users')} SETTINGS max_insert_threads = 1, max_threads = ${threads}, max_block_size = ${block}, max_bytes_before_external_group_by = ${SPILL_BYTES}, min_insert_block_size_bytes = ${BLOCK_BYTES},
       query_plan_join_swap_table = 'false'
     SELECT person, userId, groupId, arrayResize(s.xs, ${events.length}) AS xs, arrayResize(s.counts, ${events.length}) AS counts, arrayResize(s.daysEver, ${events.length}) AS daysEver,
       ${rawSql(document, binder, 'xs')}, ${rawSql(document, binder, 'xsBefore')},
