@@ -1,5 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** What measures load, delays or how long a restart takes, and would measure its neighbour. */
+const ALONE = [
+  'test/load/**/*.test.ts',
+  'test/crash/**/*.test.ts',
+  'test/console/debugger.test.ts',
+  'test/e2e/{plan-swap,restart}.test.ts',
+];
+const long = { testTimeout: 120_000, hookTimeout: 60_000 };
+
 /** One project a kind of test, so that each kind has its own budget and can be run alone. */
 export default defineConfig({
   test: {
@@ -10,15 +19,22 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'cli/**/*.test.ts', 'ui/src/**/*.test.ts', 'bench/**/*.test.ts'],
           testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Each starts the product, an engine or a browser; two of them keep two cores busy.
+        test: {
+          ...{ name: 'system', include: ['test/**/*.test.ts'], exclude: ALONE, ...long },
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
-          name: 'system',
-          include: ['test/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...{ name: 'alone', include: ALONE, ...long },
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

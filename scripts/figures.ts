@@ -18,7 +18,7 @@ interface TestReport {
   }[];
 }
 
-const REPORTS = ['test-report/unit.json', 'test-report/system.json'];
+const REPORTS = ['test-report/unit.json', 'test-report/system.json', 'test-report/alone.json'];
 const FIGURES = 'test-report/figures.ndjson';
 
 /** Paths of the test files that the page links or names, each once, in order. */

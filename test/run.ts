@@ -6,9 +6,10 @@
  * The report is left in test-report/; `npm run docs` writes its figures into docs/guarantees.md.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { runChecks } from '../scripts/check.ts';
 import { CHROMIUM, installChromium } from './support/chromium.ts';
+import { runProject } from './support/vitest-project.ts';
 
 const long = process.argv.includes('--long');
 const totals = { passed: 0, failed: 0 };
@@ -22,41 +23,19 @@ function title(words: string): void {
   process.stdout.write(`\n== ${words}\n`);
 }
 
-/** Runs one vitest project and reads its counts from the JSON report, not from its words. */
+const said: string[] = [];
+
 function runVitest(project: string): [number, number] {
-  const output = `test-report/${project}.json`;
-  rmSync(output, { force: true });
-  const run = spawnSync(
-    'npx',
-    [
-      '--no-install',
-      'vitest',
-      'run',
-      '--project',
-      project,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${output}`,
-    ],
-    {
-      stdio: 'inherit',
-      env: { ...process.env, ...(long ? { TRACKWAY_LONG: '1' } : {}) },
-    },
-  );
-  if (!existsSync(output)) return [0, 1];
-  const report = JSON.parse(readFileSync(output, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numFailedTestSuites: number;
-  };
-  // A file that fails to load has no failed test, and an error outside a test only shows in the exit status.
-  const unseen =
-    run.status !== 0 && report.numFailedTests === 0 ? Math.max(1, report.numFailedTestSuites) : 0;
-  return [report.numPassedTests, report.numFailedTests + unseen];
+  const { passed, failures, late } = runProject(project, long);
+  for (const { file, test, message } of failures)
+    said.push(`FAILED ${file} > ${test}\n${message.split('\n').slice(0, 15).join('\n')}\n`);
+  for (const { file, test } of late) said.push(`ran out of time at first, passed alone: ${file} > ${test}`);
+  return [passed, failures.length];
 }
 
 function runSabotage(): [number, number] {
   const run = spawnSync('node', ['test/sabotage/run.ts'], { stdio: 'inherit' });
+  if (run.status !== 0) said.push('FAILED sabotage: see the lines that begin with WRONG');
   return run.status === 0 ? [1, 0] : [0, 1];
 }
 
@@ -88,9 +67,15 @@ title('unit tests');
 add(runVitest('unit'));
 title('system tests');
 add(runVitest('system'));
+title('system tests that measure, one at a time');
+add(runVitest('alone'));
 title('sabotage: each guarantee removed in turn must turn a named test red');
 add(runSabotage());
 title('bench, short: the table is kept in test-report/');
 add(runBench());
+if (said.length > 0) {
+  title('what failed, once more at the end');
+  process.stdout.write(`${said.join('\n')}\n`);
+}
 process.exitCode = totals.failed ? 1 : 0;
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);

@@ -88,9 +88,7 @@ describe('exact sums (decision 0113)', () => {
         days,
         fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
         (random, known, keys) => {
-          expect(scoreUser(random, shuffled(known, keys), TODAY)).toEqual(
-            scoreUser(random, known, TODAY),
-          );
+          expect(scoreUser(random, shuffled(known, keys), TODAY)).toEqual(scoreUser(random, known, TODAY));
         },
       ),
     );

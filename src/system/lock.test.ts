@@ -37,8 +37,9 @@ test('a second installation on the folder is refused while the first lives, and 
 test.runIf(existsSync('/proc/self/stat'))(
   'a holder that is dead but that its parent has not noticed holds nothing',
   async () => {
-    // The shell makes a child, and then becomes a program that never waits for it; only then does the child end.
-    const shell = spawn('sh', ['-c', '{ read line; } <&0 & echo $!; exec sleep 60'], {
+    // The shell makes a child, and then becomes a program that never waits for it; only then does the child end. (A
+    // shell's background child reads nothing from its input, hence the 3: one that ended sooner the shell would notice.)
+    const shell = spawn('sh', ['-c', 'exec 3<&0; { read line <&3; } & echo $!; exec sleep 60'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const [said] = await once(shell.stdout, 'data');
