@@ -13,6 +13,7 @@ import type { BandCounts } from './overview.ts';
 import { ruleKey } from './rules.ts';
 import type { Run } from './runs.ts';
 import { dropTables, type ScoringScope, scopeOf, tableOf } from './scope.ts';
+import { UNCOMPILED } from './settings.ts';
 import { gatherUsers, rawSql } from './users.ts';
 
 export interface PreviewOptions {
@@ -126,7 +127,7 @@ async function multiply(
     current !== null && scored(current, (at) => at) === scored(document, (at) => places[at] ?? 0);
   const isActive = isSameSet ? 'isActive' : own.map((place) => `counts[${place}] > 0`).join(' OR ') || '0';
   await session.run(
-    `INSERT INTO ${table} SETTINGS max_threads = ${threads}, max_insert_threads = ${threads}
+    `INSERT INTO ${table} SETTINGS max_threads = ${threads}, max_insert_threads = ${threads}, ${UNCOMPILED}
     SELECT person, score, isActive AS wasActive, ${isKept ? 'raw' : rawSql(document, binder, 'xs', places)}, ${isActive}
     FROM ${database}.user_scores WHERE workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64}`,
     { ...binder.params, workspace, profile, run },

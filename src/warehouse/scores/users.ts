@@ -11,6 +11,7 @@ import { textOf } from '../../score/traits.ts';
 import { type Binder, openBinder } from './bind.ts';
 import { countRows, type Range, rangeSql, rangesOf } from './person-days.ts';
 import { countedRefs, makeTable, type ScoringScope, tableOf } from './scope.ts';
+import { UNCOMPILED } from './settings.ts';
 import { ageWords, daysSql, FLAGS, sumsSql } from './sums.ts';
 
 /** The columns that `user_scores` has as well come first. */
@@ -60,7 +61,7 @@ async function addUsers(scope: ScoringScope, range: Range, block: number): Promi
   const steps = countedRefs(document).length - events.length;
   await session.run(
     `INSERT INTO ${tableOf(scope, 'users')} SETTINGS max_insert_threads = 1, max_threads = ${threads}, max_block_size = ${block}, max_bytes_before_external_group_by = ${SPILL_BYTES}, min_insert_block_size_bytes = ${BLOCK_BYTES},
-      query_plan_join_swap_table = 'false'
+      query_plan_join_swap_table = 'false', ${UNCOMPILED}
     SELECT person, userId, groupId, arrayResize(s.xs, ${events.length}) AS xs, arrayResize(s.counts, ${events.length}) AS counts, arrayResize(s.daysEver, ${events.length}) AS daysEver,
       ${rawSql(document, binder, 'xs')}, ${rawSql(document, binder, 'xsBefore')},
       ${daysSql('ages', 0, window)} > 0, ${daysSql('ages', window, 2 * window)} > 0, bitAnd(flags, ${FLAGS.wasEver}) != 0, bitAnd(flags, ${FLAGS.seen}) != 0,
