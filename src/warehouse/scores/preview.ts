@@ -134,12 +134,14 @@ async function multiply(
   );
 }
 
+/** Every event that is there has the weight it had, and none was taken away. */
 function isSameWeights(
   document: ScoringProfile,
   current: ScoringProfile | null,
   places: readonly number[],
 ): boolean {
-  return document.events.every(({ weight }, at) => weight === current?.events[places[at] ?? -1]?.weight);
+  if (document.events.length !== current?.events.length) return false;
+  return document.events.every(({ weight }, at) => weight === current.events[places[at] ?? -1]?.weight);
 }
 
 async function count(
