@@ -183,6 +183,14 @@ describe('trackway types', () => {
     expect((await command('types', 'plan.yaml', '--check')).code).toBe(2);
   });
 
+  test('types and check are found among what a plan can do, too', async () => {
+    expect(await command('plan', 'types', 'plan.yaml')).toEqual(await command('types', 'plan.yaml'));
+    writeFileSync('src/bad.ts', BAD);
+    const found = await command('plan', 'check', 'src', '--plan', 'plan.yaml');
+    expect(found).toEqual(await command('check', 'src', '--plan', 'plan.yaml'));
+    expect(found.code).toBe(1);
+  });
+
   test('what it writes is checked by trackway check as a part of the code', async () => {
     await command('types', 'plan.yaml', '-o', 'src/analytics.ts');
     writeFileSync(

@@ -14,16 +14,25 @@ import {
   LINT_FORMATS,
   type LintOptions,
 } from '../plan/options.ts';
+import { checkCommand } from './check.ts';
 import { planInferCommand } from './plan-infer.ts';
 import { planRehearseCommand } from './plan-rehearse.ts';
 import { addServerCommands } from './plan-server.ts';
+import { typesCommand } from './types.ts';
 
 const JSON_OPTION = 'print JSON in a stable shape (see docs/cli.md)';
 
 export function planCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('plan').description('tracking plans: what is tracked, and why');
   const commands = [init(io), lint(io, exit), diff(io, exit), importFrom(io), exportTo(io)];
-  for (const inner of [...commands, planInferCommand(io), planRehearseCommand(io)]) command.addCommand(inner);
+  // Known by themselves as well: whoever looks for what a plan can do finds them here.
+  const others = [
+    planInferCommand(io),
+    planRehearseCommand(io),
+    typesCommand(io, exit),
+    checkCommand(io, exit),
+  ];
+  for (const inner of [...commands, ...others]) command.addCommand(inner);
   addServerCommands(command, io);
   return command;
 }

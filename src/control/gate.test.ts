@@ -98,6 +98,7 @@ const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'POST /api/v1/plans': 'plans.write',
   'POST /api/v1/plans/import': 'plans.write',
   'GET /api/v1/plan-templates': 'plans.read',
+  'GET /api/v1/plan-lints': 'plans.read',
   'GET /api/v1/plans/{id}': 'plans.read',
   'GET /api/v1/plans/{id}/diff': 'plans.read',
   'GET /api/v1/plans/{id}/export': 'plans.read',

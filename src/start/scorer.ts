@@ -10,6 +10,7 @@ import { systemClock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
+import type { OpenFinding } from './finding.ts';
 import { openScoringPort, scoredUsers } from './scoring-port.ts';
 import type { SegmentsPort } from './segments-port.ts';
 
@@ -19,8 +20,8 @@ export interface ScorerPortOptions {
   readonly loader: Loader;
   readonly segments: Pick<SegmentsPort, 'afterRun'>;
   readonly lines: Lines;
-  /** False while the workspace's past is still being told, or who its users are is not known yet: what would be measured then is not how it is. */
-  readonly isTold: (workspace: string) => boolean;
+  /** What a workspace's scores still wait for: what would be measured then is not how it is. */
+  readonly finding: OpenFinding;
 }
 
 export interface ScorerPort {
@@ -31,7 +32,7 @@ export interface ScorerPort {
 }
 
 export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort> {
-  const { store, warehouse, loader, segments, lines, isTold } = options;
+  const { store, warehouse, loader, segments, lines, finding } = options;
   const [{ startScorer }, { openScores }] = await Promise.all([
     import('../scorer/scorer.ts'),
     import('../warehouse/scores/open.ts'),
@@ -42,6 +43,8 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
   let isStopping = false;
   // As it was when the round began: what became true while it was scored is not in what it measured.
   const told = new Set<string>();
+  // Profiles whose newest scores are of before their users were known.
+  const early = new Set<string>();
   const scorer = startScorer({
     ...{ scores, lines, timeZone },
     clock: systemClock,
@@ -53,13 +56,16 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
     async inForce() {
       const profiles = await listInForce(store);
       told.clear();
-      for (const { workspace } of profiles) if (isTold(workspace)) told.add(workspace);
+      for (const { workspace } of profiles) if (finding.of(workspace) === null) told.add(workspace);
       return profiles;
     },
+    isTold: (workspace) => told.has(workspace),
     users: ({ workspace, id, document }) => scoredUsers(store, warehouse.database, workspace, document, id),
     async freeze(profile, { reference }) {
       const { workspace, id, version, document } = profile;
       if (!told.has(workspace)) return false;
+      // The scores are there: what follows here only tells of the past.
+      early.delete(id);
       if (!(await freezeFirst(store, workspace, id, { version, reference }))) return false;
       if (!(await isDemo(store, workspace))) return true;
       const { tellPastScores } = await import('./demo/past-scores.ts');
@@ -70,10 +76,20 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
       await tellPastScores(scores, scoring, () => isStopping);
       return true;
     },
-    onRun: ({ workspace, profile, cause }) => segments.afterRun(workspace, profile, cause),
+    async onRun({ workspace, profile, cause }, isEarly) {
+      if (isEarly) early.add(profile);
+      else early.delete(profile);
+      await segments.afterRun(workspace, profile, cause);
+    },
   });
   return {
-    scoring: openScoringPort({ store, warehouse, scores, recompute: scorer.recompute }),
+    scoring: openScoringPort({
+      ...{ store, warehouse, scores, recompute: scorer.recompute },
+      finding: (workspace, profile, foundNobody) =>
+        finding.of(workspace) ??
+        (foundNobody ? finding.behind() : null) ??
+        (early.has(profile) ? { what: 'scores', done: 0, total: null } : null),
+    }),
     wake: scorer.wake,
     async stop() {
       isStopping = true;

@@ -16,16 +16,18 @@ export interface ScoringPortOptions {
   readonly warehouse: Warehouse;
   readonly scores: Scores;
   readonly recompute: (workspace: string, profile: string) => void;
+  readonly finding: Scoring['finding'];
 }
 
-export function openScoringPort({ store, warehouse, scores, recompute }: ScoringPortOptions): Scoring {
+export function openScoringPort(options: ScoringPortOptions): Scoring {
+  const { store, warehouse, scores, recompute, finding } = options;
   const now = systemClock.now;
   const timeZone = async (workspace: string): Promise<string> =>
     (await readPeopleSettings(store, workspace)).timeZone;
   const usersOf = (workspace: string, document: ScoringProfile, profile: string | null) =>
     scoredUsers(store, warehouse.database, workspace, document, profile);
   return {
-    recompute,
+    ...{ recompute, finding },
     answers: openScoreAnswers({ store, warehouse, now, timeZone, usersOf }),
     async measure(workspace, document) {
       if (document.mode === 'sherlock') return null;

@@ -305,6 +305,12 @@ async function createBacktests(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** What trackway.yaml says of people is changed there. */
+async function declarePeople(db: Kysely<Tables>): Promise<void> {
+  for (const table of ['people_settings', 'people_exclusions'])
+    await db.schema.alterTable(table).addColumn('managedBy', 'text').execute();
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_tables': { up: createTables },
   '0003_demo': { up: markDemo },
@@ -316,6 +322,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010_segments': { up: createSegments },
   '0009_people_settings': { up: createPeople },
   '0011_backtests': { up: createBacktests },
+  '0015_people_managed': { up: declarePeople },
 };
 
 export const migrations: MigrationProvider = {

@@ -265,6 +265,8 @@ export interface PeopleSettingsTable {
   body: string;
   changedAt: number;
   changedBy: string;
+  /** Name of the file that declares them, or null when the API may change them. */
+  managedBy: string | null;
 }
 
 /** Users and accounts that count nowhere but in the search. */
@@ -277,6 +279,8 @@ export interface PeopleExclusionsTable {
   note: string;
   by: string;
   at: number;
+  /** Name of the file that declares it, or null. */
+  managedBy: string | null;
 }
 
 export interface Tables {

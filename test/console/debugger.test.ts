@@ -90,13 +90,29 @@ test('while paused nothing moves and new ones are counted; the pill shows them',
 test('nothing moves under the pointer: new ones wait while it is over the list', async () => {
   const box = await rowsOf(page).first().boundingBox();
   await page.mouse.move((box?.x ?? 0) + 40, (box?.y ?? 0) + 10);
-  await page.getByText('Live, new events wait').waitFor();
+  await page.getByText('new events wait').waitFor();
   const first = await rowsOf(page).first().innerText();
   await send(product, [track('under-pointer', { event: 'Under the pointer' })]);
   await page.getByRole('button', { name: '1 new' }).waitFor();
   expect(await rowsOf(page).first().innerText()).toBe(first);
   await page.mouse.move(5, 5);
   await rowsOf(page).filter({ hasText: 'Under the pointer' }).waitFor();
+});
+
+test('on a narrow screen the list stays where it is when one points at it, so that a click hits what it was aimed at', async () => {
+  const narrow = await visitConsole(browser, product, {
+    viewport: { width: 360, height: 900 },
+    storageState: await visit.context.storageState(),
+  });
+  await narrow.page.goto('/debugger');
+  await narrow.page.getByText('Live', { exact: true }).waitFor();
+  const top = async () => (await rowsOf(narrow.page).first().boundingBox())?.y ?? 0;
+  await rowsOf(narrow.page).first().waitFor();
+  const before = await top();
+  await narrow.page.mouse.move(100, before + 26);
+  await narrow.page.getByText('new events wait').waitFor();
+  expect(await top()).toBe(before);
+  await narrow.close();
 });
 
 test('ten thousand events are held, searched and filtered, with few elements in the page', async () => {

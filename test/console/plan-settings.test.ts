@@ -21,7 +21,12 @@ interface Draft {
     readonly funnel: readonly string[];
     readonly conventions: { readonly eventsMax: number; readonly pastTense: boolean };
     readonly library: { readonly properties: object; readonly traits: object };
-    readonly rules: readonly { readonly name?: string; readonly why?: string }[];
+    readonly lints: object;
+    readonly rules: readonly {
+      readonly name?: string;
+      readonly why?: string;
+      readonly schema: { readonly properties: { readonly properties: object } };
+    }[];
   };
 }
 const draftOf = async () => (await product.get<Draft>(`/plans/${planId}`)).document;
@@ -66,6 +71,59 @@ test('name, description, conventions, core events and shared properties are edit
     conventions: { eventsMax: 12, pastTense: true },
     library: { properties: { plan: { type: 'string', enum: ['free', 'team'] } } },
   });
+});
+
+test('advice is turned off and made graver by its switch, and the file says so', async () => {
+  const advice = page.getByRole('region', { name: 'Advice', exact: true });
+  await advice.getByLabel('missing_owner').selectOption('off');
+  await advice.getByLabel('name_tense').selectOption('error');
+  await page.getByRole('button', { name: 'Save to the draft' }).click();
+  await saved().waitFor();
+  expect((await draftOf()).lints).toEqual({ missing_owner: 'off', name_tense: 'error' });
+  await page
+    .getByRole('region', { name: "The plan's file, before its rules" })
+    .getByText('missing_owner: off')
+    .waitFor();
+  await advice.getByLabel('missing_owner').selectOption('');
+  await page.getByRole('button', { name: 'Save to the draft' }).click();
+  await saved().waitFor();
+  expect((await draftOf()).lints).toEqual({ name_tense: 'error' });
+});
+
+test('a rule takes limits, what lies within, and what the library has, without a word of JSON', async () => {
+  await page.goto(`/plans/${planId}/rule?type=track&name=Signed+Up`);
+  await page.getByLabel('Add one from the library').selectOption('plan');
+  await page.getByRole('group', { name: 'plan', exact: true }).getByLabel('Required').check();
+  await page.getByRole('button', { name: 'Add a property', exact: true }).click();
+  await page.getByRole('group', { name: 'the new field' }).getByLabel('Name').fill('company');
+  const company = page.getByRole('group', { name: 'company', exact: true });
+  await company.getByLabel('Type').first().selectOption('object');
+  await company.getByRole('button', { name: 'Add a property within company' }).click();
+  await company.getByRole('group', { name: 'the new field' }).getByLabel('Name').fill('zip');
+  const zip = company.getByRole('group', { name: 'zip', exact: true });
+  await zip.getByText('Limits').click();
+  await zip.getByLabel('Most characters').fill('five');
+  await zip.getByText('A whole number from 0.').waitFor();
+  await zip.getByLabel('Most characters').fill('5');
+  await zip.getByLabel('Pattern').fill('^[0-9]+$');
+  await page.keyboard.press('Control+Enter');
+  await saved().waitFor();
+  const { rules } = await draftOf();
+  expect(rules.find(({ name }) => name === 'Signed Up')?.schema.properties.properties).toMatchObject({
+    properties: {
+      plan: { $ref: '#/library/properties/plan' },
+      company: {
+        ...{ type: 'object' },
+        properties: { zip: { type: 'string', maxLength: 5, pattern: '^[0-9]+$' } },
+      },
+    },
+    required: expect.arrayContaining(['plan']),
+  });
+  await ask(product, 'PATCH', `/plans/${planId}/rules`, {
+    edits: [{ op: 'remove-property', rule: { type: 'track', name: 'Signed Up' }, property: 'plan' }],
+  });
+  await page.goto(`/plans/${planId}/settings`);
+  await page.getByText('missing_owner').first().waitFor();
 });
 
 test('a colleague at another field is no conflict; at the same one it is told, and nothing is overwritten unasked', async () => {

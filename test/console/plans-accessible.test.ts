@@ -46,6 +46,19 @@ async function seedPlan(): Promise<void> {
       },
     ],
   });
+  const text = { type: 'string' };
+  await ask(product, 'PATCH', `/plans/${planId}/rules`, {
+    changes: [{ kind: 'library_changed', shelf: 'properties', name: 'currency', to: text }],
+  });
+  const rule = { type: 'track', name: 'Started Subscription' };
+  for (const [property, schema] of [
+    ['currency', { $ref: '#/library/properties/currency' }],
+    ['address', { type: 'object', properties: { zip: { ...text, pattern: '^[0-9]+$' } } }],
+    ['items', { type: 'array', items: { type: 'object', properties: { sku: text } } }],
+  ] as const)
+    await ask(product, 'PATCH', `/plans/${planId}/rules`, {
+      edits: [{ op: 'set-property', rule, property, schema, required: false }],
+    });
   await send(
     product,
     Array.from({ length: 30 }, (_, place) => ({
@@ -99,6 +112,8 @@ describe.each([
       [`/plans/${planId}?tab=sources`, 'Unplanned fields'],
       [`/plans/${planId}?tab=history`, 'breaking'],
       [`/plans/${planId}/rule?type=track&name=Signed+Up`, 'The form and the schema say the same.'],
+      [`/plans/${planId}/rule?type=track&name=Started+Subscription`, 'Add a property of each item'],
+      [`/plans/${planId}/settings`, 'missing_owner'],
       [`/plans/${planId}/rule`, 'New rule'],
       [`/plans/${planId}/publish?rehearsal=${rehearsal}`, 'Newly violating'],
       ['/plans/tp_unknown', 'This plan cannot be shown'],

@@ -259,3 +259,49 @@ test('the schema shows what was sent, unplanned first, and one click makes it a 
   await row('properties.case').getByText('"unplanned"').waitFor();
   expect({ violations: visit.violations, errors: visit.errors }).toEqual({ violations: [], errors: [] });
 });
+
+/** So many that a job of them takes several batches, and can be stopped in between. */
+const MANY = 20_000;
+
+test('a large release says how far it is where one looks, is stopped and resumed, also after a reload, and the books balance', async () => {
+  const before = await books();
+  await send(
+    product,
+    Array.from({ length: MANY }, (_, place) => paid(`many-${place}`, place % 2 === 0)),
+    product.writeKey,
+    1000,
+  );
+  await product.settled();
+  const stored = async (): Promise<number> => (await books()).stored ?? 0;
+  const first = await stored();
+  await page.goto('/quarantine');
+  await row('server-library').getByRole('link', { name: 'Paid' }).click();
+  await page.getByRole('radio', { name: /Release as they are/ }).check();
+  await page.getByText(/^Of the first 1,000 of 20,000 events, 1,000 will be stored/).waitFor();
+  await page.getByRole('button', { name: 'Release 20,000 events' }).click();
+  const job = page.getByRole('region', { name: 'Job: Release as they are' });
+  await job.getByText(/ of 20,000 events: /).waitFor();
+  const box = await job.boundingBox();
+  expect({ y: box?.y, isInSight: box !== null && box.y >= 0 && box.y < 900 }).toMatchObject({
+    isInSight: true,
+  });
+  // Nothing else is begun with them meanwhile.
+  expect(await page.getByRole('button', { name: /^Release/ }).count()).toBe(0);
+  await job.getByRole('button', { name: 'Stop' }).click();
+  await job.getByText(/^Stopped\. [\d,]+ of 20,000 events/).waitFor();
+  const part = (await stored()) - first;
+  expect(part).toBeGreaterThan(0);
+  expect(part).toBeLessThan(MANY);
+  await page.reload();
+  await job.getByText(/^Stopped\. [\d,]+ of 20,000 events/).waitFor();
+  // Whoever stopped it may do something else with the rest.
+  await page.getByRole('radio', { name: /Fix by rule/ }).waitFor();
+  await job.getByRole('button', { name: 'Resume' }).click();
+  await page.getByText('20,000 events of this group are stored').waitFor({ timeout: 60_000 });
+  await job.getByText('Done. 20,000 of 20,000 events: 20,000 stored').waitFor();
+  expect(await books()).toMatchObject({
+    ...{ received: (before.received ?? 0) + MANY, stored: first + MANY },
+    ...{ quarantined: before.quarantined, remainder: 0 },
+  });
+  expect({ violations: visit.violations, errors: visit.errors }).toEqual({ violations: [], errors: [] });
+}, 180_000);

@@ -105,6 +105,63 @@ export const PLAN_SABOTAGES: readonly Sabotage[] = [
     ],
   },
   {
+    removed: 'the thread in which the file of a large plan is written',
+    file: 'src/control/plan-reading/write-aside.ts',
+    find: 'if (JSON.stringify(output.document).length <= IN_PLACE_MAX) return',
+    replace: 'return',
+    noticedBy: [
+      {
+        file: 'src/control/plan-reading/write-aside.test.ts',
+        test: 'the file of a plan of 2,000 rules is written while everybody else has their turn',
+      },
+    ],
+  },
+  {
+    removed: 'keeping what a plan blocks away from what is stored and scored',
+    file: 'src/pipeline/steps.ts',
+    find: "return enforced.kind === 'block' ? BLOCKED : KEEP;",
+    replace: 'return KEEP;',
+    noticedBy: [
+      {
+        file: 'test/scores/product.test.ts',
+        test: 'what a plan blocks reaches no sum, score, last activity or segment',
+      },
+    ],
+  },
+  {
+    removed: 'counting broken calls by what became of them in the end',
+    file: 'src/warehouse/queries/plan-usage.ts',
+    find: '.violations FINAL WHERE',
+    replace: '.violations WHERE',
+    noticedBy: [
+      {
+        file: 'test/warehouse/quarantine.test.ts',
+        test: 'how many calls of a source broke their plan in a week counts calls, not violations',
+      },
+    ],
+  },
+  {
+    removed: 'who scores an event, in a rehearsal of its removal',
+    file: 'src/control/rehearse/readers.ts',
+    find: 'views, fixes, profiles, segments];',
+    replace: 'views, fixes];',
+    noticedBy: [
+      {
+        file: 'src/control/rehearse/readers.test.ts',
+        test: 'a scoring profile, its steps of activation and a segment read their events',
+      },
+    ],
+  },
+  {
+    removed: 'what lies within an object when its rule is edited in the form',
+    file: 'ui/src/plans/fields.ts',
+    find: 'return { ...row, schema: withFields(limited, row.within) };',
+    replace: 'return { ...row, schema: limited };',
+    noticedBy: [
+      { file: 'ui/src/plans/ruleForm.test.ts', test: 'fields within an object are fields, to any depth' },
+    ],
+  },
+  {
     removed: 'looking again whether a plan moved while it was judged',
     file: 'src/store/plans.ts',
     find: 'return hasMoved ? undefined : { result',

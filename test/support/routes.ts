@@ -27,6 +27,7 @@ export const ROUTES: readonly [Method, string, unknown?][] = [
   ['POST', '/api/v1/plans', { name: 'x' }],
   ['POST', '/api/v1/plans/import', { name: 'imported' }],
   ['GET', '/api/v1/plan-templates'],
+  ['GET', '/api/v1/plan-lints'],
   ['GET', '/api/v1/plans/nothing'],
   ['GET', '/api/v1/plans/nothing/diff'],
   ['GET', '/api/v1/plans/nothing/export'],

@@ -7,11 +7,13 @@ const nothing = () => Promise.resolve([]);
 export const fakeScoring: Scoring = {
   measure: none,
   recompute: () => undefined,
+  finding: () => null,
   answers: {
     user: none,
     account: none,
     history: nothing,
     overview: () => Promise.resolve({ run: null, users: null, accounts: null }),
+    rebased: none,
     usage: nothing,
     activation: () => Promise.resolve({ total: 0, levels: [], steps: [] }),
     preview: () => Promise.reject(new Error('no engine')),

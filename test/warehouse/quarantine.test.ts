@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CleanLine, QuarantinedLine, ViolationLine } from '../../src/log/blocks.ts';
 import { readBooks } from '../../src/warehouse/queries/books.ts';
+import { readPlanUsage } from '../../src/warehouse/queries/plan-usage.ts';
 import { HOUR_MS, line, NOON, useWarehouse, writeBlock } from './blocks.ts';
 import { failing } from './failing.ts';
 
@@ -197,6 +198,49 @@ test('violations of a late line count only when it is new, and those of a replay
   });
   await load(log);
   expect(await violations('late')).toEqual(['a allow', 'b allow', 'c allow']);
+});
+
+test('how many calls of a source broke their plan in a week counts calls, not violations, by when they were received', async () => {
+  const log = bench.log('usage');
+  const end = NOON + 7 * 24 * HOUR_MS;
+  const at = (receivedAt: number, over: Partial<ViolationLine> = {}) => ({ receivedAt, ...over });
+  writeBlock(log.clean, 1, {
+    lines: [],
+    violations: [
+      // Two violations of one call, and the first and the last moment of the week.
+      violation('usage', 'two', at(NOON, { timestamp: NOON - 90 * 24 * HOUR_MS })),
+      violation('usage', 'two', at(NOON, { field: 'properties.other' })),
+      violation('usage', 'last', at(end - 1, { outcome: 'omit' })),
+      violation('usage', 'held', at(NOON + 1, { outcome: 'block' })),
+      violation('usage', 'held', at(NOON + 1, { outcome: 'block', field: 'properties.other' })),
+      violation('usage', 'let-go', at(NOON + 2, { outcome: 'block' })),
+      // Outside of it.
+      violation('usage', 'before', at(NOON - 1, { outcome: 'block' })),
+      violation('usage', 'after', at(end, { outcome: 'block' })),
+      // Other sources and workspaces have lines of their own.
+      violation('usage', 'two', at(NOON, { source: 'ios' })),
+      violation('usage too', 'two', at(NOON, { outcome: 'block' })),
+    ],
+  });
+  await load(log);
+  const counted = async (to: number) =>
+    (await readPlanUsage(bench.warehouse, to))
+      .filter(({ workspace }) => workspace.startsWith('usage'))
+      .map((line) => `${line.workspace} ${line.source}: ${line.violating}, ${line.blocked} held`);
+  expect(await counted(end)).toEqual([
+    'usage ios: 1, 0 held',
+    'usage web: 4, 2 held',
+    'usage too web: 1, 1 held',
+  ]);
+  // Released against the plan, it broke it all the same; its rows are not yet merged.
+  writeBlock(log.clean, 2, {
+    replay: true,
+    lines: [line('usage', 'let-go', { late: 1, receivedAt: NOON + 2, place: 'usage0-1-0-5' })],
+    violations: [violation('usage', 'let-go', at(NOON + 2, { late: 1, outcome: 'allow' }))],
+  });
+  await load(log);
+  expect((await counted(end))[1]).toBe('usage web: 4, 1 held');
+  expect((await counted(NOON - 30 * 24 * HOUR_MS)).length).toBe(0);
 });
 
 function writeReleases(workspace: string, log: Log): void {

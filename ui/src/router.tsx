@@ -205,6 +205,11 @@ const activationRoute = createRoute({
   validateSearch: readActivationSearch,
 });
 
+const workspaceSettingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
+});
 const segmentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/segments',
@@ -261,6 +266,7 @@ export const router = createRouter({
     profileRoute,
     activityRoute,
     activationRoute,
+    workspaceSettingsRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

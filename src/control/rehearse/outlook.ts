@@ -1,12 +1,12 @@
 /** What is known of a new version before any event is read. Loaded with the first rehearsal. */
 import { EMPTY_PLAN, type PlanDocument } from '../../plan/model.ts';
 import { blastRadiusOf, goneOf } from '../../plan/rehearse/blast-radius.ts';
-import { listFixRules } from '../../store/fix-rules.ts';
 import { listPublished } from '../../store/plan-versions.ts';
 import { listPlans, type Plan } from '../../store/plans.ts';
 import { ddlOf } from '../../warehouse/typed/ddl.ts';
 import type { ControlOptions } from '../api.ts';
 import { listReadings } from './readers.ts';
+import { readersIn } from './readers-in.ts';
 import type { Outlook } from './rehearsals.ts';
 
 /** What follows from the documents alone. */
@@ -28,7 +28,7 @@ export async function outlookOf(
     workspace: plan.workspace,
     documents,
     typing,
-    fixes: await listFixRules(store, plan.workspace),
+    ...(await readersIn(store, plan.workspace)),
   });
   return { changes, notes, blast: blastRadiusOf(goneOf(inForce ?? EMPTY_PLAN, document), readings) };
 }

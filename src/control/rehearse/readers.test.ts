@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EMPTY_PLAN } from '../../plan/model.ts';
 import { blastRadiusOf, type Gone } from '../../plan/rehearse/blast-radius.ts';
+import type { ScoringProfile } from '../../score/profile.ts';
 import type { FixRule } from '../../store/fix-rules.ts';
 import { listReadings } from './readers.ts';
 
@@ -14,10 +15,32 @@ const gone = (event: string, field: string | null): Gone => ({
   renamedTo: null,
 });
 
+const PROFILE: ScoringProfile = {
+  ...{ name: 'Use', mode: 'decay', window: 7 },
+  events: [
+    { event: 'Shared', weight: 3, where: [{ property: 'kind.name', operator: 'is', value: 'pdf' }] },
+    { type: 'page', event: 'Docs', weight: 1 },
+  ],
+  users: { not: { trait: 'role', operator: 'is', value: 'robot' } },
+  activation: [{ event: { event: 'Shared' } }, { name: 'Is an admin', trait: 'admin' }],
+};
+const SEGMENT = {
+  name: 'Sharers',
+  of: 'accounts',
+  clause: {
+    any: [
+      { all: [{ did: { event: 'Shared', where: [{ property: 'size', operator: 'exists' }] }, times: 3 }] },
+      { members: 'any', match: { trait: 'title', operator: 'exists' } },
+      { trait: 'plan', operator: 'is', value: 'pro' },
+      { metric: 'score', compare: '>=', value: 50 },
+    ],
+  },
+} as const;
+
 async function readersOf(each: Gone, fixes: readonly FixRule[]): Promise<unknown[]> {
   const readings = await listReadings({
     ...{ workspace: 'initech', documents: new Map([['Product', EMPTY_PLAN]]) },
-    ...{ typing: { views: [], notes: [] } as never, fixes },
+    ...{ typing: { views: [], notes: [] } as never, fixes, profiles: [PROFILE], segments: [SEGMENT] },
   });
   return blastRadiusOf([each], readings).flatMap(({ readings: hit }) =>
     hit.map(({ kind, name, effect }) => [kind, name, effect]),
@@ -58,4 +81,33 @@ test('a fix for any event reads its fields in every event, and no event as such'
 test('one that is switched off reads nothing', async () => {
   const off = fixRule('totals', CAST.fix, false);
   expect(await readersOf(gone('Paid', 'properties.total'), [off])).toEqual([]);
+});
+
+test('a scoring profile, its steps of activation and a segment read their events, however deep they are named', async () => {
+  const names = async (each: Gone): Promise<string[]> =>
+    (await readersOf(each, [])).map((reader) => (reader as string[]).slice(0, 2).join(' '));
+  expect(await names(gone('Shared', null))).toEqual([
+    // The event, and the property that it is asked for.
+    ...['scoring profile Use', 'scoring profile Use', 'activation step Use, step 1'],
+    ...['segment Sharers', 'segment Sharers'],
+  ]);
+  expect(await names(gone('Shared', 'properties.kind'))).toEqual(['scoring profile Use']);
+  expect(await names(gone('Shared', 'properties.size'))).toEqual(['segment Sharers']);
+  expect(await names(gone('Shared', 'properties.other'))).toEqual([]);
+  expect(await names(gone('Docs', null))).toEqual([]);
+  expect(await names({ type: 'page', event: '', field: null, renamedTo: null })).toEqual([
+    'scoring profile Use',
+  ]);
+});
+
+test.each([
+  ['identify', 'traits.role', ['scoring profile Use']],
+  ['group', 'traits.role', []],
+  ['group', 'traits.plan', ['segment Sharers']],
+  ['identify', 'traits.title', ['segment Sharers']],
+  ['identify', 'traits.admin', ['activation step Is an admin']],
+  ['group', 'traits.admin', ['activation step Is an admin']],
+] as const)('a trait that %s calls send as %s is read by %j', async (type, field, readers) => {
+  const hit = await readersOf({ type, event: '', field, renamedTo: null }, []);
+  expect(hit.map((reader) => (reader as string[]).slice(0, 2).join(' '))).toEqual(readers);
 });

@@ -2,14 +2,17 @@
  * Everything that reads events by their names and fields, for the blast radius of a plan's changes.
  *
  * The list is the interface: whoever adds something that reads events (destinations and their mappings, filters,
- * segments, activation, scores) adds a reader here, and every rehearsal tells of it from then on.
+ * functions) adds a reader here, and every rehearsal and lint tells of it from then on.
  */
 
 import type { FixStep } from '../../plan/fix/fix.ts';
 import type { PlanDocument } from '../../plan/model.ts';
 import type { Reading } from '../../plan/rehearse/blast-radius.ts';
 import type { Typing } from '../../plan/typing/typing.ts';
+import type { ScoringProfile } from '../../score/profile.ts';
 import type { FixRule } from '../../store/fix-rules.ts';
+import type { SegmentDocument } from '../../store/segments.ts';
+import { readingsOfProfile, readingsOfSegment } from './score-readers.ts';
 
 /** What a reader may look at. */
 export interface ReaderContext {
@@ -20,9 +23,12 @@ export interface ReaderContext {
   readonly typing: Typing;
   /** Fixes that are kept for events to come. */
   readonly fixes: readonly FixRule[];
+  /** Scoring profiles as they are in force. */
+  readonly profiles: readonly ScoringProfile[];
+  readonly segments: readonly Pick<SegmentDocument, 'name' | 'of' | 'clause'>[];
 }
 
-export type Reader = (context: ReaderContext) => Promise<readonly Reading[]>;
+type Reader = (context: ReaderContext) => Promise<readonly Reading[]>;
 
 /** The funnels of plans: steps by the names of track calls. */
 const funnels: Reader = async ({ documents }) =>
@@ -92,7 +98,12 @@ function fieldsIn(step: FixStep): readonly { readonly field: string; readonly ef
   }
 }
 
-export const READERS: readonly Reader[] = [funnels, views, fixes];
+const profiles: Reader = async (context) =>
+  context.profiles.flatMap((profile) => readingsOfProfile(profile.name, profile));
+
+const segments: Reader = async (context) => context.segments.flatMap(readingsOfSegment);
+
+const READERS: readonly Reader[] = [funnels, views, fixes, profiles, segments];
 
 export async function listReadings(context: ReaderContext): Promise<readonly Reading[]> {
   return (await Promise.all(READERS.map((reader) => reader(context)))).flat();

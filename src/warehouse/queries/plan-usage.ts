@@ -7,7 +7,7 @@ export interface PlanUsage {
   readonly source: string;
   /** By the time of receipt; counted within a percent, so that no number of them needs more memory. */
   readonly violating: number;
-  /** Of these: went to the quarantine. */
+  /** Of these: went to the quarantine and were not let go against the plan since. */
   readonly blocked: number;
 }
 
@@ -19,7 +19,7 @@ export async function readPlanUsage(warehouse: Warehouse, to: number): Promise<P
   const rows = await warehouse.ask((session) =>
     session.rows(
       `SELECT workspace, source, uniqCombined(messageId) AS violating, uniqCombinedIf(messageId, outcome = 'block') AS blocked
-      FROM ${warehouse.database}.violations WHERE ${where} GROUP BY workspace, source ORDER BY workspace, source`,
+      FROM ${warehouse.database}.violations FINAL WHERE ${where} GROUP BY workspace, source ORDER BY workspace, source`,
       params,
     ),
   );

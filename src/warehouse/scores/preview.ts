@@ -10,6 +10,7 @@ import type { Session } from '../session.ts';
 import { openBinder } from './bind.ts';
 import { scoreSql } from './measure.ts';
 import type { BandCounts } from './overview.ts';
+import { MOVE_POINTS } from './rebase-moves.ts';
 import { ruleKey } from './rules.ts';
 import type { Run } from './runs.ts';
 import { dropTables, type ScoringScope, scopeOf, tableOf } from './scope.ts';
@@ -47,8 +48,6 @@ export interface Preview {
   readonly isProduct: boolean;
 }
 
-/** Less is no move. */
-const MOVE_POINTS = 0.5;
 const BIGGEST = 5;
 
 /** One at a time: they share a table. */

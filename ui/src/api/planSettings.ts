@@ -1,5 +1,5 @@
 /**
- * Changing what a plan says beside its rules: name, description, funnel, conventions, and what rules share. Sent as
+ * Changing what a plan says beside its rules: name, description, funnel, conventions, lints, and what rules share. Sent as
  * changes of single fields and entries, so that two people at different ones do not meet; those at the same one are told.
  */
 import { type TrackwayClient, take } from './client.ts';
@@ -10,7 +10,10 @@ import { type ChangeBodies, type PlanDocument, type PlanWithDraft, usePlanChange
 export type Shelf = 'properties' | 'traits';
 const SHELVES = ['properties', 'traits'] as const satisfies readonly Shelf[];
 
-export type Settings = Pick<PlanDocument, 'name' | 'description' | 'funnel' | 'conventions' | 'library'>;
+export type Settings = Pick<
+  PlanDocument,
+  'name' | 'description' | 'funnel' | 'conventions' | 'lints' | 'library'
+>;
 type LibraryEntry = PlanDocument['library'][Shelf][string];
 
 /** One thing that can be changed by itself. */
@@ -20,12 +23,13 @@ interface Part {
   readonly of: (settings: Settings) => unknown;
 }
 
-const FIELDS = ['name', 'description', 'funnel', 'conventions'] as const;
+const FIELDS = ['name', 'description', 'funnel', 'conventions', 'lints'] as const;
 const WORDS: Readonly<Record<(typeof FIELDS)[number], string>> = {
   name: 'the name',
   description: 'the description',
   funnel: 'the core events',
   conventions: 'the conventions',
+  lints: 'the switches of advice',
 };
 
 function partsOf(...all: readonly Settings[]): readonly Part[] {
@@ -114,7 +118,7 @@ export function mergedOf(before: Settings, theirs: Settings, mine: Settings): Se
   };
   return {
     ...{ name: pick('name'), description: pick('description') },
-    ...{ funnel: pick('funnel'), conventions: pick('conventions') },
+    ...{ funnel: pick('funnel'), conventions: pick('conventions'), lints: pick('lints') },
     library: { properties: shelf('properties'), traits: shelf('traits') },
   };
 }

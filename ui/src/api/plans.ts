@@ -63,6 +63,16 @@ export function usePlanFile(id: string, revision: number) {
   });
 }
 
+/** Every lint that there is; they change with the product alone. */
+export function useLintKinds() {
+  const { client, workspace } = useHere();
+  return useQuery({
+    queryKey: ['lint-kinds', workspace.id],
+    queryFn: async () => (await take(client.GET('/api/v1/plan-lints'))).lints,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 export function useTemplates() {
   const { client, workspace } = useHere();
   return useQuery({

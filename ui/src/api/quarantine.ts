@@ -28,8 +28,11 @@ export interface GroupFilter {
   readonly cause?: string;
 }
 
+const jobsKey = (workspace: string) => ['held-jobs', workspace] as const;
+
 export function useHeldGroups(filter: GroupFilter) {
   const { client, workspace } = useHere();
+  const queries = useQueryClient();
   return useQuery({
     queryKey: ['held-groups', workspace.id, filter],
     queryFn: async () =>
@@ -38,7 +41,9 @@ export function useHeldGroups(filter: GroupFilter) {
           client.GET('/api/v1/quarantine/groups', { params: { query: { ...filter, limit: GROUPS_MAX } } }),
         )
       ).groups,
-    refetchInterval: CALM_MS,
+    // While something is done with them they become fewer under one's eyes.
+    refetchInterval: () =>
+      queries.getQueryData<Job[]>(jobsKey(workspace.id))?.some(isRunning) === true ? AGAIN_MS : CALM_MS,
   });
 }
 
@@ -56,15 +61,31 @@ export function useHeldEvents(cause: string, state: HeldState) {
   });
 }
 
+/** The newest first. When one has ended, what is held is read again. */
 export function useJobs() {
   const { client, workspace } = useHere();
+  const queries = useQueryClient();
+  const key = jobsKey(workspace.id);
   return useQuery({
-    queryKey: ['held-jobs', workspace.id],
-    queryFn: async () =>
-      (await take(client.GET('/api/v1/quarantine/jobs', { params: { query: { limit: JOBS_MAX } } }))).jobs,
+    queryKey: key,
+    queryFn: async () => {
+      const { jobs } = await take(
+        client.GET('/api/v1/quarantine/jobs', { params: { query: { limit: JOBS_MAX } } }),
+      );
+      if (hasEnded(queries.getQueryData<Job[]>(key) ?? [], jobs))
+        void queries.invalidateQueries({
+          predicate: ({ queryKey: [name, of] }) =>
+            of === workspace.id && ['held-groups', 'held-events', 'held-preview'].includes(String(name)),
+        });
+      return jobs;
+    },
     refetchInterval: ({ state }) => (state.data?.some(isRunning) ? BUSY_MS : CALM_MS),
   });
 }
+
+/** One that ran before does no longer. */
+const hasEnded = (before: readonly Job[], now: readonly Job[]): boolean =>
+  before.some((job) => isRunning(job) && now.some((each) => each.id === job.id && !isRunning(each)));
 
 export interface Deed {
   readonly kind: JobKind;

@@ -22,9 +22,13 @@ export function StreamState({
       ) : isPaused ? (
         <State tone="warn">Paused</State>
       ) : (
-        <State tone="good">{isHeld ? 'Live, new events wait' : 'Live'}</State>
+        <State tone="good">Live</State>
       )}
       <span>{amount(view.total)} in memory</span>
+      {/* Its room is always there: a list that moves when one points at it is not hit. */}
+      <span className={css.wait} data-shown={isHeld && !isPaused && state === 'watching'}>
+        new events wait
+      </span>
       {view.forgotten > 0 && <span>{amount(view.forgotten)} older ones only in the warehouse</span>}
       {skipped > 0 && <span>{amount(skipped)} passed too fast to show</span>}
       {isNarrow && <span>Too much for a browser: type, source and outcome are filtered at the server</span>}

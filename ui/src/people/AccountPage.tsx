@@ -87,12 +87,7 @@ function Shown({
       )}
       <ActivityPanels of="accounts" id={groupId} />
       <AccountUsersPanel groupId={groupId} profile={profile} />
-      <TimelinePanel
-        of="accounts"
-        id={groupId}
-        event={search.event}
-        setEvent={(event) => change({ event })}
-      />
+      <TimelinePanel of="accounts" id={groupId} search={search} change={change} />
       <TraitsPanel
         of="accounts"
         id={groupId}

@@ -81,7 +81,7 @@ function Shown({ user, profile }: { readonly user: UserDetail; readonly profile:
         />
       )}
       <ActivityPanels of="users" id={userId} />
-      <TimelinePanel of="users" id={userId} event={search.event} setEvent={(event) => change({ event })} />
+      <TimelinePanel of="users" id={userId} search={search} change={change} />
       <TraitsPanel
         of="users"
         id={userId}

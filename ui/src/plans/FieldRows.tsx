@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import type { PlanDocument } from '../api/plans.ts';
-import { type FieldRow, placeOf } from './fields.ts';
+import { type FieldRow, nameOfShared, placeOf } from './fields.ts';
 import { OneField } from './OneField.tsx';
 import css from './plans.module.css';
 import ruleCss from './rule.module.css';
-import { withNewRow, withRows } from './ruleForm.ts';
+import { withNewRow, withRows, withSharedRow } from './ruleForm.ts';
 import type { RuleEditor } from './useRuleEditor.ts';
 
 /** The rule's properties, or traits, one under the other. */
@@ -49,14 +49,25 @@ export function FieldRows({
           }
         />
       ))}
-      <Button
-        variant="default"
-        size="compact-sm"
-        className={ruleCss.addField ?? ''}
-        onClick={() => setForm(withNewRow)}
-      >
-        {shelf === 'traits' ? 'Add a trait' : 'Add a property'}
-      </Button>
+      <div className={ruleCss.addFields}>
+        <Button variant="default" size="compact-sm" onClick={() => setForm(withNewRow)}>
+          {shelf === 'traits' ? 'Add a trait' : 'Add a property'}
+        </Button>
+        {shared.length > 0 && (
+          <NativeSelect
+            size="xs"
+            aria-label="Add one from the library"
+            data={[
+              { value: '', label: 'Add one from the library' },
+              ...shared.map((ref) => ({ value: ref, label: nameOfShared(ref) })),
+            ]}
+            value=""
+            onChange={({ currentTarget: { value } }) => {
+              if (value !== '') setForm((now) => withSharedRow(now, value));
+            }}
+          />
+        )}
+      </div>
     </div>
   );
 }

@@ -1,20 +1,25 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { FieldLimits } from './FieldLimits.tsx';
 import {
+  addRow,
   FIELD_TYPES,
   type FieldRow,
-  isObject,
+  holderOf,
+  isShared,
   typeOf,
   withEnum,
   withExample,
   withPii,
   withType,
+  withWithin,
   withWord,
 } from './fields.ts';
-import css from './plans.module.css';
+import { judgeRows, NAMELESS_WITHIN } from './judge.ts';
 import ruleCss from './rule.module.css';
+import { sayType } from './sayType.ts';
 
-/** A field by its name, type and words; what has no place here stays in its schema as it is. */
+/** A field by its name, type, words, limits and what lies within it; what has no place here stays in its schema as it is. */
 export function OneField({
   row,
   shared,
@@ -36,8 +41,6 @@ export function OneField({
 }) {
   const type = typeOf(row);
   const types = [...new Set([...FIELD_TYPES, type, ...shared])];
-  const isShared = type.startsWith('#');
-  const { description, properties } = row.schema;
   const named = row.name === '' ? 'the new field' : row.name;
   return (
     <fieldset className={ruleCss.field}>
@@ -67,7 +70,7 @@ export function OneField({
             label="Personal"
             title="x-pii: it holds personal data on purpose"
             checked={row.schema['x-pii'] === true}
-            disabled={isShared}
+            disabled={isShared(type)}
             onChange={({ currentTarget: { checked } }) => change(withPii(row, checked))}
           />
           <Button variant="subtle" color="gray" size="compact-xs" onClick={remove}>
@@ -75,40 +78,81 @@ export function OneField({
           </Button>
         </div>
       </div>
-      <div className={ruleCss.fieldWords}>
-        <TextInput
-          size="xs"
-          label="Description"
-          value={typeof description === 'string' ? description : ''}
-          onChange={({ currentTarget: { value } }) => change(withWord(row, 'description', value))}
-        />
-        <TextInput
-          size="xs"
-          label="Only these values"
-          placeholder="any"
-          disabled={isShared}
-          value={row.enumText}
-          onChange={({ currentTarget: { value } }) => change(withEnum(row, value))}
-        />
-        <TextInput
-          size="xs"
-          label="Example"
-          disabled={isShared}
-          value={row.exampleText}
-          onChange={({ currentTarget: { value } }) => change(withExample(row, value))}
-        />
-      </div>
-      {isObject(properties) && (
-        <p
-          className={css.dim}
-        >{`Within it: ${Object.keys(properties).join(', ')}. Change those in the schema.`}</p>
-      )}
+      <FieldWords row={row} change={change} />
+      <FieldLimits row={row} shared={shared} change={change} />
+      {holderOf(row) !== null && <Within row={row} named={named} shared={shared} change={change} />}
       {note}
     </fieldset>
   );
 }
 
-function sayType(type: string): string {
-  if (type.startsWith('#/library/')) return `library: ${type.split('/').slice(3).join('/')}`;
-  return type.replaceAll(', ', ' or ');
+function FieldWords({ row, change }: { readonly row: FieldRow; readonly change: (row: FieldRow) => void }) {
+  const { description } = row.schema;
+  const isFromLibrary = isShared(typeOf(row));
+  return (
+    <div className={ruleCss.fieldWords}>
+      <TextInput
+        size="xs"
+        label="Description"
+        value={typeof description === 'string' ? description : ''}
+        onChange={({ currentTarget: { value } }) => change(withWord(row, 'description', value))}
+      />
+      <TextInput
+        size="xs"
+        label="Only these values"
+        placeholder="any"
+        disabled={isFromLibrary}
+        value={isFromLibrary ? '' : row.enumText}
+        onChange={({ currentTarget: { value } }) => change(withEnum(row, value))}
+      />
+      <TextInput
+        size="xs"
+        label="Example"
+        disabled={isFromLibrary}
+        value={isFromLibrary ? '' : row.exampleText}
+        onChange={({ currentTarget: { value } }) => change(withExample(row, value))}
+      />
+    </div>
+  );
+}
+
+/** The fields of an object, or of each object in a list, as fields like any other. */
+function Within({
+  row,
+  named,
+  shared,
+  change,
+}: {
+  readonly row: FieldRow;
+  readonly named: string;
+  readonly shared: readonly string[];
+  readonly change: (row: FieldRow) => void;
+}) {
+  const { within } = row;
+  const set = (rows: readonly FieldRow[]): void => change(withWithin(row, rows));
+  const problems = judgeRows(within, NAMELESS_WITHIN);
+  return (
+    <div className={ruleCss.within}>
+      {within.map((inner) => (
+        <OneField
+          key={inner.id}
+          row={inner}
+          shared={shared}
+          problem={problems.get(inner.id)}
+          hasRequired
+          change={(to) => set(within.map((other) => (other.id === to.id ? to : other)))}
+          remove={() => set(within.filter(({ id }) => id !== inner.id))}
+        />
+      ))}
+      <Button
+        variant="default"
+        size="compact-xs"
+        className={ruleCss.addField ?? ''}
+        onClick={() => set(addRow(within))}
+      >
+        {holderOf(row) === 'items' ? 'Add a property of each item' : 'Add a property within'}
+        <span className="visually-hidden">{` ${named}`}</span>
+      </Button>
+    </div>
+  );
 }

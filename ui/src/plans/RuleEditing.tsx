@@ -8,6 +8,7 @@ import { Failure } from '../show/Notice.tsx';
 import { PageHead, Panel } from '../show/Panel.tsx';
 import { Conflict } from './Conflict.tsx';
 import { FieldRows } from './FieldRows.tsx';
+import { isSoundWithin } from './judge.ts';
 import { PlanFailure } from './Problems.tsx';
 import css from './plans.module.css';
 import { RuleWordsForm } from './RuleWordsForm.tsx';
@@ -107,6 +108,8 @@ function SchemaSide({ editor }: { readonly editor: RuleEditor }) {
                 <li key={problem}>{problem}</li>
               ))}
             </ul>
+          ) : judged.rows.size > 0 || !form.rows.every(isSoundWithin) ? (
+            'What is told as wrong in the form is not in the schema yet.'
           ) : (
             'The form and the schema say the same.'
           )}

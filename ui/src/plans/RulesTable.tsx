@@ -85,7 +85,7 @@ function Row({
         )}
       </td>
       {shown.includes('Why') && (
-        <td>
+        <td className={css.whyCell}>
           <span className={css.why} title={rule.why}>
             {rule.why || <span className={css.dim}>no why yet</span>}
           </span>

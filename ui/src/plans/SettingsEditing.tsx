@@ -7,6 +7,7 @@ import { PageHead, Panel } from '../show/Panel.tsx';
 import { FileHead } from './FileHead.tsx';
 import { FunnelOrder } from './FunnelOrder.tsx';
 import { LibraryRows } from './LibraryRows.tsx';
+import { LintSwitches } from './LintSwitches.tsx';
 import { PlanFailure } from './Problems.tsx';
 import css from './plans.module.css';
 import ruleCss from './rule.module.css';
@@ -70,6 +71,9 @@ export function SettingsEditing({ plan }: { readonly plan: PlanWithDraft }) {
         </div>
         <div className={ruleCss.side}>
           <FileHead plan={plan} />
+          <Panel title="Advice">
+            <LintSwitches editor={editor} />
+          </Panel>
         </div>
       </div>
     </form>

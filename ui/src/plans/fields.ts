@@ -1,10 +1,19 @@
 /**
- * A rule's properties as rows of a form, and back into its JSON Schema. What the form has no field for (formats,
- * patterns, what lies nested) stays in the schema as it is. Pure.
+ * A rule's properties as rows of a form, and back into its JSON Schema. What the form has no field for stays in the
+ * schema as it is; what is typed into it is kept while it does not fit the type, and is back with it. Pure.
  */
 import type { PlanRule } from '../api/plans.ts';
-
-export type SchemaObject = Readonly<Record<string, unknown>>;
+import {
+  isObject,
+  type LimitKey,
+  type LimitTexts,
+  limitsFor,
+  problemOfLimit,
+  readLimits,
+  type SchemaObject,
+  withLimits,
+} from './limits.ts';
+import { readValue, readValues, writeValue, writeValues } from './values.ts';
 
 export interface FieldRow {
   /** Says which row it is while its name is being typed. */
@@ -13,9 +22,14 @@ export interface FieldRow {
   readonly isRequired: boolean;
   /** The property's own schema. */
   readonly schema: SchemaObject;
+  /** It was written as `true` or `false`, and is while nothing else is said. */
+  readonly plain?: boolean;
   /** As they are typed. */
   readonly enumText: string;
   readonly exampleText: string;
+  readonly limits: LimitTexts;
+  /** The fields of an object, or of the objects in a list. */
+  readonly within: readonly FieldRow[];
 }
 
 export const FIELD_TYPES = ['any', 'string', 'number', 'integer', 'boolean', 'object', 'array'] as const;
@@ -30,8 +44,10 @@ export const newSchema = (type: PlanRule['type']): SchemaObject => ({
   properties: { [placeOf(type)]: { type: 'object', properties: {} } },
 });
 
-export function readRows(schema: unknown, type: PlanRule['type']): readonly FieldRow[] {
-  const inner = innerOf(schema, type);
+export const readRows = (schema: unknown, type: PlanRule['type']): readonly FieldRow[] =>
+  readInner(innerOf(schema, type));
+
+function readInner(inner: SchemaObject): readonly FieldRow[] {
   const required = textsIn(inner.required);
   return rowsOf(objectIn(inner.properties)).map((row) => ({
     ...row,
@@ -42,17 +58,22 @@ export function readRows(schema: unknown, type: PlanRule['type']): readonly Fiel
 /** Of schemas by name. */
 export function rowsOf(schemas: SchemaObject): readonly FieldRow[] {
   return Object.entries(schemas).map(([name, value], id) => {
-    const own = isObject(value) ? value : {};
+    const schema = isObject(value) ? value : {};
     return {
-      id,
-      name,
-      isRequired: false,
-      schema: own,
-      enumText: Array.isArray(own.enum) ? writeValues(own.enum) : '',
-      exampleText: Array.isArray(own.examples) && own.examples.length > 0 ? writeValue(own.examples[0]) : '',
+      ...{ id, name, isRequired: false, schema },
+      ...(typeof value === 'boolean' && { plain: value }),
+      enumText: Array.isArray(schema.enum) ? writeValues(schema.enum) : '',
+      exampleText:
+        Array.isArray(schema.examples) && schema.examples.length > 0 ? writeValue(schema.examples[0]) : '',
+      limits: readLimits(schema),
+      within: readInner(holderIn(schema) === 'items' ? objectIn(schema.items) : schema),
     };
   });
 }
+
+/** What a row says of its field. */
+export const schemaOf = ({ schema, plain }: FieldRow): SchemaObject | boolean =>
+  plain !== undefined && Object.keys(schema).length === 0 ? plain : schema;
 
 /** The schema with the rows as its fields. A row without a name, or with one that is taken, waits. */
 export function writeRows(
@@ -60,47 +81,102 @@ export function writeRows(
   type: PlanRule['type'],
   rows: readonly FieldRow[],
 ): SchemaObject {
-  const whole = objectIn(schema.properties);
-  const { required: _, ...inner } = innerOf(schema, type);
+  const inner = { type: 'object', ...innerOf(schema, type) };
+  return {
+    ...schema,
+    properties: { ...objectIn(schema.properties), [placeOf(type)]: writeInner(inner, rows) },
+  };
+}
+
+function writeInner({ required: before, ...inner }: SchemaObject, rows: readonly FieldRow[]): SchemaObject {
+  // What is required without being described is no row, and stays.
+  const undescribed = textsIn(before).filter((name) => !Object.hasOwn(objectIn(inner.properties), name));
   const kept = rows.filter(
     ({ name }, place) => name !== '' && rows.findIndex((row) => row.name === name) === place,
   );
-  const required = kept.filter(({ isRequired }) => isRequired).map(({ name }) => name);
-  const properties = Object.fromEntries(kept.map((row) => [row.name, row.schema]));
-  return {
-    ...schema,
-    properties: {
-      ...whole,
-      [placeOf(type)]: { type: 'object', ...inner, properties, ...(required.length > 0 && { required }) },
-    },
-  };
+  const marked = kept.filter(({ isRequired }) => isRequired).map(({ name }) => name);
+  const required = [...new Set([...marked, ...undescribed])];
+  const properties = Object.fromEntries(kept.map((row) => [row.name, schemaOf(row)]));
+  return { ...inner, properties, ...(required.length > 0 && { required }) };
 }
 
 export const addRow = (rows: readonly FieldRow[]): readonly FieldRow[] => [
   ...rows,
   {
     id: Math.max(-1, ...rows.map(({ id }) => id)) + 1,
-    name: '',
-    isRequired: false,
-    schema: { type: 'string' },
-    enumText: '',
-    exampleText: '',
+    ...{ name: '', isRequired: false, schema: { type: 'string' } },
+    ...{ enumText: '', exampleText: '', limits: {}, within: [] },
   },
 ];
 
+/** One that takes what rules share, under the same name. */
+export function addShared(rows: readonly FieldRow[], ref: string): readonly FieldRow[] {
+  const added = addRow(rows);
+  return added.map((row, place) => (place === added.length - 1 ? withType(row, ref) : row));
+}
+
+export const isShared = (type: string): boolean => type.startsWith('#');
+export const nameOfShared = (ref: string): string => ref.split('/').slice(3).join('/');
+
 /** `string`, `any`, `string, null`, or the name of what it takes from the library. */
-export function typeOf({ schema }: FieldRow): string {
+export const typeOf = ({ schema }: Pick<FieldRow, 'schema'>): string => typeIn(schema);
+
+function typeIn(schema: SchemaObject): string {
   if (typeof schema.$ref === 'string') return schema.$ref;
   if (typeof schema.type === 'string') return schema.type;
   return Array.isArray(schema.type) ? schema.type.join(', ') : 'any';
 }
 
+/** Names of types; none for any and for what is shared. */
+export const typesOf = (row: Pick<FieldRow, 'schema'>): readonly string[] => typesIn(typeOf(row));
+const typesIn = (type: string): readonly string[] =>
+  type === 'any' || isShared(type) ? [] : type.split(', ');
+
+/** Whether fields lie within: in the value itself, or in the items of a list. */
+export const holderOf = ({ schema }: FieldRow): 'self' | 'items' | null => holderIn(schema);
+
+function holderIn(schema: SchemaObject): 'self' | 'items' | null {
+  const types = typesIn(typeIn(schema));
+  if (types.includes('object') || isObject(schema.properties)) return 'self';
+  const isOfObjects = typesIn(itemsIn(schema)).includes('object');
+  return types.includes('array') && isOfObjects ? 'items' : null;
+}
+
+/** The type of a list's items. */
+export const itemsOf = ({ schema }: FieldRow): string => itemsIn(schema);
+const itemsIn = ({ items }: SchemaObject): string => (isObject(items) ? typeIn(items) : 'any');
+
 export function withType(row: FieldRow, type: string): FieldRow {
   const { type: _, $ref: _ref, ...rest } = row.schema;
-  const names = type.split(', ');
-  const schema = type === 'any' ? rest : { type: names.length === 1 ? type : names, ...rest };
-  return reread({ ...row, schema });
+  if (isShared(type)) {
+    // What stands beside a reference is not asked, but for what people read.
+    const { description } = rest;
+    const schema = { $ref: type, ...(description !== undefined && { description }) };
+    return { ...row, schema, name: row.name === '' ? nameOfShared(type) : row.name };
+  }
+  return rewrite({ ...row, schema: typed(rest, type) });
 }
+
+const typed = (rest: SchemaObject, type: string): SchemaObject => {
+  const names = typesIn(type);
+  return names.length === 0 ? rest : { type: names.length === 1 ? names[0] : names, ...rest };
+};
+
+export function withItems(row: FieldRow, type: string): FieldRow {
+  const { items, ...rest } = row.schema;
+  const { type: _, $ref: _ref, ...own } = objectIn(items);
+  const isOfObjects = typesIn(type).includes('object');
+  const kept = isOfObjects ? own : {};
+  const schema = isShared(type) ? { $ref: type } : typed(kept, type);
+  const isNone = Object.keys(schema).length === 0;
+  return rewrite({ ...row, schema: isNone ? rest : { ...rest, items: schema } });
+}
+
+export const withWithin = (row: FieldRow, within: readonly FieldRow[]): FieldRow =>
+  rewrite({ ...row, within });
+
+export const withLimit = (row: FieldRow, key: LimitKey, text: string): FieldRow =>
+  rewrite({ ...row, limits: { ...row.limits, [key]: text } });
 
 export const withWord = (row: FieldRow, key: 'description', value: string): FieldRow => ({
   ...row,
@@ -112,15 +188,39 @@ export const withPii = (row: FieldRow, isPii: boolean): FieldRow => ({
   schema: setOrDrop(row.schema, 'x-pii', isPii ? true : undefined),
 });
 
-export const withEnum = (row: FieldRow, enumText: string): FieldRow => reread({ ...row, enumText });
-export const withExample = (row: FieldRow, exampleText: string): FieldRow => reread({ ...row, exampleText });
+export const withEnum = (row: FieldRow, enumText: string): FieldRow => rewrite({ ...row, enumText });
+export const withExample = (row: FieldRow, exampleText: string): FieldRow => rewrite({ ...row, exampleText });
 
-/** The typed values by the type as it is now. */
-function reread(row: FieldRow): FieldRow {
+/** One of its limits cannot be saved as it is typed. */
+export const hasWrongLimit = (row: FieldRow): boolean =>
+  limitsFor(typesOf(row)).some((limit) => problemOfLimit(limit, row.limits[limit.key] ?? '') !== undefined);
+
+/** All that is typed, by the type as it is now. */
+function rewrite(row: FieldRow): FieldRow {
+  if (isShared(typeOf(row))) return row;
   const values = readValues(row.enumText, typeOf(row));
   const example = row.exampleText === '' ? undefined : [readValue(row.exampleText, typeOf(row))];
-  const schema = setOrDrop(row.schema, 'enum', values.length > 0 ? values : undefined);
-  return { ...row, schema: setOrDrop(schema, 'examples', example) };
+  const listed = setOrDrop(row.schema, 'enum', values.length > 0 ? values : undefined);
+  const limited = withLimits(setOrDrop(listed, 'examples', example), typesOf(row), row.limits);
+  return { ...row, schema: withFields(limited, row.within) };
+}
+
+function withFields(schema: SchemaObject, within: readonly FieldRow[]): SchemaObject {
+  const holder = holderIn(schema);
+  const types = typesIn(typeIn(schema));
+  if (holder === 'self' && (types.length === 0 || types.includes('object'))) return fieldsIn(schema, within);
+  if (holder === 'items') return { ...schema, items: fieldsIn(objectIn(schema.items), within) };
+  if (types.length === 0) return schema;
+  // Of another type: the fields wait in the row until the type is back.
+  const { properties: _, required: _required, ...rest } = schema;
+  if (types.includes('array')) return rest;
+  const { items: _items, ...other } = rest;
+  return other;
+}
+
+function fieldsIn(schema: SchemaObject, within: readonly FieldRow[]): SchemaObject {
+  const { properties, ...written } = writeInner(schema, within);
+  return isObject(properties) && Object.keys(properties).length > 0 ? { ...written, properties } : written;
 }
 
 function setOrDrop(schema: SchemaObject, key: string, value: unknown): SchemaObject {
@@ -129,49 +229,10 @@ function setOrDrop(schema: SchemaObject, key: string, value: unknown): SchemaObj
   return key in schema ? { ...schema, [key]: value } : { ...rest, [key]: value };
 }
 
-/** `a, b, c`, or a JSON list where a value has a comma in it. */
-function readValues(text: string, type: string): readonly unknown[] {
-  if (text.trim().startsWith('[')) {
-    const list = parse(text);
-    if (Array.isArray(list)) return list;
-  }
-  const parts = text.split(',').map((part) => part.trim());
-  return [...new Set(parts.filter((part) => part !== ''))].map((part) => readValue(part, type));
-}
-
-function writeValues(values: readonly unknown[]): string {
-  const isPlain = values.every(
-    (value) =>
-      (typeof value === 'string' && value !== '' && !/[,[\]]|^\s|\s$/.test(value)) ||
-      typeof value === 'number' ||
-      typeof value === 'boolean',
-  );
-  return isPlain ? values.map(String).join(', ') : JSON.stringify(values);
-}
-
-/** Text for what is text; else what it says as JSON, and text when it is none. */
-function readValue(text: string, type: string): unknown {
-  if (type === 'string') return text;
-  const value = parse(text);
-  return value === undefined ? text : value;
-}
-
-const writeValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function innerOf(schema: unknown, type: PlanRule['type']): SchemaObject {
   return objectIn(objectIn(objectIn(schema).properties)[placeOf(type)]);
 }
 
-export const isObject = (value: unknown): value is SchemaObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const objectIn = (value: unknown): SchemaObject => (isObject(value) ? value : {});
 const textsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];

@@ -1,7 +1,7 @@
 /** What cannot be saved as it is typed, beside the field that it is about. The API has the last word. Pure. */
-import type { FieldRow } from './fields.ts';
-import { isObject } from './fields.ts';
+import { type FieldRow, hasWrongLimit, holderOf } from './fields.ts';
 import { lineOfPointer, readJson } from './jsonText.ts';
+import { isObject, isPattern } from './limits.ts';
 import type { RuleForm, RuleWords } from './ruleForm.ts';
 
 export interface Judged {
@@ -16,7 +16,11 @@ export function judge(form: RuleForm): Judged {
   const words = judgeWords(form);
   const rows = judgeRows(form.rows);
   const schema = judgeSchemaText(form.schemaText);
-  const isSound = Object.keys(words).length === 0 && rows.size === 0 && schema.length === 0;
+  const isSound =
+    Object.keys(words).length === 0 &&
+    rows.size === 0 &&
+    schema.length === 0 &&
+    form.rows.every(isSoundWithin);
   return { words, rows, schema, isSound };
 }
 
@@ -51,6 +55,13 @@ export function judgeRows(
   return found;
 }
 
+export const NAMELESS_WITHIN = 'Give it a name; without one it is not part of the object.';
+
+/** No limit of it is half typed, and what lies within it has names of its own. */
+export const isSoundWithin = (row: FieldRow): boolean =>
+  !hasWrongLimit(row) &&
+  (holderOf(row) === null || (judgeRows(row.within).size === 0 && row.within.every(isSoundWithin)));
+
 const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 const PROBLEMS_SHOWN = 5;
 
@@ -72,14 +83,6 @@ interface Found {
 
 const isTypes = (value: unknown): boolean =>
   Array.isArray(value) ? value.every(isTypes) && value.length > 0 : TYPES.some((type) => type === value);
-
-function isPattern(value: unknown): boolean {
-  try {
-    return typeof value === 'string' && new RegExp(value, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
 
 const KEYWORDS: Readonly<Record<string, readonly [fits: (value: unknown) => boolean, message: string]>> = {
   type: [isTypes, `type is one of ${TYPES.join(', ')}, or a list of them.`],

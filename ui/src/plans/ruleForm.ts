@@ -3,16 +3,9 @@
  * step: what is typed in one is at once in the other; text that is no JSON yet waits, and the rows stay. Pure.
  */
 import type { PlanRule } from '../api/plans.ts';
-import {
-  addRow,
-  type FieldRow,
-  isObject,
-  newSchema,
-  readRows,
-  type SchemaObject,
-  writeRows,
-} from './fields.ts';
+import { addRow, addShared, type FieldRow, newSchema, readRows, writeRows } from './fields.ts';
 import { readJson } from './jsonText.ts';
+import { isObject, type SchemaObject } from './limits.ts';
 
 /** What the form has a text for, as it is typed. */
 export interface RuleWords {
@@ -82,6 +75,10 @@ export function withRows(form: RuleForm, rows: readonly FieldRow[]): RuleForm {
 }
 
 export const withNewRow = (form: RuleForm): RuleForm => ({ ...form, rows: addRow(form.rows) });
+
+/** A row that takes what rules share. */
+export const withSharedRow = (form: RuleForm, ref: string): RuleForm =>
+  withRows(form, addShared(form.rows, ref));
 
 export function withSchemaText(form: RuleForm, schemaText: string): RuleForm {
   const { value } = readJson(schemaText);

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { changesOf, meetingsOf, mergedOf, type Settings } from '../api/planSettings.ts';
-import { headOfFile, judgeSettings, moved, openSettings, settingsOf, usersOf } from './settings.ts';
+import { headOfFile, judgeSettings, moved, openSettings, settingsOf, usersOf, withLint } from './settings.ts';
 
 const BEFORE: Settings = {
   name: 'Product',
   description: 'What we track.',
   funnel: ['Signed Up', 'Paid'],
   conventions: { eventNames: 'Title Case', propertyNames: 'camelCase', pastTense: true, eventsMax: 30 },
+  lints: { missing_why: 'error' },
   library: {
     properties: { plan: { type: 'string', enum: ['free', 'pro'], 'x-own': 1 }, anything: true },
     traits: { email: { type: 'string', format: 'email' } },
@@ -30,6 +31,18 @@ describe('the form', () => {
     const [row] = form.traits;
     if (row === undefined) throw new Error('no row');
     expect(judgeSettings({ ...form, traits: [row, { ...row, id: 9 }] }).traits.get(9)).toMatch(/already/);
+  });
+
+  test('a lint is switched off, made graver, and as usual again', () => {
+    const form = openSettings(BEFORE);
+    const off = { ...form, lints: withLint(form.lints, 'name_tense', 'off') };
+    expect(changesOf(BEFORE, settingsOf(off, BEFORE))).toEqual([
+      { kind: 'plan_changed', field: 'lints', to: { missing_why: 'error', name_tense: 'off' } },
+    ]);
+    expect(withLint(withLint(off.lints, 'name_tense', undefined), 'missing_why', undefined)).toEqual({});
+    expect(meetingsOf(BEFORE, with_({ lints: {} }), settingsOf(off, BEFORE))).toMatchObject([
+      { words: 'the switches of advice' },
+    ]);
   });
 
   test('a core event is moved by one place, and not beyond the ends', () => {

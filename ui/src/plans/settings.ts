@@ -1,12 +1,14 @@
-/** What a plan says beside its rules, as a form: name, description, funnel, conventions, and what rules share. Pure. */
+/** What a plan says beside its rules, as a form: name, description, funnel, conventions, lints, and what rules share. Pure. */
 import { isSameRule } from '../api/planRules.ts';
 import type { Settings, Shelf } from '../api/planSettings.ts';
 import type { PlanDocument } from '../api/plans.ts';
-import { type FieldRow, rowsOf } from './fields.ts';
-import { judgeRows } from './judge.ts';
+import { type FieldRow, rowsOf, schemaOf } from './fields.ts';
+import { isSoundWithin, judgeRows } from './judge.ts';
 
 type Library = PlanDocument['library'];
 type LibraryEntry = Library[Shelf][string];
+type Lints = PlanDocument['lints'];
+export type LintLevel = Lints[string];
 
 export interface SettingsForm {
   readonly name: string;
@@ -15,14 +17,23 @@ export interface SettingsForm {
   readonly conventions: Omit<PlanDocument['conventions'], 'eventsMax'>;
   /** As it is typed. */
   readonly eventsMax: string;
+  /** By a lint's code; those that are not here are as usual. */
+  readonly lints: Lints;
   readonly properties: readonly FieldRow[];
   readonly traits: readonly FieldRow[];
 }
 
-export function openSettings({ name, description, funnel, conventions, library }: Settings): SettingsForm {
+export function openSettings({
+  name,
+  description,
+  funnel,
+  conventions,
+  lints,
+  library,
+}: Settings): SettingsForm {
   const { eventsMax, ...names } = conventions;
   return {
-    ...{ name, description, funnel, conventions: names, eventsMax: String(eventsMax) },
+    ...{ name, description, funnel, conventions: names, eventsMax: String(eventsMax), lints },
     properties: rowsOf(library.properties),
     traits: rowsOf(library.traits),
   };
@@ -30,12 +41,13 @@ export function openSettings({ name, description, funnel, conventions, library }
 
 /** What the form says; an entry that was not touched stays to the letter. */
 export function settingsOf(form: SettingsForm, before: Settings): Settings {
-  const { name, description, funnel, conventions, eventsMax } = form;
+  const { name, description, funnel, conventions, eventsMax, lints } = form;
   return {
     name: name.trim(),
     description: description.trim() === before.description.trim() ? before.description : description.trim(),
     funnel: [...funnel],
     conventions: { ...conventions, eventsMax: Number(eventsMax) },
+    lints,
     library: {
       properties: shelfOf(form.properties, before.library.properties),
       traits: shelfOf(form.traits, before.library.traits),
@@ -46,13 +58,11 @@ export function settingsOf(form: SettingsForm, before: Settings): Settings {
 function shelfOf(rows: readonly FieldRow[], before: Library[Shelf]): Library[Shelf] {
   const opened = new Map(rowsOf(before).map((row) => [row.name, row]));
   return Object.fromEntries(
-    rows.map(({ name, schema }): [string, LibraryEntry] => {
-      const same = opened.get(name);
-      const own = before[name];
-      return [
-        name,
-        same !== undefined && own !== undefined && isSameRule(same.schema, schema) ? own : schema,
-      ];
+    rows.map((row): [string, LibraryEntry] => {
+      const same = opened.get(row.name);
+      const own = before[row.name];
+      const isSame = same !== undefined && isSameRule(same.schema, row.schema);
+      return [row.name, isSame && own !== undefined ? own : schemaOf(row)];
     }),
   );
 }
@@ -72,8 +82,19 @@ export function judgeSettings(form: SettingsForm): JudgedSettings {
   const nameless = 'Give it a name; rules refer to it by that.';
   const properties = judgeRows(form.properties, nameless);
   const traits = judgeRows(form.traits, nameless);
-  const isSound = name === undefined && eventsMax === undefined && properties.size === 0 && traits.size === 0;
+  const isSound =
+    name === undefined &&
+    eventsMax === undefined &&
+    properties.size === 0 &&
+    traits.size === 0 &&
+    [...form.properties, ...form.traits].every(isSoundWithin);
   return { name, eventsMax, properties, traits, isSound };
+}
+
+/** `undefined` for as usual. */
+export function withLint(lints: Lints, code: string, level: LintLevel | undefined): Lints {
+  const { [code]: _, ...others } = lints;
+  return level === undefined ? others : { ...lints, [code]: level };
 }
 
 /** Names of the rules that refer to an entry of the library. */

@@ -1,5 +1,5 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { type HeldGroup, useHeldGroups, useJobs } from '../api/quarantine.ts';
+import { type HeldGroup, isRunning, type Job, useHeldGroups, useJobs } from '../api/quarantine.ts';
 import { RuleLink } from '../planning/RuleLink.tsx';
 import type { RuleOf } from '../planning/ruleOf.ts';
 import shellCss from '../shell/shell.module.css';
@@ -26,6 +26,8 @@ export function GroupPage() {
   const group = groups.data?.find((each) => each.cause === cause);
   // The newest job of this group says what became of it.
   const job = jobs.data?.find(({ about }) => about.cause === cause);
+  // Nothing else is begun with them while something is done.
+  const isBusy = job !== undefined && isRunning(job);
   return (
     <div className={shellCss.page}>
       <Link to="/quarantine" search={state === 'held' ? {} : { state }} className={css.back}>
@@ -45,8 +47,8 @@ export function GroupPage() {
       )}
       {group !== undefined && <Head group={group} />}
       {job !== undefined && <JobProgress job={job} />}
-      {groups.data !== undefined && group === undefined && <Gone cause={cause} />}
-      {group !== undefined && state === 'held' && <DeedPicker group={group} />}
+      {groups.data !== undefined && group === undefined && <Gone cause={cause} job={job} />}
+      {group !== undefined && state === 'held' && !isBusy && <DeedPicker group={group} />}
       {group !== undefined && <HeldEvents cause={cause} state={state} />}
     </div>
   );
@@ -102,7 +104,22 @@ function ruleIn({ violations }: HeldGroup): Pick<RuleOf, 'rule' | 'ruleVersion'>
   return { rule, ruleVersion };
 }
 
-function Gone({ cause }: { readonly cause: string }) {
+function Gone({ cause, job }: { readonly cause: string; readonly job: Job | undefined }) {
+  if (job !== undefined && job.released > 0)
+    return (
+      <Panel title="Events">
+        <Empty
+          title={`${counted(job.released, 'event')} of this group ${job.released === 1 ? 'is' : 'are'} stored`}
+        >
+          <p>
+            With the messageIds and times that they came with, and counted as stored in the books.{' '}
+            <Link to="/quarantine/$cause" params={{ cause }} search={{ state: 'released' }}>
+              See them
+            </Link>
+          </p>
+        </Empty>
+      </Panel>
+    );
   return (
     <Panel title="Events">
       <Empty title="No event of this group is here">

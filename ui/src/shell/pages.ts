@@ -17,7 +17,8 @@ interface PageLink {
     | '/dashboard'
     | '/profiles'
     | '/activity'
-    | '/activation';
+    | '/activation'
+    | '/settings';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
@@ -112,6 +113,17 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         name: 'Back-test',
         icon: 'target',
         about: 'Whether a score is right, and what weights would have been',
+      },
+    ],
+  },
+  {
+    group: 'Operate',
+    pages: [
+      {
+        to: '/settings',
+        name: 'Settings',
+        icon: 'gear',
+        about: 'How users and accounts are known, and who counts nowhere',
       },
     ],
   },

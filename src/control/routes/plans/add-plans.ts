@@ -4,7 +4,7 @@ import { addCoverage } from './coverage.ts';
 import { addDiffRoutes } from './diff.ts';
 import { addDraftRoutes } from './draft.ts';
 import { addExportRoutes } from './export.ts';
-import { addLint } from './lint.ts';
+import { addLint, addLints } from './lint.ts';
 import { addPlanRoutes } from './plans.ts';
 import { addRehearsals } from './rehearsals.ts';
 import { addPlanSourceRoutes } from './sources.ts';
@@ -20,6 +20,7 @@ export function addPlans(api: Api, options: ControlOptions): void {
   addExportRoutes(api, options);
   addTemplateRoutes(api);
   addPlanSourceRoutes(api, options);
+  addLints(api);
   addLint(api, options);
   addCoverage(api, options);
   addPlanWarehouse(api, options);

@@ -92,3 +92,25 @@ test('what came in 30 days is known: rules that nothing came for, events that no
   expect(asked.map(({ to, from }) => (to - from) / 86_400_000)).toEqual([30, 30]);
   expect(asked[0]?.sources).toHaveLength(1);
 });
+
+test('an event that is scored and that no plan has a rule for is told, with who goes by it', async () => {
+  const document = { name: 'Use', mode: 'decay', window: 7, events: [{ event: 'Report Shared', weight: 3 }] };
+  const { json: profile } = await app.request('POST', '/api/v1/profiles', { body: { document } });
+  const url = `/api/v1/profiles/${read(profile, 'id')}/publish`;
+  expect((await app.request('POST', url, { body: { note: '' } })).status).toBe(200);
+  const used = async () => {
+    const { json } = await app.request('GET', `${plan}/lint`);
+    const findings = list(read(json, 'findings'));
+    return findings.filter((each) => read(each, 'code') === 'used_but_unplanned');
+  };
+  const found = await used();
+  expect(found).toHaveLength(1);
+  expect(read(found[0], 'message')).toContain('The scoring profile "Use"');
+  // Another plan may have it.
+  const rule = { type: 'track', name: 'Report Shared', version: 1, schema: true };
+  const other = await app.request('POST', '/api/v1/plans', {
+    body: { document: { name: 'Q', rules: [rule] } },
+  });
+  await app.request('POST', `/api/v1/plans/${read(other.json, 'id')}/publish`, { body: {} });
+  expect(await used()).toEqual([]);
+});

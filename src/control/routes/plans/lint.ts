@@ -8,12 +8,15 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Facts, Finding } from '../../../plan/lint/finding.ts';
 import type { PlanDocument } from '../../../plan/model.ts';
-import { listFixRules } from '../../../store/fix-rules.ts';
+import type { Store } from '../../../store/database.ts';
+import { listPublished } from '../../../store/plan-versions.ts';
+import type { Plan } from '../../../store/plans.ts';
 import type { Clock } from '../../../system/clock.ts';
 import { nameKey, type Volume } from '../../../warehouse/queries/volumes.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameKeysOf } from '../../planned.ts';
 import { listReadings } from '../../rehearse/readers.ts';
+import { readersIn } from '../../rehearse/readers-in.ts';
 import { daysUntil, idParams, isoTime } from '../schemas.ts';
 import { lookAt } from './coverage.ts';
 import { findState, stateSchema } from './state.ts';
@@ -41,6 +44,33 @@ const findingSchema = z
       ),
   })
   .meta({ id: 'PlanFinding' });
+
+const lintSchema = z
+  .object({
+    code: z.string().describe("The name of its switch in a plan's `lints`."),
+    level: z.enum(['warning', 'error']).describe('As usual: where the plan has no switch for it.'),
+    title: z.string().describe('What it looks for.'),
+    reason: z.string().describe('Why that matters.'),
+  })
+  .meta({ id: 'PlanLintKind' });
+
+export function addLints(api: Api): void {
+  api.get(
+    '/api/v1/plan-lints',
+    {
+      config: { action: 'plans.read' },
+      schema: {
+        tags: ['Plans'],
+        summary: 'Every lint that there is',
+        response: { 200: z.object({ lints: z.array(lintSchema) }) },
+      },
+    },
+    async () => {
+      const { LINTS } = await import('../../../plan/lint/lints.ts');
+      return { lints: LINTS.map(({ code, level, title, reason }) => ({ code, level, title, reason })) };
+    },
+  );
+}
 
 export function addLint(api: Api, { store, warehouse, clock }: ControlOptions): void {
   api.get(
@@ -77,9 +107,11 @@ export function addLint(api: Api, { store, warehouse, clock }: ControlOptions): 
         readSeen((question) => warehouse.volumes({ ...asked, ...question }), sources, document),
       ]);
       const documents = new Map([[plan.name, document]]);
-      const fixes = await listFixRules(store, workspace);
-      const readings = await listReadings({ workspace, documents, typing: typing.typing, fixes });
-      const findings = await findAll(document, { seen, used: usesIn(readings) }, clock);
+      const own = await readersIn(store, workspace);
+      const readings = await listReadings({ workspace, documents, typing: typing.typing, ...own });
+      const elsewhere = await plannedElsewhere(store, plan);
+      const used = usesIn(readings).filter(({ event }) => !elsewhere.has(event));
+      const findings = await findAll(document, { seen, used }, clock);
       const count = (level: Finding['level']): number =>
         findings.filter((finding) => finding.level === level).length;
       return {
@@ -120,6 +152,13 @@ async function readSeen(
     count: events,
     lastSeen: isoTime(lastAt),
   }));
+}
+
+/** Events that another plan in force has a rule for: whoever goes by one may mean that. */
+async function plannedElsewhere(store: Store, plan: Plan): Promise<ReadonlySet<string>> {
+  const published = await listPublished(store, plan.workspace);
+  const others = [...published].filter(([id]) => id !== plan.id);
+  return new Set(others.flatMap(([, { document }]) => document.rules.flatMap(({ name }) => name ?? [])));
 }
 
 /** What belongs to plans themselves is looked at by the lints. */

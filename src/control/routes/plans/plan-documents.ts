@@ -9,7 +9,7 @@ import { readAside } from '../../plan-reading/read-aside.ts';
 import type { PlanInput } from '../../plan-reading/read-plan.ts';
 import { type Format, kindOf } from './plan-body.ts';
 
-export { writePlanYaml } from '../../../plan/formats/yaml/write.ts';
+export { writeAside } from '../../plan-reading/write-aside.ts';
 export { TEMPLATES };
 
 /** `name` is the plan's where its file has none. Throws Fault `invalid_plan` with every problem, or `bad_request`. */
