@@ -35,6 +35,12 @@ const DECAY: ScoringProfile = {
     { type: 'page', event: 'Home', weight: 1, dailyCap: 50 },
     { event: 'Idle', weight: 0 },
   ],
+  // An event that is scored and a step as well, and one that is a step alone.
+  activation: [
+    { event: { event: 'Report Shared' }, times: 20 },
+    { event: { event: 'Invited', type: 'track' } },
+    { event: { event: 'Nobody Does This' } },
+  ],
 };
 /** What an edit of it may look like. */
 const EDITED: ScoringProfile = {
