@@ -3,6 +3,7 @@ import type { Part } from '../part.ts';
 import { ack } from './ack.ts';
 import { collection } from './collection.ts';
 import { disk } from './disk.ts';
+import { freshness } from './freshness.ts';
 import { half } from './half.ts';
 import { latency } from './latency.ts';
 import { memory } from './memory.ts';
@@ -21,6 +22,7 @@ export const PARTS: readonly Part[] = [
   plan,
   queries,
   scores,
+  freshness,
   disk,
   memory,
   start,

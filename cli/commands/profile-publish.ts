@@ -61,8 +61,16 @@ function describeRebase(name: string, answer: unknown, isDone: boolean): string 
   const was = typeof before === 'number' ? `, before ${short(before)}` : '';
   const times =
     typeof factor === 'number' ? ` Every user's score is ${short(factor)} times what it was, up to 100.` : '';
+  const moves = ['users', 'accounts'].map((of) => sayMoves(answer, of)).join('');
   const done = isDone ? 'It is done.' : 'Nothing was changed: do it with --yes.';
-  return `${plain(name)}: 100 is a raw score of ${typeof after === 'number' ? short(after) : '?'}${was}.${times}\n${done}\n`;
+  return `${plain(name)}: 100 is a raw score of ${typeof after === 'number' ? short(after) : '?'}${was}.${times}\n${moves}${done}\n`;
+}
+
+/** Who is active and moves; '' before the first scoring. */
+function sayMoves(answer: unknown, of: string): string {
+  const count = (name: string): unknown => field(answer, 'moves', of, name);
+  if (typeof count('up') !== 'number') return '';
+  return `${of}: ${count('up')} go up, ${count('down')} down, ${count('same')} stay; into a higher band ${count('bandUp')}, into a lower one ${count('bandDown')}\n`;
 }
 
 const short = (value: number): string => String(Number(value.toPrecision(4)));

@@ -117,10 +117,12 @@ function describeParts(score: unknown): string {
     round(field(user, 'points')),
   ]);
   const change = field(score, 'change') as unknown;
+  const late = items(change, 'late').map((day) => `${field(day, 'events')} of ${plain(textOf(day, 'day'))}`);
+  const came = late.length === 0 ? '' : `came late since: ${late.join(', ')}\n`;
   const told =
     typeof change !== 'object' || change === null
       ? ''
-      : `\nsince ${plain(textOf(change, 'since'))}: from ${round(field(change, 'from'))} to ${round(field(change, 'to'))}: new activity ${round(field(change, 'newActivity'))}, decay ${round(field(change, 'decay'))}, weights ${round(field(change, 'weights'))}, re-base ${round(field(change, 'rebase'))}\n`;
+      : `\nsince ${plain(textOf(change, 'since'))}: from ${round(field(change, 'from'))} to ${round(field(change, 'to'))}: new activity ${round(field(change, 'newActivity'))}, decay ${round(field(change, 'decay'))}, weights ${round(field(change, 'weights'))}, re-base ${round(field(change, 'rebase'))}\n${came}`;
   return `${parts}${users.length === 0 ? '' : `\n${tableOf(['user', 'name', 'share %', 'points'], users)}`}${told}`;
 }
 

@@ -295,6 +295,15 @@ export interface Quarantine {
 
 /** Users and accounts (warehouse/people). Null is for who is not there. */
 export type { People } from '../warehouse/people/people.ts';
+/** What scores still wait for: until then they are of nobody, or not of all. */
+export interface Finding {
+  /** `history`: events of the demo's year; `people`: blocks of events whose users are known; `scores`: the next scoring. */
+  readonly what: 'history' | 'people' | 'scores';
+  readonly done: number;
+  /** Null while nobody has counted. */
+  readonly total: number | null;
+}
+
 export interface Scoring {
   /** What a version of this document would be measured against now; null while nobody is active, and in mode `sherlock`. */
   measure(workspace: string, document: ScoringProfile): Promise<Reference | null>;
@@ -304,6 +313,8 @@ export interface Scoring {
   readonly health: ScoreHealth;
   /** Scores the profile again as soon as the scorer comes to it, whatever changed. */
   recompute(workspace: string, profile: string): void;
+  /** Null when its scores are those of everybody. `foundNobody`: in the newest ones nobody is active. */
+  finding(workspace: string, profile: string, foundNobody: boolean): Finding | null;
 }
 
 export interface Health {

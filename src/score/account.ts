@@ -46,7 +46,11 @@ export interface AccountResult {
   readonly isKeyPersonRisk: boolean;
 }
 
-export const KEY_PERSON_SHARE = 70;
+const KEY_PERSON_SHARE = 70;
+
+/** The rule, also for scores that were stored. */
+export const isKeyPersonRisk = (seats: number, topUserShare: number): boolean =>
+  seats > 1 && topUserShare > KEY_PERSON_SHARE;
 
 /** `totalUsers`: its users who did anything at all in 90 days; `seats`: null when no trait says it. */
 export function scoreAccount(
@@ -81,7 +85,7 @@ export function scoreAccount(
     breadth: percentOf(active.length, known),
     depth: average,
     topUserShare: top,
-    isKeyPersonRisk: known > 1 && top > KEY_PERSON_SHARE,
+    isKeyPersonRisk: isKeyPersonRisk(known, top),
   };
 }
 

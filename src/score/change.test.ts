@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reference as anyReference, days, edit, TODAY } from '../../test/support/scores.ts';
-import { type Change, explainAccountChange, explainChange } from './change.ts';
+import { type Change, explainAccountChange, explainChange, openAccountChange } from './change.ts';
 import { ACCOUNT_SCORES, type ScoringProfile } from './profile.ts';
 import { takeReference } from './reference.ts';
 
@@ -110,6 +110,34 @@ describe("a change of an account's score", () => {
             kind,
           );
           expect(parts(told).reduce((sum, part) => sum + part, 0)).toBe(told.change);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+  it('is the same to the last bit when its users are added one after the other', () => {
+    fc.assert(
+      fc.property(
+        edit,
+        fc.array(fc.tuple(days, days, days), { maxLength: 6 }),
+        anyReference,
+        anyReference,
+        fc.constantFrom(...ACCOUNT_SCORES),
+        ([before, after], users, r, s, kind) => {
+          const from = { profile: before, reference: r, today: TODAY - 7 };
+          const to = { profile: after, reference: s, today: TODAY };
+          const size = { totalUsers: users.length, seats: null };
+          const of = (at: 0 | 1 | 2) => ({ members: users.map((own) => own[at]), ...size });
+          const whole = explainAccountChange(
+            from,
+            to,
+            { before: of(0), nowByBefore: of(1), now: of(2) },
+            kind,
+          );
+          const change = openAccountChange(from, to, size, kind);
+          for (const [then, nowByBefore, known] of users)
+            change.add({ before: then, nowByBefore, now: known });
+          expect(change.told()).toEqual(whole);
         },
       ),
       { numRuns: 200 },

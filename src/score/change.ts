@@ -52,8 +52,10 @@ export interface KnownDays<Days> {
 }
 
 export function explainChange(then: Moment, now: Now, days: KnownDays<readonly ActivityDay[]>): Change {
-  return partsOf(then, now, days, (profile, reference, known, today) =>
-    scoreOf(scoreUser(profile, known, today).raw, reference.q90),
+  return partsOf(
+    stepsOf(then, now).map(({ profile, reference, known, today }) =>
+      scoreOf(scoreUser(profile, days[known], today).raw, reference.q90),
+    ),
   );
 }
 
@@ -71,29 +73,69 @@ export function explainAccountChange(
   days: KnownDays<AccountDays>,
   kind: AccountScore = accountScoreOf(now.profile),
 ): Change {
-  return partsOf(then, now, days, (profile, reference, known, today) => {
-    const members: readonly Member[] = known.members.map((own) => scoreUser(profile, own, today));
-    return scoreAccount(profile, members, known.totalUsers, known.seats, reference)[kind];
-  });
+  return partsOf(
+    stepsOf(then, now).map(({ profile, reference, known, today }) => {
+      const { members, totalUsers, seats } = days[known];
+      const scored: readonly Member[] = members.map((own) => scoreUser(profile, own, today));
+      return scoreAccount(profile, scored, totalUsers, seats, reference)[kind];
+    }),
+  );
 }
 
-function partsOf<Days>(
+/**
+ * The change of an account whose users' days need not all be there at once: they are added one after the other, and of
+ * each only two numbers a moment are kept. The same users are there at both ends.
+ */
+export function openAccountChange(
   then: Moment,
   now: Now,
-  days: KnownDays<Days>,
-  score: (profile: ScoringProfile, reference: Reference, days: Days, today: number) => number,
-): Change {
-  const from = score(then.profile, then.reference, days.before, then.today);
-  const aged = score(then.profile, then.reference, days.before, now.today);
-  const active = score(then.profile, then.reference, days.nowByBefore, now.today);
-  const isEdited = then.profile !== now.profile;
-  const first = isEdited ? (now.firstReference ?? now.reference) : then.reference;
-  const edited = isEdited ? score(now.profile, first, days.now, now.today) : active;
-  const to = score(now.profile, now.reference, days.now, now.today);
+  size: { readonly totalUsers: number; readonly seats: number | null },
+  kind: AccountScore = accountScoreOf(now.profile),
+): { add(days: KnownDays<readonly ActivityDay[]>): void; told(): Change } {
+  const steps = stepsOf(then, now).map((step) => ({ ...step, members: [] as Member[] }));
   return {
-    from,
-    to,
-    change: to - from,
+    add(days) {
+      for (const { profile, known, today, members } of steps) {
+        const { raw, isActive } = scoreUser(profile, days[known], today);
+        members.push({ raw, isActive });
+      }
+    },
+    told: () =>
+      partsOf(
+        steps.map(
+          ({ profile, reference, members }) =>
+            scoreAccount(profile, members, size.totalUsers, size.seats, reference)[kind],
+        ),
+      ),
+  };
+}
+
+interface Step {
+  readonly profile: ScoringProfile;
+  readonly reference: Reference;
+  readonly known: keyof KnownDays<unknown>;
+  readonly today: number;
+}
+
+/** What is computed: each with one more input swapped than the one before. */
+function stepsOf(then: Moment, now: Now): readonly Step[] {
+  const before = { profile: then.profile, reference: then.reference };
+  const isEdited = then.profile !== now.profile;
+  const active: Step = { ...before, known: 'nowByBefore', today: now.today };
+  const first = now.firstReference ?? now.reference;
+  return [
+    { ...before, known: 'before', today: then.today },
+    { ...before, known: 'before', today: now.today },
+    active,
+    isEdited ? { profile: now.profile, reference: first, known: 'now', today: now.today } : active,
+    { profile: now.profile, reference: now.reference, known: 'now', today: now.today },
+  ];
+}
+
+/** Of the scores of the steps. */
+function partsOf([from = 0, aged = 0, active = 0, edited = 0, to = 0]: readonly number[]): Change {
+  return {
+    ...{ from, to, change: to - from },
     newActivity: active - aged,
     decay: aged - from,
     weights: edited - active,

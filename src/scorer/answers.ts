@@ -1,5 +1,6 @@
 /** What the API tells of scores: of the newest run of a profile, under the version that made it. */
 import type { ScoringProfile } from '../score/profile.ts';
+import type { Reference } from '../score/reference.ts';
 import type { Store } from '../store/database.ts';
 import { getScoringVersion, type ProfileInForce } from '../store/scoring-versions.ts';
 import { Fault } from '../system/fault.ts';
@@ -10,6 +11,7 @@ import { dayOf } from '../warehouse/scores/days.ts';
 import { type OverviewOf, readOverview } from '../warehouse/scores/overview.ts';
 import { type Preview, preview } from '../warehouse/scores/preview.ts';
 import { readMembers, readScoredUser, readShown, type ShownDay } from '../warehouse/scores/read-scored.ts';
+import { type RebaseMoves, readRebaseMoves } from '../warehouse/scores/rebase-moves.ts';
 import { type Run, readRun } from '../warehouse/scores/runs.ts';
 import type { ScoringScope } from '../warehouse/scores/scope.ts';
 import {
@@ -63,6 +65,8 @@ export interface ScoreAnswers {
   overview(profile: ProfileInForce, days: number): Promise<Overview>;
   usage(profile: ProfileInForce, days: number, limit: number): Promise<readonly EventUsage[]>;
   activation(profile: ProfileInForce, unit: 'users' | 'accounts'): Promise<ActivationUsage>;
+  /** Who would move if scores were measured against `reference`; null before the first scoring. */
+  rebased(profile: ProfileInForce, reference: Reference): Promise<RebaseMoves | null>;
   /** `profile` is null for one of which nothing is published. */
   preview(
     of: { readonly workspace: string; readonly id: string; readonly inForce: ProfileInForce | null },
@@ -142,7 +146,7 @@ function atAGlance(
   { warehouse: { database }, now, timeZone }: AnswersOptions,
   ask: AskOf,
   asking: (session: Session, profile: ProfileInForce) => Promise<Asking | null>,
-): Pick<ScoreAnswers, 'overview' | 'usage' | 'activation'> {
+): Pick<ScoreAnswers, 'overview' | 'usage' | 'activation' | 'rebased'> {
   return {
     overview: (profile, days) =>
       ask(async (session) => {
@@ -154,6 +158,11 @@ function atAGlance(
           await readOverview(database, session, run, 'account', range),
         ];
         return { run, users, accounts };
+      }),
+    rebased: (profile, reference) =>
+      ask(async (session) => {
+        const at = await asking(session, profile);
+        return at === null ? null : readRebaseMoves(database, session, at.run, at.document, reference);
       }),
     usage: (profile, days, limit) =>
       ask(async (session) => {

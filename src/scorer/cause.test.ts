@@ -10,6 +10,7 @@ const known: Known = {
     counted: 3,
     resolved: 40,
     isUnresolved: false,
+    isTold: true,
   },
 };
 
@@ -28,6 +29,11 @@ test('links that are resolved after a scoring are scored again, those before it 
   expect(causeOf({ ...known, isUnresolved: true }, { ...known, resolved: 41 })).toBe('people');
 });
 
+test('that it is known now who the users are is a reason of its own', () => {
+  expect(causeOf({ ...known, isTold: false }, known)).toBe('people');
+  expect(causeOf(known, { ...known, isTold: false })).toBeNull();
+});
+
 test('a restart is no publishing', () => {
   expect(firstCause(null, known)).toBe('publish');
   expect(firstCause({ version: 1, day: known.day }, known)).toBe('publish');
@@ -38,4 +44,5 @@ test('a restart is no publishing', () => {
 test('scoring takes at most a tenth of the time', () => {
   expect(restMs(10)).toBe(10_000);
   expect(restMs(30_000)).toBe(270_000);
+  expect(restMs(30_000, true)).toBe(10_000);
 });

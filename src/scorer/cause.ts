@@ -16,6 +16,8 @@ export interface Known {
   readonly resolved: number;
   /** Later blocks were counted as well: their links will move events to other people. */
   readonly isUnresolved: boolean;
+  /** Who the workspace's users are was known: before that, scores are of nobody or of some. */
+  readonly isTold: boolean;
 }
 
 /** Why there must be a scoring; null when nothing changed. After a start nothing is known, and all are scored once. */
@@ -24,6 +26,7 @@ export function causeOf(known: Known | null, now: Known): Cause | null {
   if (known.reference !== now.reference) return 'rebase';
   if (known.day !== now.day) return 'day';
   if (known.counted !== now.counted) return 'events';
+  if (!known.isTold && now.isTold) return 'people';
   if (known.isUnresolved && known.resolved !== now.resolved) return 'people';
   return known.people === now.people ? null : 'people';
 }
@@ -41,6 +44,7 @@ const REST_MS = 10_000;
 /** A scoring takes at most about a tenth of the time. */
 const REST_TIMES = 9;
 
-export function restMs(tookMs: number): number {
-  return Math.max(REST_MS, REST_TIMES * tookMs);
+/** `foundNobody`: the scoring was of no active user, so the next one is awaited. */
+export function restMs(tookMs: number, foundNobody = false): number {
+  return foundNobody ? REST_MS : Math.max(REST_MS, REST_TIMES * tookMs);
 }

@@ -2,11 +2,11 @@
 import type { ActivityDay } from '../score/activity.ts';
 import {
   type Change,
-  explainAccountChange,
   explainChange,
   type KnownDays,
   type Moment,
   type Now,
+  openAccountChange,
 } from '../score/change.ts';
 import { type Contribution, explainAccount, explainScore } from '../score/explain.ts';
 import type { ScoringProfile } from '../score/profile.ts';
@@ -16,6 +16,7 @@ import { listReferences } from '../store/scoring-references.ts';
 import { getScoringVersion } from '../store/scoring-versions.ts';
 import { dayOf, startOfDay } from '../warehouse/scores/days.ts';
 import { readBehind, readDays } from '../warehouse/scores/read-days.ts';
+import { type LateDay, readLate } from '../warehouse/scores/read-late.ts';
 import { readShown, type ScoredUser } from '../warehouse/scores/read-scored.ts';
 import type { Run } from '../warehouse/scores/runs.ts';
 import type { Session } from '../warehouse/session.ts';
@@ -46,35 +47,36 @@ export interface ExplainedEvent {
 export interface ExplainedChange extends Change {
   /** Start of the day that it is compared with, milliseconds. */
   readonly since: number;
+  /** Events that were received since then on a later day than they are of, the newest day first. */
+  readonly late: readonly LateDay[];
 }
 
 export interface Explained {
   readonly raw: number;
   readonly reference: number | null;
   readonly contributions: readonly ExplainedEvent[];
-  readonly change: ExplainedChange | null;
+  readonly change: ExplainedChange;
   readonly exact: boolean;
 }
 
 /** Behind a contribution. */
 const EVENTS_SHOWN = 5;
-/** Of larger accounts the change is not taken apart. */
+/** Users of an account whose days are in memory at once. */
+const PIECE_USERS = 2_000;
+/** The events behind a contribution, and what came late, are looked for among so many of an account's users who bring most. */
 const MEMBERS_MAX = 2_000;
 
 export async function explainUser(asking: Asking, user: ScoredUser): Promise<Explained> {
   const { document, run } = asking;
   const told = explainScore(document, user.xs, run.q90);
   const moments = await momentsOf(asking, 'user', user.userId);
-  const change = explainChange(
-    moments.before,
-    moments.now,
-    await daysAt(asking, moments, [user.person], (days) => days[0] ?? []),
-  );
+  const [days = NO_DAYS] = await daysAt(asking, moments, [user.person]);
+  const change = explainChange(moments.before, moments.now, days);
   return {
     raw: told.raw,
     reference: told.reference,
     contributions: await contributionsOf(asking, [user], told.contributions),
-    change: { ...change, since: moments.since },
+    change: { ...change, since: moments.since, late: await lateOf(asking, moments, [user.person]) },
     exact: told.isExact,
   };
 }
@@ -100,10 +102,7 @@ export async function explainAccountOf(
     raw: told.raw,
     reference: told.reference,
     contributions: await contributionsOf(asking, members, told.contributions),
-    change:
-      members.length > MEMBERS_MAX
-        ? null
-        : await accountChange(asking, groupId, members, { totalUsers, seats }),
+    change: await accountChange(asking, groupId, members, { totalUsers, seats }),
     exact: told.isExact,
     users: told.users.map(({ points, share }, index) => ({
       userId: members[index]?.userId ?? '',
@@ -121,14 +120,30 @@ async function accountChange(
 ): Promise<ExplainedChange> {
   const moments = await momentsOf(asking, 'account', groupId);
   const people = members.map(({ person }) => person);
-  const days = await daysAt(asking, moments, people, (own) => ({ members: own, ...size }));
-  return { ...explainAccountChange(moments.before, moments.now, days), since: moments.since };
+  const change = openAccountChange(moments.before, moments.now, size);
+  for (let first = 0; first < people.length; first += PIECE_USERS) {
+    const days = await daysAt(asking, moments, people.slice(first, first + PIECE_USERS));
+    for (const own of days) change.add(own);
+  }
+  const late = await lateOf(asking, moments, people.slice(0, MEMBERS_MAX));
+  return { ...change.told(), since: moments.since, late };
+}
+
+function lateOf(
+  { database, session, run, document, timeZone }: Asking,
+  { shownFrom }: Moments,
+  people: readonly string[],
+): Promise<readonly LateDay[]> {
+  const of = { database, session, workspace: run.workspace };
+  return readLate(of, people, document.events, { since: shownFrom, timeZone });
 }
 
 interface Moments {
   readonly before: Moment;
   readonly now: Now;
   readonly since: number;
+  /** From then on scores were shown that lacked what came late: since `since`, or since the profile is measured. */
+  readonly shownFrom: number;
 }
 
 /** One window ago by what was shown then, and now by the run. */
@@ -151,24 +166,29 @@ async function momentsOf(asking: Asking, kind: 'user' | 'account', id: string): 
     ...(first === undefined ? {} : { firstReference: first }),
   };
   const since = startOfDay(day, timeZone);
+  // What was imported before anybody was scored is not late.
+  const shownFrom = Math.max(since, Math.min(...references.map(({ at }) => at)));
+  const times = { since, shownFrom: Number.isFinite(shownFrom) ? shownFrom : since };
   const old =
     shown !== undefined && shown.version !== version ? await versionOf(store, run, shown.version) : null;
-  if (old === null) return { before: { profile: document, reference: run.before, today: day }, now, since };
+  if (old === null)
+    return { before: { profile: document, reference: run.before, today: day }, now, ...times };
   const reference: Reference = of(old.version)[0]?.reference ?? run.before;
-  return { before: { profile: old.document, reference, today: day }, now, since };
+  return { before: { profile: old.document, reference, today: day }, now, ...times };
 }
 
 async function versionOf(store: Store, { workspace, profile }: Run, version: number) {
   return getScoringVersion(store, workspace, profile, version).catch(() => null);
 }
 
-/** What was known then is what had been done by then. */
-async function daysAt<Days>(
+const NO_DAYS = { before: [], nowByBefore: [], now: [] };
+
+/** Of each of the people, in their order. What was known then is what had been done by then. */
+async function daysAt(
   asking: Asking,
   { before, now }: Moments,
   people: readonly string[],
-  shape: (days: (readonly ActivityDay[])[]) => Days,
-): Promise<KnownDays<Days>> {
+): Promise<readonly KnownDays<readonly ActivityDay[]>[]> {
   const of = { database: asking.database, session: asking.session, workspace: asking.run.workspace };
   const read = async (profile: ScoringProfile): Promise<(readonly ActivityDay[])[]> => {
     const days = await readDays(of, people, profile);
@@ -176,8 +196,13 @@ async function daysAt<Days>(
   };
   const after = await read(now.profile);
   const byBefore = before.profile === now.profile ? after : await read(before.profile);
-  const then = byBefore.map((days) => days.filter(({ day }) => day <= before.today));
-  return { before: shape(then), nowByBefore: shape(byBefore), now: shape(after) };
+  return people.map((_, at) => {
+    const nowByBefore = byBefore[at] ?? [];
+    return {
+      before: nowByBefore.filter(({ day }) => day <= before.today),
+      ...{ nowByBefore, now: after[at] ?? [] },
+    };
+  });
 }
 
 async function contributionsOf(

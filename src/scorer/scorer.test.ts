@@ -11,9 +11,9 @@ const PROFILE: ProfileInForce = {
 };
 
 /** A scorer over scores that are told what to do; `asked` is what it wanted, in order. */
-function open(over: Partial<ScorerOptions['scores']> = {}, inForce = [PROFILE]) {
+function open(over: Partial<ScorerOptions['scores']> = {}, inForce = [PROFILE], tookMs = 0) {
   const asked: string[] = [];
-  const told = { block: 1, people: 0, touched: [] as string[] };
+  const told = { block: 1, people: 0, touched: [] as string[], isKnown: true, active: 1 };
   const reference = { q90: 1, bands: {}, k: 2 } as never;
   const scores: ScorerOptions['scores'] = {
     touched: async () => told.touched,
@@ -24,6 +24,7 @@ function open(over: Partial<ScorerOptions['scores']> = {}, inForce = [PROFILE]) 
     },
     async score({ profile, version, cause }: Scoring) {
       asked.push(`score ${cause}`);
+      now += tookMs;
       const run = {
         workspace: 'w',
         profile,
@@ -34,7 +35,7 @@ function open(over: Partial<ScorerOptions['scores']> = {}, inForce = [PROFILE]) 
         cause,
         q90: 1,
         users: 1,
-        activeUsers: 1,
+        activeUsers: told.active,
       };
       return { run: { ...run, reference, before: reference }, measured: null };
     },
@@ -61,9 +62,10 @@ function open(over: Partial<ScorerOptions['scores']> = {}, inForce = [PROFILE]) 
     inForce: async () => inForce,
     timeZone: async () => 'UTC',
     users: async () => null,
+    isTold: () => told.isKnown,
     loaded: () => ({ block: told.block, resolvedBlock: told.block }),
     freeze: async () => true,
-    onRun: async () => void asked.push('told'),
+    onRun: async (_run, isEarly) => void asked.push(isEarly ? 'told early' : 'told'),
   });
   const settled = async (): Promise<void> => {
     while (rounds.length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -110,6 +112,44 @@ test('a new version is scored at once, a new day at midnight, and a profile that
   expect(await world.later(0)).toEqual(['score asked', 'told']);
   world.inForce.splice(0, 1);
   expect(await world.later(60_000)).toContain('drop p');
+  await world.scorer.stop();
+});
+
+test('as soon as it is known who the users are everybody is scored again, however long the last scoring took', async () => {
+  const world = open({}, [PROFILE], 30_000);
+  world.told.isKnown = false;
+  await world.settled();
+  expect(world.asked).toEqual(['count', 'score publish', 'told early']);
+  world.told.people = 1;
+  expect(await world.later(1_000)).toEqual([]);
+  world.told.isKnown = true;
+  expect(await world.later(1_000)).toEqual(['score people', 'told']);
+  expect(await world.later(1_000)).toEqual([]);
+  await world.scorer.stop();
+});
+
+test('after a restart nothing is scored twice because it takes a moment until the users are known again', async () => {
+  const run = { workspace: 'w', profile: 'p', version: 1, run: 1, at: 1_000_000, block: 1 };
+  const current = async () => ({ ...run, cause: 'events', q90: 1, users: 5, activeUsers: 5 }) as never;
+  const world = open({ current });
+  world.told.isKnown = false;
+  await world.settled();
+  expect(world.asked).toEqual(['count', 'score events', 'told']);
+  world.told.isKnown = true;
+  expect(await world.later(60_000)).toEqual([]);
+  await world.scorer.stop();
+});
+
+test('a scoring that found nobody is followed by the next one after ten seconds, one of somebody after nine times what it took', async () => {
+  const world = open({}, [PROFILE], 30_000);
+  world.told.active = 0;
+  await world.settled();
+  world.told.people = 1;
+  world.told.active = 1;
+  expect(await world.later(10_000)).toEqual(['score people', 'told']);
+  world.told.people = 2;
+  expect(await world.later(10_000)).toEqual([]);
+  expect(await world.later(260_000)).toEqual(['score people', 'told']);
   await world.scorer.stop();
 });
 

@@ -34,12 +34,14 @@ export interface ScorerOptions {
   readonly timeZone: (workspace: string) => Promise<string>;
   /** Who is scored under a profile: null for all who count. */
   readonly users: (profile: ProfileInForce) => Promise<ScoringScope['users']>;
+  /** Who the workspace's users are is known: until then scores are made again as soon as it is. As it was when the round began. */
+  readonly isTold: (workspace: string) => boolean;
   /** The last block that is loaded, and the last one whose links are resolved. */
   readonly loaded: () => { readonly block: number; readonly resolvedBlock: number };
   /** Freezes what was measured; false when somebody was faster. */
   readonly freeze: (profile: ProfileInForce, measured: Measured) => Promise<boolean>;
-  /** New scores are there. */
-  readonly onRun: (run: Run) => Promise<void>;
+  /** New scores are there. `isEarly`: they are of before the users were known, and will be made again as soon as these are. */
+  readonly onRun: (run: Run, isEarly: boolean) => Promise<void>;
 }
 
 export interface Scorer {
@@ -157,21 +159,27 @@ async function keep(
     if (!kept.isWhole) return false;
     filled.set(workspace, filling);
   }
-  let ran = false;
-  for (const profile of profiles) ran = (await scoreIfDue(state, profile, timeZone)) || ran;
-  const tookMs = clock.now() - startedAt;
-  if (ran || isTouched) restUntil.set(workspace, clock.now() + restMs(tookMs));
+  const runs: Run[] = [];
+  for (const profile of profiles) {
+    const run = await scoreIfDue(state, profile, timeZone);
+    if (run !== null) runs.push(run);
+  }
+  const foundNobody = runs.length > 0 && runs.every(({ activeUsers }) => activeUsers === 0);
+  if (runs.length > 0 || isTouched)
+    restUntil.set(workspace, clock.now() + restMs(clock.now() - startedAt, foundNobody));
   return true;
 }
 
 const stepEvents = ({ activation = [] }: ProfileInForce['document']) =>
   activation.flatMap(({ event }) => (event === undefined ? [] : [event]));
 
-/** What people wait for: they published something, or the day is another one. */
+/** What people wait for: they published something, the day is another one, or it is known now who the users are. */
 function isUrgent(state: State, profile: ProfileInForce, timeZone: string): boolean {
   const known = state.known.get(profile.id);
   if (known === undefined) return true;
-  const now = { ...known, ...keyOf(profile), day: dayOf(state.options.clock.now(), timeZone) };
+  const { clock, isTold } = state.options;
+  const day = dayOf(clock.now(), timeZone);
+  const now = { ...known, ...keyOf(profile), day, isTold: isTold(profile.workspace) };
   return causeOf(known, now) !== null;
 }
 
@@ -180,10 +188,11 @@ const keyOf = ({ version, reference }: ProfileInForce): Pick<Known, 'version' | 
   reference: JSON.stringify(reference),
 });
 
-async function scoreIfDue(state: State, profile: ProfileInForce, timeZone: string): Promise<boolean> {
+/** Null when nothing is due. */
+async function scoreIfDue(state: State, profile: ProfileInForce, timeZone: string): Promise<Run | null> {
   const { options, known, counted, signal } = state;
   const { scores, clock } = options;
-  if (signal.aborted) return false;
+  if (signal.aborted) return null;
   const { workspace, id } = profile;
   const { block, resolvedBlock } = options.loaded();
   const now: Known = {
@@ -193,6 +202,7 @@ async function scoreIfDue(state: State, profile: ProfileInForce, timeZone: strin
     counted: counted.get(workspace) ?? 0,
     resolved: resolvedBlock,
     isUnresolved: resolvedBlock < block,
+    isTold: options.isTold(workspace),
   };
   const before = known.get(id);
   const last = before === undefined ? await scores.current(workspace, id) : null;
@@ -200,23 +210,31 @@ async function scoreIfDue(state: State, profile: ProfileInForce, timeZone: strin
     before === undefined
       ? firstCause(last === null ? null : { ...last, day: dayOf(last.at, timeZone) }, now)
       : (causeOf(before, now) ?? (state.asked.has(id) ? 'asked' : null));
-  if (cause === null) return false;
-  const reference = await scoreOnce(options, profile, {
-    timeZone,
-    cause,
+  if (cause === null) return null;
+  // Whom the scores of before a restart found was known: nothing is made twice for it.
+  const isTold = now.isTold || (before?.isTold ?? (last?.activeUsers ?? 0) > 0);
+  const { run, reference } = await scoreOnce(options, profile, {
+    ...{ timeZone, cause, isEarly: !isTold },
     block: Math.min(block, resolvedBlock),
   });
   state.asked.delete(id);
-  known.set(id, { ...now, reference });
-  return true;
+  known.set(id, { ...now, reference, isTold });
+  return run;
 }
 
-/** The reference that is in force after it, as text. */
+interface Deed {
+  readonly timeZone: string;
+  readonly cause: Cause;
+  readonly block: number;
+  readonly isEarly: boolean;
+}
+
+/** `reference`: the one that is in force after it, as text. */
 async function scoreOnce(
   options: ScorerOptions,
   profile: ProfileInForce,
-  { timeZone, cause, block }: { readonly timeZone: string; readonly cause: Cause; readonly block: number },
-): Promise<string> {
+  { timeZone, cause, block, isEarly }: Deed,
+): Promise<{ readonly run: Run; readonly reference: string }> {
   const { scores, clock, lines } = options;
   const { workspace, id, version, document, reference } = profile;
   const startedAt = clock.now();
@@ -226,10 +244,11 @@ async function scoreOnce(
     now: startedAt,
   });
   lines.debug({ workspace, profile: id, run: run.run, cause, ms: clock.now() - startedAt }, 'scored');
+  // First: what follows a first reference may take long.
+  await options.onRun(run, isEarly);
   const isFirst = document.mode === 'decay' && reference === null && measured?.reference.q90 != null;
   const isFrozen = isFirst && measured !== null && (await options.freeze(profile, measured));
-  await options.onRun(run);
-  return JSON.stringify(isFrozen ? measured.reference : reference);
+  return { run, reference: JSON.stringify(isFrozen ? measured.reference : reference) };
 }
 
 /** Scores of profiles that are no longer in force. */

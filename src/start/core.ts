@@ -11,6 +11,7 @@ import type { Config } from '../config.ts';
 import type { Health } from '../control/ports.ts';
 import { openLiveFeed } from '../live/feed.ts';
 import { openStore, type Store } from '../store/database.ts';
+import { findDemo } from '../store/demo.ts';
 import { ensureWorkspace } from '../store/first-start.ts';
 import {
   bindChild,
@@ -29,6 +30,7 @@ import type { ChildHealth, PipelineStatus } from '../system/status.ts';
 import type { Warehouse, WarehouseOptions } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
 import type { OpenPeople } from '../warehouse/people/people.ts';
+import { openFinding } from './finding.ts';
 import { openFolderSize } from './folder-size.ts';
 import { openPassports } from './passports.ts';
 import { openPeoplePort } from './people-port.ts';
@@ -127,10 +129,11 @@ async function begin(
     children: () => children,
     isSettled: () => isSettled(pipeline.status(), port.status().backlogBlocks),
   });
+  const fed = config.demo ? await findDemo(store) : null;
   const scores = await startScores({
     ...{ config, store, lines, warehouse, loader },
     children: () => children,
-    isTold: toldAndKnown(() => children, loader, people),
+    finding: openFinding({ children: () => children, loader, people, demo: fed?.workspace ?? null }),
   });
   onStoreChanged(scores.wake);
   const control = await startControl({
@@ -225,27 +228,6 @@ function isBehind(loadedBlock: number, pipeline: PipelineStatus | null): boolean
 function openDiskFacts(root: string): Health['disk'] {
   const folderSize = openFolderSize(root);
   return async () => ({ usedBytes: await folderSize.bytes(), ...(await nodeDisk.space(root)) });
-}
-
-/** The demo's year is not all there yet. */
-function isTelling(children: readonly ChildHealth[], workspace: string): boolean {
-  const demo = children.find(({ status }) => status?.role === 'demo')?.status;
-  return demo?.role === 'demo' && demo.workspace === workspace && demo.state !== 'ready';
-}
-
-/** Nothing of the workspace's past is still being told, and who its users are is known up to where that was first so. */
-function toldAndKnown(
-  children: () => readonly ChildHealth[],
-  loader: Loader,
-  people: Pick<OpenPeople, 'keptBlock'>,
-): (workspace: string) => boolean {
-  const toldTo = new Map<string, number>();
-  return (workspace) => {
-    if (isTelling(children(), workspace)) return false;
-    const block = toldTo.get(workspace) ?? loader.status().block;
-    toldTo.set(workspace, block);
-    return (people.keptBlock() ?? -1) >= block;
-  };
 }
 
 /** What was sent a moment ago can be asked for. */

@@ -11,6 +11,7 @@ import { systemClock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
+import type { OpenFinding } from './finding.ts';
 import { openScoringPort, scoredUsers } from './scoring-port.ts';
 import type { SegmentsPort } from './segments-port.ts';
 
@@ -21,8 +22,8 @@ export interface ScorerPortOptions {
   readonly segments: Pick<SegmentsPort, 'afterRun'>;
   readonly health: ScoreHealth;
   readonly lines: Lines;
-  /** False while the workspace's past is still being told, or who its users are is not known yet: what would be measured then is not how it is. */
-  readonly isTold: (workspace: string) => boolean;
+  /** What a workspace's scores still wait for: what would be measured then is not how it is. */
+  readonly finding: OpenFinding;
 }
 
 export interface ScorerPort {
@@ -33,7 +34,7 @@ export interface ScorerPort {
 }
 
 export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort> {
-  const { store, warehouse, loader, segments, health, lines, isTold } = options;
+  const { store, warehouse, loader, segments, health, lines, finding } = options;
   const [{ startScorer }, { openScores }] = await Promise.all([
     import('../scorer/scorer.ts'),
     import('../warehouse/scores/open.ts'),
@@ -44,6 +45,10 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
   let isStopping = false;
   // As it was when the round began: what became true while it was scored is not in what it measured.
   const told = new Set<string>();
+  // Profiles whose newest scores are of before their users were known.
+  const early = new Set<string>();
+  // Profiles that were scored since the start, by who the users are.
+  const scored = new Set<string>();
   const scorer = startScorer({
     ...{ scores, lines, timeZone },
     clock: systemClock,
@@ -55,13 +60,16 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
     async inForce() {
       const profiles = await listInForce(store);
       told.clear();
-      for (const { workspace } of profiles) if (isTold(workspace)) told.add(workspace);
+      for (const { workspace } of profiles) if (finding.of(workspace) === null) told.add(workspace);
       return profiles;
     },
+    isTold: (workspace) => told.has(workspace),
     users: ({ workspace, id, document }) => scoredUsers(store, warehouse.database, workspace, document, id),
     async freeze(profile, { reference }) {
       const { workspace, id, version, document } = profile;
       if (!told.has(workspace)) return false;
+      // The scores are there: what follows here only tells of the past.
+      early.delete(id);
       if (!(await freezeFirst(store, workspace, id, { version, reference }))) return false;
       if (!(await isDemo(store, workspace))) return true;
       const { tellPastScores } = await import('./demo/past-scores.ts');
@@ -72,13 +80,24 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
       await tellPastScores(scores, scoring, () => isStopping);
       return true;
     },
-    onRun({ workspace, profile, cause }) {
+    async onRun({ workspace, profile, cause }, isEarly) {
+      if (isEarly) early.add(profile);
+      else early.delete(profile);
+      if (!isEarly) scored.add(profile);
       health.afterRun(profile, cause);
-      return segments.afterRun(workspace, profile, cause);
+      await segments.afterRun(workspace, profile, cause);
     },
   });
   return {
-    scoring: openScoringPort({ store, warehouse, scores, health, recompute: scorer.recompute }),
+    scoring: openScoringPort({
+      ...{ store, warehouse, scores, health, recompute: scorer.recompute },
+      finding: (workspace, profile, foundNobody) =>
+        finding.of(workspace) ??
+        (foundNobody ? finding.behind() : null) ??
+        (early.has(profile) || (foundNobody && !scored.has(profile))
+          ? { what: 'scores', done: 0, total: null }
+          : null),
+    }),
     wake: scorer.wake,
     async stop() {
       isStopping = true;

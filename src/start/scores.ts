@@ -10,7 +10,7 @@ import { openSegmentsPort, type SegmentsPort } from './segments-port.ts';
 import { type SendingOptions, startSending } from './sending.ts';
 
 export type ScoresOptions = Omit<ScorerPortOptions, 'segments' | 'health'> &
-  Omit<SendingOptions, 'findAction'>;
+  Omit<SendingOptions, 'findAction' | 'isTold'>;
 
 export interface ScoresPort {
   readonly segments: SegmentsPort;
@@ -25,8 +25,10 @@ export interface ScoresPort {
 export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
   const { store, warehouse, lines } = options;
   const health = openHealthPort({ store, warehouse, lines });
+  const isTold = (workspace: string): boolean => options.finding.of(workspace) === null;
   const sending = startSending({
     ...options,
+    isTold,
     findAction: async (workspace, action) =>
       (await listActions(store, workspace)).find(({ id }) => id === action) ?? null,
   });
@@ -40,7 +42,7 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
     ...{ store, warehouse, lines },
     async onLooked(run) {
       // While a past is being told everybody is new and every score rises: nobody is to hear of it.
-      if (!options.isTold(run.workspace)) return;
+      if (!isTold(run.workspace)) return;
       // Alerts first: what a run found is told before what it says of everybody.
       await actions
         .afterRun(run)

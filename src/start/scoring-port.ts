@@ -18,18 +18,18 @@ export interface ScoringPortOptions {
   readonly scores: Scores;
   readonly health: ScoreHealth;
   readonly recompute: (workspace: string, profile: string) => void;
+  readonly finding: Scoring['finding'];
 }
 
 export function openScoringPort(options: ScoringPortOptions): Scoring {
-  const { store, warehouse, scores, health, recompute } = options;
+  const { store, warehouse, scores, health, recompute, finding } = options;
   const now = systemClock.now;
   const timeZone = async (workspace: string): Promise<string> =>
     (await readPeopleSettings(store, workspace)).timeZone;
   const usersOf = (workspace: string, document: ScoringProfile, profile: string | null) =>
     scoredUsers(store, warehouse.database, workspace, document, profile);
   return {
-    recompute,
-    health,
+    ...{ recompute, finding, health },
     answers: openScoreAnswers({ store, warehouse, now, timeZone, usersOf }),
     async measure(workspace, document) {
       if (document.mode === 'sherlock') return null;

@@ -4,12 +4,14 @@
  * What left the file: a source is disabled and handed to the API (its events, keys and id stay, so putting it
  * back brings everything back); a token is revoked, because a secret that left the file must stop working.
  * A source that the API made and the file now names is adopted, with its id. Plans: apply-plans.ts; scoring profiles:
- * apply-profiles.ts.
+ * apply-profiles.ts; people: apply-people.ts; segments: apply-segments.ts.
  */
 import type { Kysely } from 'kysely';
 import { Fault } from '../system/fault.ts';
+import { applyPeople } from './apply-people.ts';
 import { applyPlans, type FiledPlan } from './apply-plans.ts';
 import { applyProfiles, type FiledProfile } from './apply-profiles.ts';
+import { applySegments } from './apply-segments.ts';
 import type { Store } from './database.ts';
 import { type Declared, keysOf } from './declared.ts';
 import { ensureWorkspace, type Workspace } from './first-start.ts';
@@ -43,6 +45,8 @@ export async function applyDeclared(
     await applyTokens(store, db, workspace.id, declared.tokens ?? [], file);
     await applyPlans({ ...store, db }, workspace.id, plans);
     await applyProfiles({ ...store, db }, workspace.id, profiles);
+    await applyPeople({ ...store, db }, workspace.id, declared.people, file);
+    await applySegments({ ...store, db }, workspace.id, declared.segments ?? [], file);
   });
   store.changed();
   return workspace;

@@ -21,6 +21,12 @@
  *           forwardBlockedTo: blocked
  *   profiles:                      # scoring profiles, each in a file beside this one; published as it says
  *     - profiles/product.yaml
+ *   people:                        # how users and accounts are known (people-settings.ts), and who counts nowhere
+ *     timeZone: Europe/Vienna
+ *     internalDomains: [initech.com]
+ *     excludedUsers: [load-test]
+ *   segments:                      # each known by its name; a clause may name an earlier one, or a built-in, by name or id
+ *     - { name: Sharing pros, of: users, profile: Product, clause: { trait: plan, operator: is, value: pro } }
  *   check: {...}                   # for `trackway check` alone (cli/check/settings.ts); not looked at here
  *
  * `${NAME}` in a value is taken from the environment, `${NAME:-fallback}` too when it is set and not empty,
@@ -31,6 +37,7 @@ import { z } from 'zod';
 import { OWN_SOURCE } from '../score/own-source.ts';
 import { Fault } from '../system/fault.ts';
 import { nearest } from '../system/nearest.ts';
+import { DECLARED_PEOPLE_KEYS, declaredPeopleSchema, declaredSegmentsSchema } from './declared-people.ts';
 import { DECLARED_PLAN_KEYS, declaredPlansSchema } from './declared-plans.ts';
 import { DECLARED_PROFILE_KEYS, declaredProfilesSchema } from './declared-profiles.ts';
 import { ROLES } from './tokens.ts';
@@ -76,6 +83,8 @@ const declaredSchema = z.strictObject({
     .optional(),
   plans: declaredPlansSchema.optional(),
   profiles: declaredProfilesSchema.optional(),
+  people: declaredPeopleSchema.optional(),
+  segments: declaredSegmentsSchema.optional(),
 });
 
 type Parsed = z.output<typeof declaredSchema>;
@@ -91,9 +100,12 @@ export type DeclaredPlan = Placed &
 
 export type DeclaredProfile = Placed & ParsedProfile;
 
-export interface Declared extends Omit<Parsed, 'plans' | 'profiles'> {
+export type DeclaredSegment = Placed & NonNullable<Parsed['segments']>[number];
+
+export interface Declared extends Omit<Parsed, 'plans' | 'profiles' | 'segments'> {
   readonly plans?: readonly DeclaredPlan[];
   readonly profiles?: readonly DeclaredProfile[];
+  readonly segments?: readonly DeclaredSegment[];
 }
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -111,19 +123,17 @@ export function parseDeclared(text: string, file: string, environment: Environme
   const parsed = declaredSchema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
   if (!parsed.success) throw refusalOf(parsed.error.issues, document, place);
   refuseTwice(parsed.data, document, place);
-  const { plans, profiles, ...others } = parsed.data;
+  const { plans, profiles, segments, ...others } = parsed.data;
   return {
     ...others,
     ...(plans === undefined ? {} : { plans: placePlans(plans, document, place) }),
-    ...(profiles === undefined ? {} : { profiles: placeProfiles(profiles, document, place) }),
+    ...(profiles === undefined ? {} : { profiles: placeEach('profiles', profiles, document, place) }),
+    ...(segments === undefined ? {} : { segments: placeEach('segments', segments, document, place) }),
   };
 }
 
-function placeProfiles(profiles: readonly ParsedProfile[], document: Document, place: Place) {
-  return profiles.map((profile, index) => ({
-    ...profile,
-    place: place(offsetOf(document, ['profiles', index])),
-  }));
+function placeEach<Of extends object>(key: string, said: readonly Of[], document: Document, place: Place) {
+  return said.map((one, index) => ({ ...one, place: place(offsetOf(document, [key, index])) }));
 }
 
 /** Whether the files and the sources are there is seen later, and must be told by its place then. */
@@ -184,7 +194,7 @@ function textOf(issue: Issue): string {
     return missing ? `is missing: it takes ${articled(issue.expected)}` : `takes ${articled(issue.expected)}`;
   }
   if (issue.code === 'invalid_value') return `takes one of ${issue.values.join(', ')}`;
-  return `takes ${issue.message}`;
+  return /^(takes|has|must) /.test(issue.message) ? issue.message : `takes ${issue.message}`;
 }
 
 function articled(expected: string): string {
@@ -203,6 +213,7 @@ const KEYS_AT: Readonly<Record<string, readonly string[]>> = {
   tokens: ['name', 'token', 'role'],
   ...DECLARED_PLAN_KEYS,
   ...DECLARED_PROFILE_KEYS,
+  ...DECLARED_PEOPLE_KEYS,
 };
 
 function unknownKey(keys: readonly string[], path: readonly PropertyKey[], document: Document, place: Place) {
@@ -258,6 +269,9 @@ function refuseTwice(declared: Parsed, document: Document, place: Place): void {
   });
   declared.profiles?.forEach(({ file }, index) => {
     once(`the scoring profile "${file}"`, '', ['profiles', index]);
+  });
+  declared.segments?.forEach(({ name }, index) => {
+    once(`the segment "${name}"`, '', ['segments', index, 'name']);
   });
   const secrets = (declared.tokens ?? []).map((token) => token.token);
   const repeated = secrets.findIndex((secret, index) => secrets.indexOf(secret) !== index);

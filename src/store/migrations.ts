@@ -308,6 +308,12 @@ async function createBacktests(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** What trackway.yaml says of people is changed there. */
+async function declarePeople(db: Kysely<Tables>): Promise<void> {
+  for (const table of ['people_settings', 'people_exclusions'])
+    await db.schema.alterTable(table).addColumn('managedBy', 'text').execute();
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_tables': { up: createTables },
   '0003_demo': { up: markDemo },
@@ -322,6 +328,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012_actions': { up: createActions },
   '0013_alert_sending': { up: createSending },
   '0014_health_known': { up: createHealthKnown },
+  '0015_people_managed': { up: declarePeople },
 };
 
 export const migrations: MigrationProvider = {

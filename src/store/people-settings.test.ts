@@ -30,6 +30,7 @@ afterEach(async () => {
 
 const DEFAULTS = {
   ...{ timeZone: 'UTC', accountTrait: null, accountNameTrait: null, seatsTrait: null },
+  createdTrait: null,
   ...{ excludedDomains: [], internalDomains: [] },
 };
 

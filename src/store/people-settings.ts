@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { Fault } from '../system/fault.ts';
 import { atomically, type Store } from './database.ts';
+import { refuseManaged } from './sources.ts';
 
 const DOMAINS_MAX = 2_000;
 export const EXCLUSIONS_MAX = 2_000;
@@ -47,6 +48,9 @@ export const peopleSettingsSchema = z.strictObject({
   seatsTrait: traitSchema.describe(
     'Trait of an account that holds the number of its seats; null: not known.',
   ),
+  createdTrait: traitSchema.describe(
+    'Trait of a user, and of an account, that says since when it is there; null: created_at and the like.',
+  ),
   excludedDomains: domainsSchema.describe('Mail domains whose users count nowhere; subdomains too.'),
   internalDomains: domainsSchema.describe(
     'Mail domains of your own staff, who count nowhere; subdomains too.',
@@ -75,6 +79,8 @@ export interface Exclusion {
   readonly by: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Name of the file that declares it, or null. */
+  readonly managedBy: string | null;
 }
 
 export async function readPeopleSettings(store: Store, workspace: string): Promise<PeopleSettings> {
@@ -86,19 +92,43 @@ export async function readPeopleSettings(store: Store, workspace: string): Promi
   return peopleSettingsSchema.parse(row === undefined ? {} : JSON.parse(row.body));
 }
 
-/** Who acts on it is told by `store.changed`. */
+/** Name of the file that declares the settings; null when the API may change them. */
+export async function peopleManager(store: Store, workspace: string): Promise<string | null> {
+  const row = await store.db
+    .selectFrom('people_settings')
+    .select('managedBy')
+    .where('workspace', '=', workspace)
+    .executeTakeFirst();
+  return row?.managedBy ?? null;
+}
+
+/** Who acts on it is told by `store.changed`. Throws Fault `managed_by_file`. */
 export async function writePeopleSettings(
   store: Store,
   workspace: string,
   settings: PeopleSettings,
   by: string,
 ): Promise<void> {
-  const row = { workspace, body: JSON.stringify(settings), changedAt: store.clock.now(), changedBy: by };
-  await atomically(store, async ({ db }) => {
-    await db.deleteFrom('people_settings').where('workspace', '=', workspace).execute();
-    await db.insertInto('people_settings').values(row).execute();
+  await atomically(store, async (inside) => {
+    refuseManaged({
+      name: 'How people are known',
+      managedBy: await peopleManager(inside, workspace),
+    });
+    await putPeopleSettings(inside, workspace, settings, { by, managedBy: null });
   });
   store.changed();
+}
+
+/** Inside a transaction, and also for a file that declares them. */
+export async function putPeopleSettings(
+  { db, clock }: Store,
+  workspace: string,
+  settings: PeopleSettings,
+  { by, managedBy }: { readonly by: string; readonly managedBy: string | null },
+): Promise<void> {
+  const row = { workspace, body: JSON.stringify(settings), changedAt: clock.now(), changedBy: by, managedBy };
+  await db.deleteFrom('people_settings').where('workspace', '=', workspace).execute();
+  await db.insertInto('people_settings').values(row).execute();
 }
 
 /** The newest first. */
@@ -111,23 +141,21 @@ export async function listExclusions(store: Store, workspace: string): Promise<r
     .orderBy('kind')
     .orderBy('id')
     .execute();
-  return rows.map(({ kind, id, note, by, at }) => ({
+  return rows.map(({ kind, id, note, by, at, managedBy }) => ({
     kind: kind === 'account' ? 'account' : 'user',
-    id,
-    note,
-    by,
-    at,
+    ...{ id, note, by, at, managedBy },
   }));
 }
 
-/** Throws Fault `conflict` where there are too many. Excluding somebody again replaces the note. */
+/** Throws Fault `conflict` where there are too many, `managed_by_file` for one that a file declares. Excluding somebody again replaces the note. */
 export async function exclude(
   store: Store,
   workspace: string,
-  exclusion: Omit<Exclusion, 'at'>,
+  exclusion: Omit<Exclusion, 'at' | 'managedBy'>,
 ): Promise<Exclusion> {
-  const whole = { ...exclusion, at: store.clock.now() };
+  const whole = { ...exclusion, at: store.clock.now(), managedBy: null };
   await atomically(store, async (inside) => {
+    await refuseDeclared(inside, workspace, exclusion);
     await remove(inside, workspace, exclusion);
     const others = (await listExclusions(inside, workspace)).filter(({ kind }) => kind === exclusion.kind);
     if (others.length >= EXCLUSIONS_MAX)
@@ -143,13 +171,24 @@ export async function exclude(
   return whole;
 }
 
-/** Whether it was excluded. */
+/** Whether it was excluded. Throws Fault `managed_by_file` for one that a file declares. */
 export async function include(
   store: Store,
   workspace: string,
   who: Pick<Exclusion, 'kind' | 'id'>,
 ): Promise<boolean> {
+  await refuseDeclared(store, workspace, who);
   return remove(store, workspace, who);
+}
+
+async function refuseDeclared(
+  store: Store,
+  workspace: string,
+  { kind, id }: Pick<Exclusion, 'kind' | 'id'>,
+): Promise<void> {
+  const known = (await listExclusions(store, workspace)).find((each) => each.kind === kind && each.id === id);
+  if (known !== undefined)
+    refuseManaged({ name: `That the ${kind} ${id} is excluded`, managedBy: known.managedBy });
 }
 
 async function remove(

@@ -287,6 +287,8 @@ export interface PeopleSettingsTable {
   body: string;
   changedAt: number;
   changedBy: string;
+  /** Name of the file that declares them, or null when the API may change them. */
+  managedBy: string | null;
 }
 
 /** Users and accounts that count nowhere but in the search. */
@@ -299,6 +301,8 @@ export interface PeopleExclusionsTable {
   note: string;
   by: string;
   at: number;
+  /** Name of the file that declares it, or null. */
+  managedBy: string | null;
 }
 
 /** How far a workspace's alerts were sent: place of the last one that is an event, and planned for its channels. */

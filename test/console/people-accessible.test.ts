@@ -57,6 +57,7 @@ describe.each([
     await signIn(page);
     await page.getByRole('heading', { name: 'Users', level: 1 }).waitFor();
     for (const [path, ready] of [
+      ['/settings', 'Nobody is excluded'],
       ['/users', 'Ada Lovelace'],
       ['/users?q=nothing+has+this', 'No user fits these filters'],
       ['/users/ada', 'Report Shared makes'],

@@ -59,6 +59,14 @@ test('the list is narrowed by state and by segment, as the API says it', async (
   const { state } = items[0]!.score;
   const inState = items.filter((item) => item.score.state === state).length;
   await page.goto('/users');
+  const weeks = row('Users', 'Ada Lovelace').getByRole('img', { name: /now$/ });
+  expect(await weeks.getAttribute('aria-label')).toMatch(/^[\d.]+ now$/);
+  await page.getByRole('combobox', { name: 'Activation' }).selectOption('activated');
+  await page.waitForURL(/activation=all/);
+  await page.getByRole('combobox', { name: 'Activation' }).selectOption('');
+  await page.getByRole('button', { name: 'State', exact: true }).click();
+  await page.waitForURL(/sort=state/);
+  await page.goto('/users');
   await page.getByRole('combobox', { name: 'State' }).selectOption(state);
   await page
     .getByRole('heading', { name: inState === 1 ? '1 user' : `${inState} users`, level: 2 })
@@ -146,6 +154,24 @@ test('a trait has its history, and the timeline is narrowed to an event', async 
   await waitFor('others are gone', async () => (await row('Timeline', 'Report Shared').count()) === 0);
   await waitFor('both are there', async () => (await row('Timeline', 'Invite Sent').count()) === 2);
   expect(new URL(page.url()).searchParams.get('event')).toBe('Invite Sent');
+});
+
+test('a timeline is narrowed by type, source and what a property contains, all in the address', async () => {
+  await page.goto('/users/ada');
+  await row('Timeline', 'Report Shared').first().waitFor();
+  await page.getByRole('combobox', { name: 'Type of event' }).selectOption('group');
+  await waitFor('others are gone', async () => (await row('Timeline', 'Report Shared').count()) === 0);
+  await page.getByRole('combobox', { name: 'Type of event' }).selectOption('');
+  await page.getByRole('textbox', { name: 'Only events with this property' }).fill('plan');
+  await page.getByRole('textbox', { name: 'What plan contains' }).fill('RO');
+  await row('Timeline', 'Report Shared').first().waitFor();
+  await page.getByRole('textbox', { name: 'What plan contains' }).fill('nothing');
+  await page.getByText('No event fits these filters').waitFor();
+  expect(page.url()).toMatch(/property=plan&value=nothing/);
+  await page.getByRole('button', { name: 'Show all events' }).click();
+  await row('Timeline', 'Report Shared').first().waitFor();
+  await page.getByRole('combobox', { name: 'Source of the events' }).selectOption('server');
+  await page.getByText('No event fits these filters').waitFor();
 });
 
 test('an id is separated after its effect was said in numbers, and joined again', async () => {
@@ -297,6 +323,29 @@ test('events that do not come as they used to mark scores as unsure wherever the
   await page.getByText('Score by Deals').waitFor();
   expect(await page.getByText('Scores by Deals are unsure').count()).toBe(0);
 }, 240_000);
+
+test('the settings say who counts, and lists follow: own staff leave and come back, and so does who is excluded', async () => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  const staff = page.getByRole('textbox', { name: 'Your own staff' });
+  await staff.fill('nonsense');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('“nonsense” is no domain such as example.com.').waitFor();
+  await staff.fill('@initech.test');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved. Lists and scores follow.').waitFor();
+  expect(await staff.inputValue()).toBe('initech.test');
+  const { items } = await product.get<{ items: { userId: string }[] }>('/users');
+  expect(items.map(({ userId }) => userId)).toEqual(['eve']);
+  await staff.fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await waitFor('they are back', async () => (await product.get<{ total: number }>('/users')).total === 3);
+  await ask(product, 'PUT', '/users/bob/exclusion', { note: 'a robot' });
+  await page.reload();
+  await row('Excluded users and accounts', 'a robot').getByRole('button', { name: 'Include bob' }).click();
+  await page.getByText('Nobody is excluded').waitFor();
+  expect((await product.get<{ total: number }>('/users')).total).toBe(3);
+});
 
 test('what strangers call themselves, their account and their events is shown as text', async () => {
   for (const path of ['/users', '/users/eve', '/accounts', '/accounts/globex']) {

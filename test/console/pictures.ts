@@ -1,23 +1,19 @@
 /**
  * `npm run pictures`: seeds an installation through its public addresses and photographs every page of the console,
  * with data, without, and with an error, into docs/images; `npm run pictures -- plan schema-event` only those whose
- * names begin so. Look at each: what would this person do next, and is that the most visible thing?
+ * names begin so. Pages of people and scores are photographed from the demo, by `npm run pictures:demo`. Look at each:
+ * what would this person do next, and is that the most visible thing?
  */
 import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { seedPeople } from '../support/people.ts';
 import { ask, makePlan } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
-import { rowsOf, send, setUp, signIn, visitConsole } from './console.ts';
+import { rowsOf, send, setUp, visitConsole } from './console.ts';
+import { FOLDER, type Picture, photograph, SCHEMES } from './photograph.ts';
 
-const FOLDER = 'docs/images';
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
-const SCHEMES = ['light', 'dark'] as const;
 const NAMES = [
   'Report Shared',
   'Signed Up',
@@ -26,14 +22,6 @@ const NAMES = [
   'Dashboard Viewed',
   'Trial Started',
 ];
-
-interface Picture {
-  readonly name: string;
-  readonly path: string;
-  /** Text that is there when the page is whole. */
-  readonly ready: string;
-  readonly act?: (page: Page) => Promise<void>;
-}
 
 const EMPTY: readonly Picture[] = [
   { name: 'home-empty', path: '/', ready: 'First step: send an event' },
@@ -77,12 +65,9 @@ const FULL: readonly Picture[] = [
     ready: 'Make the rule in the draft',
   },
 ];
+/** Of people there are pictures of the demo (demo-pictures.ts); here is what it does not have. */
 const PEOPLE: readonly Picture[] = [
-  { name: 'users', path: '/users', ready: 'Ada Lovelace' },
-  { name: 'user', path: '/users/ada', ready: 'Report Shared makes' },
   { name: 'user-separate', path: '/users/ada?from=anonymous+browser-7', ready: 'The separated then' },
-  { name: 'accounts', path: '/accounts', ready: 'Initech' },
-  { name: 'account', path: '/accounts/initech', ready: 'Report Shared makes' },
 ];
 const BROKEN: readonly Picture[] = [
   { name: 'user-error', path: '/users/unknown', ready: 'This user cannot be shown' },
@@ -134,9 +119,7 @@ async function scorePictures(product: Product): Promise<readonly Picture[]> {
   await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'Agreed with success' });
   await ask(product, 'POST', '/profiles', { template: 'sherlock' });
   return [
-    { name: 'dashboard', path: '/dashboard', ready: 'Engaged most, users', act: overTimeDrawn },
     { name: 'profiles', path: '/profiles', ready: 'Draft only' },
-    { name: 'profile', path: `/profiles/${id}`, ready: 'Most engaged', act: previewDrawn },
     { name: 'profile-users', path: `/profiles/${id}?tab=users`, ready: 'All users' },
     { name: 'profile-activation', path: `/profiles/${id}?tab=activation`, ready: 'activation rate' },
     { name: 'profile-file', path: `/profiles/${id}?tab=file`, ready: 'Edit as text' },
@@ -162,7 +145,6 @@ async function segmentPictures(product: Product): Promise<readonly Picture[]> {
   });
   const written = new URLSearchParams({ name: 'Sharing', clause: JSON.stringify(clause) });
   return [
-    { name: 'segments', path: '/segments', ready: 'Recently Inactive' },
     { name: 'segment', path: `/segments/${id}`, ready: 'In it since' },
     { name: 'segment-new', path: `/segments/new?${written}`, ready: 'Among them' },
   ];
@@ -221,14 +203,6 @@ async function openBell(page: Page): Promise<void> {
   await page.getByText('All alerts').waitFor();
 }
 
-async function overTimeDrawn(page: Page): Promise<void> {
-  await page.getByRole('img', { name: /^Engagement of users over time/ }).waitFor();
-}
-
-async function previewDrawn(page: Page): Promise<void> {
-  await page.getByRole('img', { name: /^Active users by score/ }).waitFor();
-}
-
 async function leaveUnsaved(page: Page): Promise<void> {
   await page.getByLabel('Why').fill('Half a sentence');
   await page.getByRole('link', { name: 'Sources' }).click();
@@ -271,31 +245,6 @@ async function openFix(page: Page): Promise<void> {
 async function openAccept(page: Page): Promise<void> {
   await openGroup(page, /^Accept/);
   await page.getByRole('button', { name: /^Publish this change/ }).waitFor();
-}
-
-const BEGINNINGS = process.argv.slice(2);
-
-async function photograph(browser: Browser, product: Product, all: readonly Picture[]): Promise<void> {
-  const pictures = all.filter(
-    ({ name }) => BEGINNINGS.length === 0 || BEGINNINGS.some((beginning) => name.startsWith(beginning)),
-  );
-  if (pictures.length === 0) return;
-  for (const viewport of SIZES)
-    for (const colorScheme of SCHEMES) {
-      const visit = await visitConsole(browser, product, { viewport, colorScheme, reducedMotion: 'reduce' });
-      const { page } = visit;
-      await page.goto('/');
-      await signIn(page);
-      await page.getByRole('heading', { name: 'Home' }).waitFor();
-      for (const { name, path, ready, act } of pictures) {
-        await page.goto(path);
-        await page.getByText(ready).first().waitFor();
-        await act?.(page);
-        await page.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => undefined);
-        await page.screenshot({ path: `${FOLDER}/console-${name}-${viewport.width}-${colorScheme}.png` });
-      }
-      await visit.close();
-    }
 }
 
 /** Invoices of an old server library come with their total as text, and one event has no rule. */

@@ -204,6 +204,11 @@ test('a re-base says its effect in numbers first and is kept beside what was bef
   await page.goto(`/profiles/${profileId}?tab=versions`);
   await page.getByRole('button', { name: 'Re-base…' }).click();
   await page.getByText(/times what it is, up to 100/).waitFor();
+  const moves = page
+    .getByRole('dialog')
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: 'Users', exact: true }) });
+  expect(await moves.getByRole('cell').last().textContent()).toMatch(/^\d+ up, \d+ down$/);
   await page.getByRole('button', { name: 'Re-base now' }).click();
   await page.getByText('Version 1, number 2: re-based').waitFor();
 });

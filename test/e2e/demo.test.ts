@@ -61,6 +61,39 @@ async function askCounts(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ what, times }) => [String(what), Number(times)]));
 }
 
+interface Overview {
+  readonly finding: { readonly what: string; readonly done: number; readonly total: number | null } | null;
+  readonly bands: { readonly users: Readonly<Record<string, number>> };
+}
+
+/** What the dashboard is told from now on until somebody has a score: what it waits for, and whether it ever was told that nobody is active. */
+async function watchScores(): Promise<{ readonly waited: ReadonlySet<string>; readonly lies: number }> {
+  const token = (): string => readFileSync(join(product.data, 'demo-token'), 'utf8').trim();
+  const get = async <Answer>(path: string): Promise<Answer> => {
+    const answer = await fetch(`${product.api}/api/v1${path}`, {
+      headers: { authorization: `Bearer ${token()}` },
+    });
+    return (await answer.json()) as Answer;
+  };
+  const { profiles } = await get<{ profiles: { id: string }[] }>('/profiles');
+  const waited = new Set<string>();
+  let lies = 0;
+  await waitFor(
+    'somebody has a score',
+    async () => {
+      const { finding, bands } = await get<Overview>(`/profiles/${profiles[0]?.id}/overview`);
+      const active = Object.values(bands.users).reduce((sum, count) => sum + count, 0);
+      if (finding !== null) waited.add(finding.what);
+      else if (active === 0) lies++;
+      return finding === null && active > 0;
+    },
+    90_000,
+  );
+  return { waited, lies };
+}
+
+let watched: ReturnType<typeof watchScores>;
+
 async function restart(args: readonly string[]): Promise<void> {
   const { data, api, collect } = product;
   const [apiPort, collectPort] = [api, collect].map((url) => Number(new URL(url).port));
@@ -102,6 +135,7 @@ test('killed in the middle, it goes on where it was and has exactly the numbers 
   });
   await product.stop('SIGKILL');
   await restart(DEMO);
+  watched = watchScores();
   await isReady(product);
   const total = sumOf(expected) + sumOf(blocked);
   expect(seen).toMatchObject({ demo: true, workspace: 'demo', eventsTotal: total });
@@ -112,6 +146,12 @@ test('killed in the middle, it goes on where it was and has exactly the numbers 
   });
   expect(await askCounts()).toEqual(expected);
   expect(product.output()).toContain('a workspace "Demo" of made-up data');
+});
+
+test('until its users are known the scores say what they wait for, and never that nobody is active', async () => {
+  const { waited, lies } = await watched;
+  expect(lies).toBe(0);
+  expect([...waited]).toContain('history');
 });
 
 test('its plan is in force: the quarantine has what the seed says, in groups, and the rest is marked', async () => {

@@ -46,6 +46,24 @@ test('a created_at that is no time leaves the first event', async () => {
   expect((await world.users())[0]?.createdAt).toBe(NOON - 5);
 });
 
+test('a trait of your own can say since when users and accounts are there, before created_at, and back again', async () => {
+  const world = worldOf(bench, 'created-own');
+  const [own, usual] = ['2024-05-01T00:00:00.000Z', '2025-03-01T10:00:00.000Z'];
+  await world.send(
+    identify('u1', { since: own, created_at: usual }),
+    identify('u2', { since: 'long ago', created_at: usual }),
+    group('u1', 'g1', { since: own }),
+  );
+  const created = async () => [
+    ...(await world.users({ sort: 'name' })).map(({ createdAt }) => createdAt),
+    ...(await world.accounts()).map(({ createdAt }) => createdAt),
+  ];
+  await world.rule({ createdTrait: 'since' });
+  expect(await created()).toEqual([Date.parse(own), Date.parse(usual), Date.parse(own)]);
+  await world.rule({ createdTrait: null });
+  expect(await created()).toEqual([Date.parse(usual), Date.parse(usual), Date.parse(usual)]);
+});
+
 test('the last group call says the account, and the account has its name, parent and seats', async () => {
   const world = worldOf(bench, 'accounts');
   await world.rule({ seatsTrait: 'licenses' });

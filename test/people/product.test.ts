@@ -79,6 +79,20 @@ test('identify, group, track and alias of a real client make users and accounts 
   });
 });
 
+test('a timeline is narrowed by type, source and what a property contains', async () => {
+  const names = async (query: string): Promise<string[]> => {
+    const { items } = await product.get<{ items: { type: string }[] }>(`/users/ada/timeline?${query}`);
+    return items.map(({ type }) => type);
+  };
+  expect(await names('type=group')).toEqual(['group']);
+  expect((await names('source=web')).length).toBe((await names('limit=100')).length);
+  expect(await names('source=server')).toEqual([]);
+  expect(await names('property=format&contains=PD')).toEqual(['track']);
+  expect(await names('property=format&contains=x')).toEqual([]);
+  // A property of that name that is a text within another, and one that is no text.
+  expect(await names('property=plan&contains=pr')).toEqual(['group']);
+});
+
 test('a merge is undone and lifted over the command line, and everything follows at once', async () => {
   const run = async (...args: string[]) => {
     const { code, stdout, stderr } = await runCommand([...args, '--json'], { product });
@@ -150,6 +164,10 @@ test('a file of users has all of them, and no cell that a spreadsheet would run'
   for (const name of ["'=1+1", "'+A1", "'-2", "'@SUM(A1)", "'\t=x", '"a ""quote"", comma"', '"line\nbreak"'])
     expect(text, name).toContain(`,${name},`);
   expect(text.match(/^csv-/gm)).toHaveLength(names.length);
+  // So has that of an account's users, with their shares.
+  const own = await (await call('/accounts/g1/users?format=csv')).text();
+  expect(own.split('\r\n')[0]).toMatch(/^userId,name,.*,confidence,share$/);
+  expect(own).toMatch(/^ada,Ada,/m);
   const { stdout, code } = await runCommand(['user', 'list', '--q', 'csv-', '--csv'], { product });
   expect([code, stdout.match(/^csv-/gm)?.length]).toEqual([0, names.length]);
 });

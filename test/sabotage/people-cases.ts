@@ -10,6 +10,15 @@ export const PEOPLE_SABOTAGES: readonly Sabotage[] = [
     noticedBy: [{ file: 'test/people/keep.test.ts', test: 'is in no list and no total, and comes back' }],
   },
   {
+    removed: 'that what trackway.yaml says of people is changed only there',
+    file: 'src/store/people-settings.ts',
+    find: 'managedBy: await peopleManager(inside, workspace),',
+    replace: 'managedBy: null,',
+    noticedBy: [
+      { file: 'src/store/apply-people.test.ts', test: 'people are known as the file says, and only there' },
+    ],
+  },
+  {
     removed: 'that no cell of a file runs as a formula',
     file: 'src/control/routes/people/csv.ts',
     find: "const safe = /^[=+\\-@\\t\\r\\0]/.test(text) ? `'${text}` : text;",

@@ -5,13 +5,15 @@
  * Every named test must be green without the sabotage and fail with it: a test that is missing, skipped or not
  * even loaded counts as not having noticed. Exits non-zero when anything stayed green.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { SABOTAGES, type Sabotage } from './cases.ts';
 
 type Status = 'passed' | 'failed' | 'missing';
+const SAID_MAX = 64 * 1024 * 1024;
+
 type NamedTest = Sabotage['noticedBy'][number];
 
 function copyTracked(to: string): void {
@@ -29,17 +31,21 @@ function copyTracked(to: string): void {
 }
 
 /** Runs the test files in the copy and says what became of each named test. */
-function runTests(copy: string, tests: readonly NamedTest[]): Map<NamedTest, Status> {
+async function runTests(copy: string, tests: readonly NamedTest[]): Promise<Map<NamedTest, Status>> {
   const output = join(copy, 'sabotage-report.json');
   rmSync(output, { force: true });
   const files = [...new Set(tests.map(({ file }) => file))];
   const names = tests.map(({ test }) => test.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const run = spawnSync(
-    'npx',
-    ['--no-install', 'vitest', 'run', '-t', names, '--reporter=json', `--outputFile=${output}`, ...files],
-    { cwd: copy, encoding: 'utf8' },
+  const said = await new Promise<string>((resolve) =>
+    execFile(
+      'npx',
+      ['--no-install', 'vitest', 'run', '-t', names, '--reporter=json', `--outputFile=${output}`, ...files],
+      { cwd: copy, encoding: 'utf8', maxBuffer: SAID_MAX },
+      // It ends with 1 when a test is red, which is what the report says too.
+      (_, stdout, stderr) => resolve(`${stdout}${stderr}`),
+    ),
   );
-  const results = readResults(output, `${run.stdout}${run.stderr}`);
+  const results = readResults(output, said);
   return new Map(
     tests.map((test) => {
       const found = results.filter(
@@ -79,32 +85,48 @@ function sabotage(copy: string, { removed, file, find, replace }: Sabotage): () 
   return () => writeFileSync(path, original);
 }
 
-/** Returns the sentences that say what went wrong. */
-function judge(copy: string): string[] {
+interface Outcome {
+  /** Sentences that say what went wrong. */
+  readonly wrong: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Each copy takes the next sabotage as soon as it is done with the one before. */
+async function judge(copies: readonly [string, ...string[]]): Promise<readonly string[]> {
   const wrong: string[] = [];
-  const rows: string[][] = [];
-  const healthy = runTests(
-    copy,
+  const healthy = await runTests(
+    copies[0],
     SABOTAGES.flatMap(({ noticedBy }) => noticedBy),
   );
   for (const [test, status] of healthy)
     if (status !== 'passed') wrong.push(`without sabotage, "${test.test}" (${test.file}) is ${status}`);
-  for (const each of SABOTAGES) {
-    const undo = sabotage(copy, each);
-    const statuses = runTests(copy, each.noticedBy);
-    undo();
-    for (const [test, status] of statuses) {
-      rows.push([
-        each.removed,
-        status === 'failed' ? 'red' : `STAYED ${status}`,
-        `${test.file}: ${test.test}`,
-      ]);
-      if (status !== 'failed')
-        wrong.push(`without ${each.removed}, "${test.test}" (${test.file}) is ${status}`);
+  const outcomes: Outcome[] = [];
+  let next = 0;
+  const work = async (copy: string): Promise<void> => {
+    for (let index = next++; index < SABOTAGES.length; index = next++) {
+      const each = SABOTAGES[index];
+      if (each !== undefined) outcomes[index] = await judgeOne(copy, each);
     }
-  }
-  printTable([['removed', 'then', 'test'], ...rows]);
-  return wrong;
+  };
+  await Promise.all(copies.map(work));
+  printTable([['removed', 'then', 'test'], ...outcomes.flatMap(({ rows }) => rows)]);
+  return [...wrong, ...outcomes.flatMap((outcome) => outcome.wrong)];
+}
+
+async function judgeOne(copy: string, each: Sabotage): Promise<Outcome> {
+  const undo = sabotage(copy, each);
+  const statuses = [...(await runTests(copy, each.noticedBy))];
+  undo();
+  return {
+    rows: statuses.map(([test, status]) => [
+      each.removed,
+      status === 'failed' ? 'red' : `STAYED ${status}`,
+      `${test.file}: ${test.test}`,
+    ]),
+    wrong: statuses
+      .filter(([, status]) => status !== 'failed')
+      .map(([test, status]) => `without ${each.removed}, "${test.test}" (${test.file}) is ${status}`),
+  };
 }
 
 function printTable(rows: readonly (readonly string[])[]): void {
@@ -113,12 +135,13 @@ function printTable(rows: readonly (readonly string[])[]): void {
     process.stdout.write(`${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`);
 }
 
-const copy = mkdtempSync(join(tmpdir(), 'trackway-sabotage-'));
+/** As many as there are cores here: one vitest keeps one of them busy. */
+const copies = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'trackway-sabotage-'))) as [string, string];
 try {
-  copyTracked(copy);
-  const wrong = judge(copy);
+  for (const copy of copies) copyTracked(copy);
+  const wrong = await judge(copies);
   for (const sentence of wrong) process.stdout.write(`WRONG: ${sentence}\n`);
   process.exitCode = wrong.length > 0 || SABOTAGES.length === 0 ? 1 : 0;
 } finally {
-  rmSync(copy, { recursive: true, force: true });
+  for (const copy of copies) rmSync(copy, { recursive: true, force: true });
 }

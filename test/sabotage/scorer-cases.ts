@@ -5,9 +5,21 @@ export const SCORER_SABOTAGES: readonly Sabotage[] = [
   {
     removed: 'the rest between two scorings',
     file: 'src/scorer/cause.ts',
-    find: 'return Math.max(REST_MS, REST_TIMES * tookMs);',
+    find: 'return foundNobody ? REST_MS : Math.max(REST_MS, REST_TIMES * tookMs);',
     replace: 'return 0;',
     noticedBy: [{ file: 'src/scorer/cause.test.ts', test: 'scoring takes at most a tenth of the time' }],
+  },
+  {
+    removed: 'that everybody is scored again as soon as it is known who the users are',
+    file: 'src/scorer/cause.ts',
+    find: "if (!known.isTold && now.isTold) return 'people';",
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/scorer/scorer.test.ts',
+        test: 'as soon as it is known who the users are everybody is scored again',
+      },
+    ],
   },
   {
     removed: 'the second day of a time zone that a day of UTC lies on',

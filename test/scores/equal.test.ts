@@ -1,12 +1,25 @@
 import { expect, test } from 'vitest';
+import { matches } from '../../src/score/matches.ts';
 import type { ScoringProfile } from '../../src/score/profile.ts';
 import type { Reference } from '../../src/score/reference.ts';
 import { systemClock } from '../../src/system/clock.ts';
 import { undoLink } from '../../src/warehouse/identity.ts';
+import { clauseSql } from '../../src/warehouse/people/clause-sql.ts';
+import { dayOf } from '../../src/warehouse/scores/days.ts';
 import { openScores } from '../../src/warehouse/scores/open.ts';
 import { rulesOf } from '../../src/warehouse/scores/rules.ts';
+import type { ScoringScope } from '../../src/warehouse/scores/scope.ts';
 import { type BlockInput, useWarehouse, writeBlock } from '../warehouse/blocks.ts';
-import { type Deed, makeWorld, NOW, randomOf, scorePurely, writeProfiles } from './world.ts';
+import {
+  type Deed,
+  makeWorld,
+  NOW,
+  randomOf,
+  scorePurely,
+  traitCalls,
+  traitsOf,
+  writeProfiles,
+} from './world.ts';
 
 const bench = useWarehouse();
 
@@ -21,6 +34,12 @@ const DECAY: ScoringProfile = {
     { event: `It's {odd} \\ "named"`, weight: -2 },
     { type: 'page', event: 'Home', weight: 1, dailyCap: 50 },
     { event: 'Idle', weight: 0 },
+  ],
+  // An event that is scored and a step as well, and one that is a step alone.
+  activation: [
+    { event: { event: 'Report Shared' }, times: 20 },
+    { event: { event: 'Invited', type: 'track' } },
+    { event: { event: 'Nobody Does This' } },
   ],
 };
 /** What an edit of it may look like. */
@@ -46,7 +65,12 @@ const SHERLOCK: ScoringProfile = {
 const MONTH: ScoringProfile = { ...SHERLOCK, window: 30, accountScore: 'banded' };
 
 async function count(workspace: string, timeZone: string, profiles: readonly ScoringProfile[]) {
-  const rules = rulesOf(profiles.flatMap(({ events }) => events));
+  const rules = rulesOf(
+    profiles.flatMap(({ events, activation = [] }) => [
+      ...events,
+      ...activation.flatMap(({ event }) => (event === undefined ? [] : [event])),
+    ]),
+  );
   const small = { sliceDays: 300, pieceRows: 700 };
   const kept = await openScores(bench.warehouse).keepDays({
     workspace,
@@ -76,6 +100,7 @@ async function run(
   timeZone: string,
   reference: Reference | null = null,
   rowsMax?: number,
+  users: ScoringScope['users'] = null,
 ) {
   const scores = openScores(bench.warehouse);
   const scored = await scores.score({
@@ -84,7 +109,7 @@ async function run(
     version: 1,
     document,
     reference,
-    users: null,
+    users,
     timeZone,
     now: NOW,
     block: 1,
@@ -95,8 +120,14 @@ async function run(
   const params = { workspace, profile: document.name, run: scored.run.run };
   return {
     scored,
-    users: await bench.rows(`SELECT * FROM trackway.user_scores WHERE ${of} ORDER BY userId`, params),
-    accounts: await bench.rows(`SELECT * FROM trackway.account_scores WHERE ${of} ORDER BY groupId`, params),
+    users: await bench.rows(
+      `SELECT *, toUnixTimestamp64Milli(lastActive) AS lastMs FROM trackway.user_scores WHERE ${of} ORDER BY userId`,
+      params,
+    ),
+    accounts: await bench.rows(
+      `SELECT *, toUnixTimestamp64Milli(lastActive) AS lastMs FROM trackway.account_scores WHERE ${of} ORDER BY groupId`,
+      params,
+    ),
   };
 }
 
@@ -150,6 +181,70 @@ test.each([
       const again = scorePurely(world, document, timeZone, frozen);
       expectEqual((await run(name, document, timeZone, frozen)).users, again.users, 'userId');
     }
+  }
+});
+
+/** Whom a profile scores, and how far they came in being activated. */
+const FILTERED: ScoringProfile = {
+  ...DECAY,
+  name: 'Filtered',
+  users: {
+    any: [
+      {
+        all: [
+          { trait: 'plan', operator: 'is', value: 'pro' },
+          { not: { trait: 'seats', operator: '>', value: 3 } },
+        ],
+      },
+      { did: { event: 'Invited' }, times: 3, days: 60 },
+    ],
+  },
+  activation: [
+    { event: { event: 'Invited' }, times: 2 },
+    { event: { event: 'Paid', where: [{ property: 'plan', operator: 'is', value: 'pro' }] } },
+    { event: { type: 'page', event: 'Home' }, times: 3 },
+    { trait: 'plan', equals: 'pro' },
+    { trait: 'seats', equals: 5 },
+    { trait: 'ok' },
+    { event: { event: 'Idle' }, trait: 'ok', equals: true },
+  ],
+};
+
+test('a profile for some users alone scores them, their accounts, activation and last activity as the pure code does', async () => {
+  const world = makeWorld('filtered', 5, 600);
+  const calls = traitCalls('filtered', world.people, 6);
+  const zone = 'America/St_Johns';
+  const lines = [...world.deeds, ...calls].map(({ line }) => line);
+  await load('filtered', [[...lines, ...world.links]], zone, [FILTERED, DECAY]);
+  await writeProfiles(bench.warehouse, 'filtered', world.people);
+  const clause = FILTERED.users;
+  if (clause === undefined) throw new Error('a profile without a filter');
+  const sql = clauseSql(clause, 'users', {
+    ...{ database: 'trackway', workspace: 'filtered', timeZone: zone, accountTrait: null, now: NOW },
+    ...{ segment: () => undefined, profile: 'Filtered' },
+  });
+  const asking = { now: NOW, today: dayOf(NOW, zone) };
+  const isScored = (person: (typeof world.people)[number]): boolean => {
+    const events = world.deeds
+      .filter(
+        (deed) =>
+          deed.person === person && deed.line.type === 'track' && deed.line.source !== 'trackway-scores',
+      )
+      .map(({ line }) => ({ event: String(line.event), day: dayOf(Number(line.timestamp), zone) }));
+    const facts = { of: 'users' as const, traits: traitsOf(calls, person), events, times: {}, metrics: {} };
+    return matches(clause, facts, asking);
+  };
+  for (const document of [FILTERED, { ...FILTERED, ...MONTH, name: 'Filtered month' }]) {
+    const pure = scorePurely({ ...world, calls, isScored }, document, zone, null);
+    const { users, accounts } = await run('filtered', document, zone, null, 2_000, sql);
+    expectEqual(users, pure.users, 'userId');
+    expectEqual(accounts, pure.accounts, 'groupId');
+    expect(users.length).toBeGreaterThan(100);
+    expect(users.length).toBeLessThan(world.people.length / 2);
+    // Every step is met by some and not by others, of users and of accounts.
+    for (const rows of [pure.users, pure.accounts])
+      for (const step of FILTERED.activation?.keys() ?? [])
+        expect(new Set(rows.map(({ met }) => met[step])).size).toBe(2);
   }
 });
 

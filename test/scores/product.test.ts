@@ -180,6 +180,98 @@ test('overview, activity and activation tell of the same users', async () => {
   expect(steps.map(({ count }) => count)).toEqual([1, 1]);
 });
 
+interface Listed {
+  readonly items: readonly {
+    readonly userId?: string;
+    readonly groupId?: string;
+    readonly weeks?: readonly (number | null)[];
+    readonly score: { readonly score: number; readonly state: string; readonly isKeyPersonRisk?: boolean };
+  }[];
+  readonly total: number;
+}
+const listed = (of: 'users' | 'accounts', query: string): Promise<Listed> =>
+  product.get<Listed>(`/${of}?profile=${profile}&${query}`);
+const who = async (query: string): Promise<(string | undefined)[]> =>
+  (await listed('users', query)).items.map(({ userId }) => userId);
+
+test('lists are sorted and filtered by activation and state, and each row tells its last weeks', async () => {
+  expect(await who('activation=all')).toEqual(['ada']);
+  expect((await who('activation=none')).sort()).toEqual(['bob', 'cyd']);
+  expect(await who('activation=some')).toEqual([]);
+  expect((await listed('users', 'activation=all')).total).toBe(1);
+  expect((await who('sort=activation'))[0]).toBe('ada');
+  expect((await who('sort=activation&order=asc')).at(-1)).toBe('ada');
+  const { items } = await listed('users', 'sort=state&weeks=4');
+  const lively = ['growing', 'resurrected', 'new', 'steady', 'declining', 'dormant'];
+  const places = items.map(({ score }) => lively.indexOf(score.state));
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+  // Nothing was shown before today.
+  for (const { weeks, score } of items) expect(weeks).toEqual([null, null, null, score.score]);
+  expect((await listed('users', 'limit=1')).items[0]).not.toHaveProperty('weeks');
+  const [account] = (await listed('accounts', 'weeks=2&sort=activation')).items;
+  expect(account).toMatchObject({ groupId: 'initech', weeks: [null, account?.score.score] });
+});
+
+test('a change names the events that came on a later day than they are of, and not what was there before the profile', async () => {
+  interface Late {
+    readonly change: { readonly late: readonly { readonly day: string; readonly events: number }[] };
+  }
+  const lateOf = async (path: string) =>
+    (await product.get<Late>(path)).change.late.map(({ day, events }) => [day, events]);
+  expect(await lateOf('/users/ada/score')).toEqual([]);
+  const [ada, bob] = [await scoreOf('/users/ada/score'), await scoreOf('/users/bob/score')];
+  // Paid on another plan is no event of the profile, and what is of today is not late.
+  await sendBatch(product, product.writeKey, [
+    did('ada', 'Report Shared', 3),
+    did('ada', 'Report Shared', 3),
+    did('bob', 'Paid', 4, { plan: 'free' }),
+    did('bob', 'Paid', 5, { plan: 'pro' }),
+    did('bob', 'Report Shared', 0),
+  ]);
+  await product.settled();
+  const day = (ago: number): string => new Date(Date.now() - ago * DAY).toISOString().slice(0, 10);
+  expect(await lateOf('/users/ada/score')).toEqual([[day(3), 2]]);
+  expect(await lateOf('/accounts/initech/score')).toEqual([
+    [day(3), 2],
+    [day(5), 1],
+  ]);
+  // In the scores before the next test asks what else moves them.
+  await hasScore('/users/bob/score', ({ raw }) => raw > bob.raw + 2.5);
+  await hasScore('/users/ada/score', ({ raw }) => raw > ada.raw);
+});
+
+test('who moves by a re-base is told beforehand, and then it is so', async () => {
+  const scores = async (of: 'users' | 'accounts') =>
+    new Map(
+      (await listed(of, 'limit=100')).items.map((item) => [item.userId ?? item.groupId, item.score.score]),
+    );
+  const before = { users: await scores('users'), accounts: await scores('accounts') };
+  const rebase = (dryRun: boolean) =>
+    ask(product, 'POST', `/profiles/${profile}/rebase`, { dryRun }) as Promise<{
+      moves: Record<'users' | 'accounts', Record<string, number>>;
+    }>;
+  const { moves } = await rebase(true);
+  await rebase(false);
+  await waitFor(
+    'the new reference counts',
+    async () => (await scores('users')).get('cyd') !== before.users.get('cyd'),
+    60_000,
+  );
+  const quarter = (score: number): number => Math.min(3, Math.floor(score / 25));
+  for (const of of ['users', 'accounts'] as const) {
+    const after = await scores(of);
+    const found = { up: 0, down: 0, same: 0, bandUp: 0, bandDown: 0 };
+    for (const [id, was] of before[of]) {
+      const now = after.get(id) ?? 0;
+      found[now - was >= 0.5 ? 'up' : was - now >= 0.5 ? 'down' : 'same']++;
+      if (quarter(now) > quarter(was)) found.bandUp++;
+      if (quarter(now) < quarter(was)) found.bandDown++;
+    }
+    expect(moves[of]).toEqual(found);
+  }
+  expect(moves.users.down).toBeGreaterThan(0);
+});
+
 test('trackway score shows, explains, tells the days and scores again', async () => {
   const options = ['--json'];
   const run = async (...args: string[]) => {

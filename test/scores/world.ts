@@ -1,12 +1,14 @@
 /** Random histories for tests of scores: what people did, as events, and what the pure code makes of them. */
 import type { CleanLine } from '../../src/log/blocks.ts';
 import { scoreAccount } from '../../src/score/account.ts';
+import { type ActivationFacts, activationOf, stepsMet } from '../../src/score/activation.ts';
 import type { ActivityDay } from '../../src/score/activity.ts';
 import { adoptionEverOf, adoptionOf, basisOf, frequencyOf } from '../../src/score/metrics.ts';
 import { percentileRank } from '../../src/score/percentile.ts';
-import type { ScoringProfile } from '../../src/score/profile.ts';
+import type { ActivityRef, ScoringProfile } from '../../src/score/profile.ts';
 import { type Reference, takeReference } from '../../src/score/reference.ts';
 import { stateOf } from '../../src/score/state.ts';
+import type { TraitValue } from '../../src/score/traits.ts';
 import { trendOf } from '../../src/score/trend.ts';
 import { scoreOf, scoreUser } from '../../src/score/user.ts';
 import type { Warehouse } from '../../src/warehouse/connection.ts';
@@ -108,6 +110,39 @@ function linksOf(workspace: string, people: readonly Person[]): CleanLine[] {
   );
 }
 
+/** Identify calls, some of them under another id of the same person, that say and unsay traits. */
+export function traitCalls(workspace: string, people: readonly Person[], seed: number): Deed[] {
+  const random = randomOf(seed);
+  const pick = <T>(of: readonly T[]): T | undefined => of[Math.floor(random() * of.length)];
+  return people.flatMap((person, index) =>
+    Array.from({ length: Math.floor(random() * 4) }, (_, call) => {
+      const alias = person.aliases[Math.floor(random() * person.aliases.length * 3)];
+      const id = alias === undefined || alias.kind === 'anonymous' ? person.userId : alias.id;
+      return {
+        person,
+        line: {
+          ...{ workspace, source: 'web', messageId: `t${index}-${call}`, type: 'identify', userId: id },
+          ...{ timestamp: NOW - Math.floor(random() * 100) * DAY - call, receivedAt: NOW },
+          ...{ channel: 'server', context: {} },
+          traits: { plan: pick(['pro', 'free', null]), seats: pick([1, 5]), ok: pick([true, false]) },
+        },
+      };
+    }),
+  );
+}
+
+/** The last value of each trait of a person. */
+export function traitsOf(calls: readonly Deed[], person: Person): Readonly<Record<string, TraitValue>> {
+  const own = calls
+    .filter((call) => call.person === person)
+    .sort(
+      (a, b) =>
+        Number(a.line.timestamp) - Number(b.line.timestamp) ||
+        (String(a.line.messageId) < String(b.line.messageId) ? -1 : 1),
+    );
+  return Object.assign({}, ...own.map(({ line }) => line.traits));
+}
+
 /** What `people` keeps, put there by hand. */
 export async function writeProfiles(
   { database, spare }: Warehouse,
@@ -140,10 +175,7 @@ export async function writeProfiles(
 
 export const seatsOfGroup = (groupId: string): number | null => (groupId.endsWith('5') ? 60 : null);
 
-function meets(
-  line: CleanLine,
-  { type = 'track', event, where = [] }: ScoringProfile['events'][number],
-): boolean {
+export function meets(line: CleanLine, { type = 'track', event, where = [] }: ActivityRef): boolean {
   if (line.source === 'trackway-scores' || line.type !== type) return false;
   if ((type === 'track' ? line.event : line.name) !== event) return false;
   const properties = line.properties as Record<string, unknown>;
@@ -169,9 +201,43 @@ export function daysOf(
   return days;
 }
 
+/** What each person did up to today. */
+function doneBy(deeds: readonly Deed[], today: number, timeZone: string): Map<Person, CleanLine[]> {
+  const done = new Map<Person, CleanLine[]>();
+  for (const { person, line } of deeds)
+    if (dayOf(Number(line.timestamp), timeZone) <= today)
+      done.set(person, [...(done.get(person) ?? []), line]);
+  return done;
+}
+
+/** Of an account: its users' events together, and a trait that any of them has. */
+function accountSteps(
+  profile: ScoringProfile,
+  together: ActivationFacts,
+  each: readonly ActivationFacts[],
+): readonly boolean[] {
+  return (profile.activation ?? []).map(({ event, times, ...rest }) => {
+    const isDone = event === undefined || together.times(event) >= (times ?? 1);
+    const one = (facts: ActivationFacts) => stepsMet({ ...profile, activation: [rest] }, facts)[0] === true;
+    return isDone && (rest.trait === undefined ? event !== undefined : each.some(one));
+  });
+}
+
+const activationFigures = (met: readonly boolean[]) => ({
+  met: met.map(Number),
+  activation: activationOf(met),
+});
+
 /** Scores of all who count, by the pure code alone. */
 export function scorePurely(
-  world: { readonly people: readonly Person[]; readonly deeds: readonly Deed[] },
+  world: {
+    readonly people: readonly Person[];
+    readonly deeds: readonly Deed[];
+    /** Identify calls, for steps of activation about traits. */
+    readonly calls?: readonly Deed[];
+    /** Whom the profile scores; absent: all who count. */
+    readonly isScored?: (person: Person) => boolean;
+  },
   profile: ScoringProfile,
   timeZone: string,
   frozen: Reference | null,
@@ -188,13 +254,26 @@ export function scorePurely(
       )
       .map(({ person }) => person),
   );
-  const counted = world.people.filter(({ excluded }) => !excluded);
+  const counted = world.people.filter((person) => !person.excluded && world.isScored?.(person) !== false);
   const at = (day: number) =>
     new Map(counted.map((person) => [person, scoreUser(profile, days.get(person) ?? [], day)]));
   const [now, then] = [at(today), at(today - profile.window)];
   const groups = new Map<string, Person[]>();
-  for (const person of counted)
-    if (person.groupId !== '') groups.set(person.groupId, [...(groups.get(person.groupId) ?? []), person]);
+  for (const { groupId } of world.people) if (groupId !== '') groups.set(groupId, []);
+  for (const person of counted) groups.get(person.groupId)?.push(person);
+  const done = doneBy(world.deeds, today, timeZone);
+  const factsOf = (people: readonly Person[]): ActivationFacts => ({
+    times: (ref) =>
+      people.flatMap((person) => done.get(person) ?? []).filter((line) => meets(line, ref)).length,
+    trait: (name) => people.map((person) => traitsOf(world.calls ?? [], person)[name])[0],
+  });
+  const lastMsOf = (people: readonly Person[]): number | null => {
+    const times = people
+      .flatMap((person) => done.get(person) ?? [])
+      .filter((line) => profile.events.some((ref) => ref.weight !== 0 && meets(line, ref)))
+      .map((line) => Number(line.timestamp));
+    return times.length === 0 ? null : Math.max(...times);
+  };
   const measure = (raws: ReturnType<typeof at>): Reference => {
     const active = [...raws.values()].filter(({ isActive }) => isActive).map(({ raw }) => raw);
     const q90 = takeReference(active, []).q90;
@@ -233,6 +312,8 @@ export function scorePurely(
       userId: person.userId,
       ...{ raw, xs, counts, score, before: was, change: score - was, trend },
       isActive: isActive ? 1 : 0,
+      lastMs: lastMsOf([person]),
+      ...activationFigures(stepsMet(profile, factsOf([person]))),
       percentile: percentileRank(activeRaws, raw),
       state: stateOf(profile, own, today, dayOf(person.createdAt, timeZone), trend),
       frequency: frequencyOf(profile, own, today),
@@ -257,6 +338,14 @@ export function scorePurely(
     const basis = basisOf(profile, own, today);
     return {
       groupId,
+      lastMs: lastMsOf(members),
+      ...activationFigures(
+        accountSteps(
+          profile,
+          factsOf(members),
+          members.map((one) => factsOf([one])),
+        ),
+      ),
       ...{
         score: score.score,
         average: score.average,

@@ -8,11 +8,13 @@ export const fakeScoring: Scoring = {
   measure: none,
   recompute: () => undefined,
   health: { unsureOf: nothing, pausedBy: nothing, know: nothing, unknow: nothing, afterRun: () => undefined },
+  finding: () => null,
   answers: {
     user: none,
     account: none,
     history: nothing,
     overview: () => Promise.resolve({ run: null, users: null, accounts: null }),
+    rebased: none,
     usage: nothing,
     activation: () => Promise.resolve({ total: 0, levels: [], steps: [] }),
     preview: () => Promise.reject(new Error('no engine')),

@@ -229,6 +229,11 @@ const alertsRoute = createRoute({
   component: lazyRouteComponent(() => import('./actions/AlertsPage.tsx'), 'AlertsPage'),
   validateSearch: readAlertsSearch,
 });
+const workspaceSettingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
+});
 const segmentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/segments',
@@ -289,6 +294,7 @@ export const router = createRouter({
     newActionRoute,
     actionRoute,
     alertsRoute,
+    workspaceSettingsRoute,
   ]),
   parseSearch,
   stringifySearch: writeSearch,

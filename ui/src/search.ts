@@ -56,9 +56,29 @@ export const readBacktestSearch = fields(
 export const readSchemaSearch = fields('q', 'type', 'source', 'planned', 'days', 'after');
 export const readSeenEventSearch = fields('type', 'name', 'days', 'make');
 /** Of the lists of users and of accounts. */
-export const readListSearch = fields('q', 'segment', 'state', 'sort', 'order', 'after');
-export const readUserSearch = fields('days', 'event', 'do', 'trait', 'from');
-export const readAccountSearch = fields('days', 'event', 'do', 'trait', 'show');
+export const readListSearch = fields('q', 'segment', 'state', 'activation', 'sort', 'order', 'after');
+export const readUserSearch = fields(
+  'days',
+  'event',
+  'type',
+  'source',
+  'property',
+  'value',
+  'do',
+  'trait',
+  'from',
+);
+export const readAccountSearch = fields(
+  'days',
+  'event',
+  'type',
+  'source',
+  'property',
+  'value',
+  'do',
+  'trait',
+  'show',
+);
 export const readDashboardSearch = fields('days', 'of');
 export const readActivitySearch = fields('days', 'by');
 export const readActivationSearch = fields('of', 'order', 'after');

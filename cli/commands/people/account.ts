@@ -15,7 +15,7 @@ import {
 import { type ListOptions, listCommand, printList, round } from './lists.ts';
 
 const SORTS =
-  'score, change, activeUsers, totalUsers, average, total, activeShare, topUserShare, activation, lastActive, lastSeen, name, createdAt or seats';
+  'score, change, activeUsers, totalUsers, average, total, activeShare, topUserShare, state, activation, lastActive, lastSeen, name, createdAt or seats';
 
 export function accountCommand(io: Io): Command {
   const command = new Command('account').description('accounts: their users, and what these did');

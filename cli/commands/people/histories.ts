@@ -19,8 +19,10 @@ export const pathOf = (thing: Thing, id: string, rest = ''): string =>
 interface TimelineOptions extends Common {
   readonly event?: string;
   readonly type?: string;
+  readonly source?: string;
   readonly property?: string;
   readonly value?: string;
+  readonly contains?: string;
   readonly from?: string;
   readonly to?: string;
   readonly limit?: string;
@@ -32,16 +34,18 @@ export function timelineCommand(thing: Thing, io: Io): Command {
     .argument(thing.argument)
     .option('--event <name>', 'name of a track call, page or screen')
     .option('--type <type>', 'track, identify, page, screen, group or alias')
+    .option('--source <id>', 'only events of this source')
     .option('--property <path>', 'only events that have it')
     .option('--value <value>', 'with --property: that have it with this value')
+    .option('--contains <text>', 'with --property: that have this text in it')
     .option('--from <time>', 'ISO 8601, or relative such as -1h or -7d')
     .option('--to <time>', 'the same')
     .option('--limit <count>', 'at most so many, up to 1000', '20')
     .option('--cursor <cursor>', '"next" of the answer before')
     .action(async (id: string, options: TimelineOptions) => {
-      const { event, type, property, value, from, to, limit, cursor } = options;
+      const { event, type, source, property, value, contains, from, to, limit, cursor } = options;
       const session = await openSession(options, io);
-      const query = { event, type, property, value, from, to, limit, cursor };
+      const query = { event, type, source, property, value, contains, from, to, limit, cursor };
       const answer = await session.client.get(pathOf(thing, id, '/timeline'), query);
       await session.print(answer, () =>
         tableOf(

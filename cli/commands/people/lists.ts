@@ -9,6 +9,8 @@ export interface ListOptions extends Common {
   readonly q?: string;
   readonly profile?: string;
   readonly segment?: string;
+  readonly state?: string;
+  readonly activation?: string;
   readonly sort?: string;
   readonly order?: string;
   readonly limit?: string;
@@ -21,6 +23,8 @@ export function listCommand(things: string, sorts: string): Command {
     .option('--q <text>', 'part of the id, name, email or a trait')
     .option('--profile <id>', 'id of a scoring profile; else the first by name')
     .option('--segment <id>', 'only who is in this segment')
+    .option('--state <state>', 'new, growing, steady, declining, dormant or resurrected')
+    .option('--activation <how>', 'only who has met none, some or all steps')
     .option('--sort <by>', sorts)
     .option('--order <order>', 'asc or desc')
     .option('--limit <count>', 'at most so many, up to 1000', '20')
@@ -30,12 +34,12 @@ export function listCommand(things: string, sorts: string): Command {
 
 export async function printList(
   path: string,
-  { q, profile, segment, sort, order, limit, cursor, csv, ...options }: ListOptions,
+  { q, profile, segment, state, activation, sort, order, limit, cursor, csv, ...options }: ListOptions,
   io: Io,
   show: (answer: unknown) => string,
 ): Promise<void> {
   const session = await openSession(options, io);
-  const query = { q, profile, segment, sort, order };
+  const query = { q, profile, segment, state, activation, sort, order };
   if (csv === true) return copy(session, path, { ...query, format: 'csv' }, io);
   const answer = await session.client.get(path, { ...query, limit, cursor });
   await session.print(answer, () => `${show(answer)}${moreOf(answer)}`);

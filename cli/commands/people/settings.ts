@@ -10,6 +10,7 @@ interface Options extends Common {
   readonly accountTrait?: string;
   readonly accountNameTrait?: string;
   readonly seatsTrait?: string;
+  readonly createdTrait?: string;
   readonly excludedDomains?: readonly string[];
   readonly internalDomains?: readonly string[];
 }
@@ -20,6 +21,7 @@ const NAMES = [
   'accountTrait',
   'accountNameTrait',
   'seatsTrait',
+  'createdTrait',
   'excludedDomains',
   'internalDomains',
 ];
@@ -37,6 +39,7 @@ export function peopleCommand(io: Io): Command {
       .option('--account-trait <trait>', "user trait that holds the account's id; none: group calls say it")
       .option('--account-name-trait <trait>', 'account trait that holds its name, or none')
       .option('--seats-trait <trait>', 'account trait that holds the number of seats, or none')
+      .option('--created-trait <trait>', 'trait that says since when a user or account is there, or none')
       .option('--excluded-domains <domain...>', 'mail domains whose users count nowhere, or none')
       .option('--internal-domains <domain...>', 'mail domains of your own staff, or none')
       .action(async (options: Options) => {
@@ -47,11 +50,15 @@ export function peopleCommand(io: Io): Command {
             accountTrait: orNone(options.accountTrait),
             accountNameTrait: orNone(options.accountNameTrait),
             seatsTrait: orNone(options.seatsTrait),
+            createdTrait: orNone(options.createdTrait),
             excludedDomains: listOrNone(options.excludedDomains),
             internalDomains: listOrNone(options.internalDomains),
           }).filter(([, value]) => value !== undefined),
         );
-        const before = (await session.client.get(PATH)) as Record<string, unknown>;
+        const { managedBy: _managedBy, ...before } = (await session.client.get(PATH)) as Record<
+          string,
+          unknown
+        >;
         const now =
           Object.keys(change).length === 0
             ? before

@@ -10,9 +10,10 @@ import { type ListOptions, listCommand, printList, round } from './lists.ts';
 export function userCommand(io: Io): Command {
   const command = new Command('user').description('users: who they are, what they did, who is whom');
   command.addCommand(
-    listCommand('users', 'score, change, percentile, lastActive, lastSeen, name or createdAt').action(
-      (options: ListOptions) => printList(USER.path, options, io, describeUsers),
-    ),
+    listCommand(
+      'users',
+      'score, change, percentile, state, activation, lastActive, lastSeen, name or createdAt',
+    ).action((options: ListOptions) => printList(USER.path, options, io, describeUsers)),
   );
   command.addCommand(
     apiCommand('show', 'one user with score, traits, accounts and identities')

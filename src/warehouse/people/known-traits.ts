@@ -17,7 +17,10 @@ export function firstOf(traits: readonly string[]): string {
   return `multiIf(${traits.map((trait) => `${filled(trait)}, traits['${trait}']`).join(', ')}, '')`;
 }
 
-/** A time that was sent as ISO 8601, as seconds or as milliseconds since 1970; null when it is none. */
+/**
+ * The trait that the people settings name (bind `createdTrait`, '' for none), else the first of these that holds a time:
+ * ISO 8601, seconds or milliseconds since 1970. Null when none does.
+ */
 export function createdOf(traits: readonly string[]): string {
   const seconds = `'^[0-9]{9,11}(\\\\.[0-9]+)?$'`;
   const millis = `'^[0-9]{12,14}(\\\\.[0-9]+)?$'`;
@@ -26,5 +29,6 @@ export function createdOf(traits: readonly string[]): string {
     match(${value}, ${seconds}), fromUnixTimestamp64Milli(toInt64(least(toFloat64OrZero(${value}) * 1000, 10413791999999.)), 'UTC'),
     match(${value}, ${millis}), fromUnixTimestamp64Milli(toInt64(least(toFloat64OrZero(${value}), 10413791999999.)), 'UTC'),
     parseDateTime64BestEffortOrNull(${value}, 3, 'UTC'))`;
-  return `coalesce(${traits.map((trait) => of(`traits['${trait}']`)).join(', ')})`;
+  const places = ['{createdTrait:String}', ...traits.map((trait) => `'${trait}'`)];
+  return `coalesce(${places.map((place) => of(`traits[${place}]`)).join(', ')})`;
 }

@@ -9,16 +9,18 @@ import {
   type ListQuestion,
   listIds,
   own,
+  STATE,
   scored,
 } from './list.ts';
 import { listUsers, type UsersQuestion } from './list-users.ts';
 import { newestRun } from './runs.ts';
 import { accountScores, type Run } from './score-rows.ts';
 import type { AccountItem, Counted, UserItem } from './shapes.ts';
+import { withWeeks } from './weeks.ts';
 
 const SCORE_SORTS = [
   ...(['score', 'change', 'percentile', 'average', 'total', 'activeUsers', 'totalUsers'] as const),
-  ...(['activeShare', 'topUserShare', 'frequency', 'activation'] as const),
+  ...(['activeShare', 'topUserShare', 'frequency', 'activation', 'state'] as const),
 ] as const;
 export const ACCOUNT_SORTS = [
   ...SCORE_SORTS,
@@ -47,6 +49,7 @@ const ACCOUNTS: ListOf<AccountSort> = {
     topUserShare: number('topUserShare'),
     frequency: counted('frequency'),
     activation: number('activation'),
+    state: STATE,
     lastActive: LAST_ACTIVE,
     lastSeen: own('toFloat64(toUnixTimestamp64Milli(u.lastAt))'),
     createdAt: own('toFloat64(toUnixTimestamp64Milli(u.createdAt))'),
@@ -64,7 +67,13 @@ export function listAccounts(
   return warehouse.ask(async (session) => {
     const { ties, next, total, run } = await listIds(warehouse, session, ACCOUNTS, question);
     const of = run === null || profile === null ? null : { workspace, profile: profile.id, run };
-    return { items: await readAccounts(warehouse.database, session, workspace, ties, of), next, total };
+    const items = await readAccounts(warehouse.database, session, workspace, ties, of);
+    const asked = { run: of, kind: 'account', weeks: question.weeks } as const;
+    return {
+      items: await withWeeks(warehouse.database, session, asked, items, ({ groupId }) => groupId),
+      next,
+      total,
+    };
   });
 }
 

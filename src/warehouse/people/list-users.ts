@@ -9,13 +9,16 @@ import {
   type ListQuestion,
   listIds,
   own,
+  STATE,
   scored,
 } from './list.ts';
 import { userScores } from './score-rows.ts';
 import type { Counted, UserItem } from './shapes.ts';
+import { withWeeks } from './weeks.ts';
 
 export const USER_SORTS = [
   ...(['score', 'change', 'percentile', 'lastActive', 'lastSeen', 'name', 'createdAt'] as const),
+  ...(['state', 'activation'] as const),
 ] as const;
 export type UserSort = (typeof USER_SORTS)[number];
 
@@ -31,11 +34,13 @@ const USERS: ListOf<UserSort> = {
   ...{ table: 'user_profiles', scores: 'user_scores', id: 'person' },
   columns: 'person, userId, name, lastAt, createdAt',
   tie: `leftPad(toString(u.person), 20, '0')`,
-  scoreColumns: `score, change, percentile, ${LAST_ACTIVE_COLUMN}`,
+  scoreColumns: `score, change, percentile, state, activation, ${LAST_ACTIVE_COLUMN}`,
   keys: {
     score: scored('s.score'),
     change: scored('s.change'),
     percentile: scored('s.percentile'),
+    state: STATE,
+    activation: scored('s.activation'),
     lastActive: LAST_ACTIVE,
     lastSeen: own('toFloat64(toUnixTimestamp64Milli(u.lastAt))'),
     createdAt: own('toFloat64(toUnixTimestamp64Milli(u.createdAt))'),
@@ -52,7 +57,13 @@ export function listUsers(warehouse: Warehouse, question: UsersQuestion): Promis
     const { ties, next, total, run } = await listIds(warehouse, session, USERS, question, also);
     const people = ties.map((tie) => String(BigInt(tie)));
     const of = run === null || profile === null ? null : { workspace, profile: profile.id, run };
-    return { items: await readUsers(warehouse.database, session, workspace, people, of), next, total };
+    const items = await readUsers(warehouse.database, session, workspace, people, of);
+    const asked = { run: of, kind: 'user', weeks: question.weeks } as const;
+    return {
+      items: await withWeeks(warehouse.database, session, asked, items, ({ userId }) => userId),
+      next,
+      total,
+    };
   });
 }
 

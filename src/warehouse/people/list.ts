@@ -7,12 +7,20 @@ import type { Params, Session } from '../session.ts';
 import { afterPlace, type Order, orderBy, type Place, readPlace, type SortKey, writePlace } from './page.ts';
 import { type ChosenProfile, newestRun } from './runs.ts';
 import { OF_RUN } from './score-rows.ts';
+import type { WeeksAsked } from './weeks.ts';
 
 /** A SELECT of the ids that may be in a list (clause-sql.ts). */
 export interface Among {
   readonly sql: string;
   readonly params: Params;
 }
+
+export const ACTIVATIONS = ['none', 'some', 'all'] as const;
+const ACTIVATION_SQL = {
+  none: 'activation <= 0',
+  some: 'activation > 0 AND activation < 100',
+  all: 'activation >= 100',
+} as const;
 
 export interface ListQuestion<Sort extends string> {
   readonly workspace: string;
@@ -25,6 +33,10 @@ export interface ListQuestion<Sort extends string> {
   readonly q?: string | undefined;
   /** Only who is in this state by the scoring profile: growing, dormant. */
   readonly state?: string | undefined;
+  /** Only who has met so much of the steps of activation. */
+  readonly activation?: (typeof ACTIVATIONS)[number] | undefined;
+  /** Each with the scores of its last weeks. */
+  readonly weeks?: WeeksAsked | undefined;
   readonly sort?: Sort | undefined;
   readonly order?: Order | undefined;
   readonly limit: number;
@@ -60,6 +72,10 @@ export interface IdsPage {
 /** A number of the score's row, or of the list's own. */
 export const scored = (sql: string): SortKey => ({ kind: 'number', sql, missing: 's.scored = 0' });
 export const own = (sql: string): SortKey => ({ kind: 'number', sql, missing: '0' });
+/** The livelier the more. */
+export const STATE: SortKey = scored(
+  `toFloat64(indexOf(['dormant', 'declining', 'steady', 'new', 'resurrected', 'growing'], toString(s.state)))`,
+);
 export const LAST_ACTIVE: SortKey = {
   ...{ kind: 'number', sql: 's.lastMs', missing: 's.scored = 0 OR s.lastMs < -2208988800000' },
 };
@@ -103,7 +119,7 @@ export async function listIds<Sort extends string>(
 function rowsOf<Sort extends string>(
   database: string,
   of: ListOf<Sort>,
-  { workspace, profile, among, q, state, sort, run, also }: Listed<Sort>,
+  { workspace, profile, among, q, state, activation, sort, run, also }: Listed<Sort>,
   isCount: boolean,
 ): { readonly from: string; readonly params: Params } {
   const words = q?.trim() ?? '';
@@ -116,9 +132,14 @@ function rowsOf<Sort extends string>(
   const rows = `(SELECT ${isCount ? of.id : of.columns} FROM ${database}.${of.table} FINAL WHERE ${conditions.join(' AND ')}) AS u`;
   // Only users can be left out by a profile; of accounts all are shown.
   const isFiltered = profile?.isFiltered === true && run !== null && of.id === 'person';
-  const isScored = isFiltered || state !== undefined;
-  const joins = isScored || (!isCount && of.keys[sort].sql.startsWith('s.'));
-  const scores = `(SELECT ${of.id}, 1 AS scored, ${of.scoreColumns} FROM ${database}.${of.scores} WHERE ${OF_RUN}${state === undefined ? '' : ' AND state = {state:String}'}) AS s`;
+  const narrowed = [
+    OF_RUN,
+    ...(state === undefined ? [] : ['state = {state:String}']),
+    ...(activation === undefined ? [] : [ACTIVATION_SQL[activation]]),
+  ];
+  const isScored = isFiltered || narrowed.length > 1;
+  const joins = isScored || (!isCount && of.keys[sort].missing.startsWith('s.'));
+  const scores = `(SELECT ${of.id}, 1 AS scored, ${of.scoreColumns} FROM ${database}.${of.scores} WHERE ${narrowed.join(' AND ')}) AS s`;
   return {
     from: joins ? `${rows} ${isScored ? 'INNER' : 'LEFT'} JOIN ${scores} ON s.${of.id} = u.${of.id}` : rows,
     params: {

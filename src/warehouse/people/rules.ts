@@ -6,6 +6,8 @@ export interface PeopleRules {
   readonly accountTrait: string | null;
   readonly accountNameTrait: string | null;
   readonly seatsTrait: string | null;
+  /** Trait of a user, and of an account, that says since when it is there; null: created_at and the like. */
+  readonly createdTrait: string | null;
   readonly excludedDomains: readonly string[];
   readonly internalDomains: readonly string[];
   /** userIds and groupIds that somebody excluded. */
@@ -17,6 +19,7 @@ export const NO_RULES: PeopleRules = {
   accountTrait: null,
   accountNameTrait: null,
   seatsTrait: null,
+  createdTrait: null,
   excludedDomains: [],
   internalDomains: [],
   excludedUsers: [],
@@ -24,8 +27,14 @@ export const NO_RULES: PeopleRules = {
 };
 
 /** What has to be made anew for everybody when it changes; exclusions are not: they only mark rows. */
-export const traitsOfRules = ({ accountTrait, accountNameTrait, seatsTrait }: PeopleRules): string =>
-  JSON.stringify([accountTrait, accountNameTrait, seatsTrait]);
+export const traitsOfRules = ({
+  accountTrait,
+  accountNameTrait,
+  seatsTrait,
+  createdTrait,
+}: PeopleRules): string =>
+  // Named only where it is set: nobody's rows are made anew because there is such a setting now.
+  JSON.stringify([accountTrait, accountNameTrait, seatsTrait, ...(createdTrait === null ? [] : [createdTrait])]);
 
 export function exclusionParams(rules: PeopleRules): Params {
   return {

@@ -1,4 +1,5 @@
 /** Rows of user_scores and account_scores of one run, as people are told of them. */
+import { isKeyPersonRisk } from '../../score/account.ts';
 import type { Session } from '../session.ts';
 import { numberOf } from './page.ts';
 import type { AccountScoreItem, ScoreItem } from './shapes.ts';
@@ -87,6 +88,7 @@ export async function accountScores(
           breadth: numberOf(row.breadth),
           depth: numberOf(row.depth),
           topUserShare: numberOf(row.topUserShare),
+          isKeyPersonRisk: isKeyPersonRisk(numberOf(row.seats), numberOf(row.topUserShare)),
         },
       },
     ]),

@@ -31,6 +31,7 @@ export interface AccountScoreItem extends ScoreItem {
   readonly breadth: number;
   readonly depth: number;
   readonly topUserShare: number;
+  readonly isKeyPersonRisk: boolean;
 }
 
 export interface AccountName {
@@ -47,6 +48,8 @@ export interface UserItem {
   readonly firstAt: number;
   readonly lastAt: number;
   readonly score: ScoreItem | null;
+  /** Scores of the last weeks, the oldest first, where a list was asked for them. */
+  readonly weeks?: readonly (number | null)[];
 }
 
 export interface AccountItem {
@@ -58,6 +61,7 @@ export interface AccountItem {
   readonly seats: number | null;
   readonly parent: AccountName | null;
   readonly score: AccountScoreItem | null;
+  readonly weeks?: readonly (number | null)[];
 }
 
 /** Why somebody counts nowhere but in the search. */

@@ -35,9 +35,13 @@ export interface TimelineQuestion {
   /** Name of a track call, page or screen. */
   readonly event?: string | undefined;
   readonly type?: string | undefined;
+  /** Id of a source. */
+  readonly source?: string | undefined;
   /** Dotted path that an event's properties (traits, of identify and group) must have, and with which value. */
   readonly property?: string | undefined;
   readonly value?: string | undefined;
+  /** Part of the property's text, in any case. */
+  readonly contains?: string | undefined;
   /** Milliseconds; within [from, to). */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
@@ -61,7 +65,10 @@ export function readTimeline(
     { sql: 'workspace = {workspace:String}', params: { workspace } },
     byEvent(question.event),
     question.type === undefined ? null : { sql: 'type = {type:String}', params: { type: question.type } },
-    byProperty(question.property, question.value),
+    question.source === undefined
+      ? null
+      : { sql: 'source = {source:String}', params: { source: question.source } },
+    byProperty(question),
     ...within('timestamp', question.from, question.to),
     afterCursor(question.cursor),
   ]);
@@ -108,19 +115,34 @@ function byEvent(event: string | undefined): Part {
 const KEYS_MAX = 8;
 
 /** A path's dots separate keys, or are part of one: {"a":{"b":1}} and {"a.b":1} both have a.b. */
-function byProperty(property: string | undefined, value: string | undefined): Part {
+function byProperty({
+  property,
+  value,
+  contains,
+}: Pick<TimelineQuestion, 'property' | 'value' | 'contains'>): Part {
   if (property === undefined) return null;
   const keys = property.split('.').slice(0, KEYS_MAX);
   const path = keys.map((_, index) => `{key${index}:String}`).join(', ');
   const params = Object.fromEntries(keys.map((key, index) => [`key${index}`, key]));
   const text = `if(type IN ('identify', 'group'), traitsText, propertiesText)`;
-  const has = (places: string): string =>
-    value === undefined
-      ? `JSONHas(${text}, ${places})`
-      : `(JSONHas(${text}, ${places}) AND (JSONExtractRaw(${text}, ${places}) = {value:String} OR JSONExtractString(${text}, ${places}) = {value:String}))`;
+  const has = (places: string): string => {
+    const raw = `JSONExtractRaw(${text}, ${places})`;
+    const said = `JSONExtractString(${text}, ${places})`;
+    const within = `position(lowerUTF8(if(${said} = '', ${raw}, ${said})), lowerUTF8({contains:String})) > 0`;
+    return [
+      `JSONHas(${text}, ${places})`,
+      ...(value === undefined ? [] : [`(${raw} = {value:String} OR ${said} = {value:String})`]),
+      ...(contains === undefined ? [] : [within]),
+    ].join(' AND ');
+  };
   return {
-    sql: `${has(path)} OR ${has('{property:String}')}`,
-    params: { ...params, property, ...(value === undefined ? {} : { value }) },
+    sql: `(${has(path)}) OR (${has('{property:String}')})`,
+    params: {
+      ...params,
+      property,
+      ...(value !== undefined && { value }),
+      ...(contains !== undefined && { contains }),
+    },
   };
 }
 

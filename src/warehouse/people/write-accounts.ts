@@ -27,6 +27,7 @@ export async function writeDueAccounts(
       ...{ workspace, version, excludedAccounts: rules.excludedAccounts },
       nameTrait: rules.accountNameTrait ?? '',
       seatsTrait: rules.seatsTrait ?? '',
+      createdTrait: rules.createdTrait ?? '',
     },
   );
 }

@@ -41,7 +41,7 @@ async function writeShare(
 ): Promise<void> {
   const params: Params = {
     ...{ workspace, version, ...place, ...exclusionParams(rules) },
-    accountTrait: rules.accountTrait ?? '',
+    ...{ accountTrait: rules.accountTrait ?? '', createdTrait: rules.createdTrait ?? '' },
   };
   const resolved = `dictGetOrDefault('${database}.identity', 'person', person, person)`;
   const due = `SELECT person FROM ${database}.people_due WHERE workspace = {workspace:String} AND person % {shares:UInt32} = {share:UInt32}`;

@@ -9,7 +9,7 @@ import { type Binder, openBinder } from './bind.ts';
 import { marksOf } from './marks.ts';
 import { BAND, SEATS, scoreSql } from './measure.ts';
 import { type ScoringScope, tableOf } from './scope.ts';
-import { SPILLING } from './settings.ts';
+import { SPILLING, UNCOMPILED } from './settings.ts';
 import { trendBeforeSql } from './trends.ts';
 import type { RunKey } from './user-scores.ts';
 import { activationSql, adoptionSql, metSql } from './users.ts';
@@ -34,7 +34,7 @@ export async function writeAccountScores(
     `INSERT INTO ${database}.account_scores (workspace, profile, version, run, groupId, score, average, total, banded, band, raw,
       percentile, before, change, trend, state, activeUsers, totalUsers, seats, activeShare, breadth, depth, topUserShare,
       frequency, adoption, adoptionEver, met, activation, isActive, lastActive, basedOnEvents, basedOnDays, confidence)
-    SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}
+    SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}, ${UNCOMPILED}
     WITH ${trendBeforeSql(database, 'account', 'groupId', trendsOf)} AS trendBefore
     SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, groupId, score, average, total, banded, band, raw,
       if(active = 0, 0., 100 * (upTo - ties + ties / 2) / active), before, score - before AS change, ${marks.trend} AS trend,
@@ -116,7 +116,7 @@ function membersSql(scope: ScoringScope, { bind }: Binder, now: Reference, befor
         arraySort(groupArray(${score})) AS scores, arraySort(groupArray(${scoreBefore})) AS scoresBefore,
         arraySort(groupArrayIf(${score}, u.isActive = 1)) AS activeScores, arraySort(groupArrayIf(${scoreBefore}, u.wasActive = 1)) AS activeBefore,
         countIf(u.isActive = 1) AS activeUsers, countIf(seen = 1) AS totalUsers, max(u.isActive) AS isActive, max(u.wasActive) AS wasActive, max(u.wasEver) AS wasEver,
-        sum(u.evidence) AS evidence, sum(u.based) AS based, groupUniqArrayArray(u.ages) AS ages, max(u.lastActive) AS lastActive,
+        sum(u.evidence) AS evidence, sum(u.based) AS based, groupBitOrForEach(u.ages) AS ages, max(u.lastActive) AS lastActive,
         sumForEach(counts) AS countSums, sumForEach(daysEver) AS daySums, sumForEach(u.stepTimes) AS stepTimes, maxForEach(u.stepTraits) AS stepTraits
       FROM ${tableOf(scope, 'users')} AS u WHERE groupId != '' GROUP BY groupId
     )`;

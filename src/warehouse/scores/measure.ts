@@ -6,7 +6,8 @@ import { BANDS, type Band } from '../../score/bands.ts';
 import { type BandReference, bandsAround, type Reference } from '../../score/reference.ts';
 import { steadinessOf } from '../../score/shrink.ts';
 import { openBinder } from './bind.ts';
-import { type ScoringScope, tableOf } from './scope.ts';
+import { makeTable, type ScoringScope, tableOf } from './scope.ts';
+import { SPILLING } from './settings.ts';
 
 export type Which = 'now' | 'before';
 
@@ -25,18 +26,30 @@ export function scoreSql(raw: string, reference: string | null): string {
   return `if(${raw} > 0, floor(least(100., 100 * ${raw} / ${reference}) * 1099511627776. + 0.5) / 1099511627776., 0.)`;
 }
 
-/** Accounts of the users: groupId, raw, seats, band and the scores of their active users. */
-export function accountsSql(scope: ScoringScope, which: Which, userReference: string | null): string {
-  const { database } = scope;
+/** The accounts with active users, into `accounts`: raw, band and the scores of their active users. */
+async function gatherAccounts(
+  scope: ScoringScope,
+  which: Which,
+  userReference: number | null,
+): Promise<string> {
+  const { database, session, threads, workspace } = scope;
+  const table = await makeTable(scope, 'accounts', 'raw Float64, band String, activeScores Array(Float64)');
+  const { bind, params } = openBinder('m');
+  const reference = userReference === null ? null : bind('Float64', userReference);
   const raw = RAW[which];
   const active = ACTIVE[which];
-  return `SELECT u.groupId AS groupId, raw, activeScores, ${SEATS} AS seats, ${BAND('seats')} AS band FROM (
+  await session.run(
+    `INSERT INTO ${table} SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}
+    SELECT raw, ${BAND(SEATS)}, activeScores FROM (
       SELECT groupId, arraySum(arraySort(groupArray(members.${raw}))) AS raw, countIf(seen = 1) AS totalUsers,
-        arraySort(groupArrayIf(${scoreSql(`members.${raw}`, userReference)}, ${active} = 1)) AS activeScores
-      FROM ${tableOf(scope, 'users')} AS members WHERE groupId != '' GROUP BY groupId
+        arraySort(groupArrayIf(${scoreSql(`members.${raw}`, reference)}, ${active} = 1)) AS activeScores
+      FROM ${tableOf(scope, 'users')} AS members WHERE groupId != '' GROUP BY groupId HAVING notEmpty(activeScores)
     ) AS u INNER JOIN (
       SELECT groupId, seats AS known FROM ${database}.account_profiles FINAL WHERE workspace = {workspace:String} AND gone = 0 AND excluded = ''
-    ) AS a ON u.groupId = a.groupId`;
+    ) AS a ON u.groupId = a.groupId`,
+    { ...params, workspace },
+  );
+  return table;
 }
 
 /** Seats that a trait says, else the users seen (score/account.ts seatsOf). */
@@ -47,37 +60,31 @@ export const BAND = (seats: string): string =>
   `multiIf(${seats} <= 1, '1', ${seats} <= 5, '2-5', ${seats} <= 20, '6-20', ${seats} <= 100, '21-100', '100+')`;
 
 export async function measure(scope: ScoringScope, which: Which): Promise<Measured> {
-  const { session, workspace } = scope;
+  const { session } = scope;
   const raw = RAW[which];
   const [users] = await session.rows(
     `SELECT countIf(${ACTIVE[which]} = 1) AS active, quantileExactInclusiveIf(0.9)(${raw}, ${ACTIVE[which]} = 1) AS q90 FROM ${tableOf(scope, 'users')} SETTINGS max_threads = ${scope.threads}`,
   );
   const activeUsers = Number(users?.active ?? 0);
   const q90 = above0(activeUsers === 0 ? null : users?.q90);
-  const { bind, params } = openBinder('m');
-  const accounts = `SELECT * FROM (${accountsSql(scope, which, q90 === null ? null : bind('Float64', q90))}) WHERE notEmpty(activeScores)`;
-  const all = { ...params, workspace };
-  const counted = await session.rows(`SELECT band, count() AS n FROM (${accounts}) GROUP BY band`, all);
+  const accounts = await gatherAccounts(scope, which, q90);
+  const counted = await session.rows(`SELECT band, count() AS n FROM ${accounts} GROUP BY band`);
   const counts = new Map(counted.map((row) => [String(row.band), Number(row.n)]));
   const activeAccounts = [...counts.values()].reduce((sum, n) => sum + n, 0);
-  const bands = await measureBands(scope, accounts, all, (band) => counts.get(band) ?? 0);
-  const k = await steadiness(scope, accounts, all);
+  const bands = await measureBands(scope, accounts, (band) => counts.get(band) ?? 0);
+  const k = await steadiness(scope, accounts);
   return { reference: { q90, bands, k }, activeUsers, activeAccounts };
 }
-
-type BoundParams = Parameters<ScoringScope['session']['rows']>[1];
 
 async function measureBands(
   { session }: ScoringScope,
   accounts: string,
-  params: BoundParams,
   count: (band: Band) => number,
 ): Promise<Reference['bands']> {
   const froms = BANDS.map((band) => bandsAround(band, count));
   const bands = (from: readonly Band[]): string => `band IN (${from.map((name) => `'${name}'`).join(', ')})`;
   const [row] = await session.rows(
-    `SELECT ${froms.map((from, i) => `countIf(${bands(from)}) AS n${i}, quantileExactInclusiveIf(0.9)(raw, ${bands(from)}) AS q${i}`).join(', ')} FROM (${accounts})`,
-    params,
+    `SELECT ${froms.map((from, i) => `countIf(${bands(from)}) AS n${i}, quantileExactInclusiveIf(0.9)(raw, ${bands(from)}) AS q${i}`).join(', ')} FROM ${accounts}`,
   );
   const q90s = froms.map((_, i) => above0(Number(row?.[`n${i}`] ?? 0) === 0 ? null : row?.[`q${i}`]));
   const means = froms.map((from, i) => {
@@ -87,7 +94,7 @@ async function measureBands(
       ? `toFloat64(0) AS m${i}`
       : `arraySum(arraySort(groupArrayIf(${score}, ${bands(from)}))) / countIf(${bands(from)}) AS m${i}`;
   });
-  const [mean] = await session.rows(`SELECT ${means.join(', ')} FROM (${accounts})`, params);
+  const [mean] = await session.rows(`SELECT ${means.join(', ')} FROM ${accounts}`);
   const entries = BANDS.map((band, i): [Band, BandReference] => [
     band,
     {
@@ -100,14 +107,13 @@ async function measureBands(
   return Object.fromEntries(entries) as Reference['bands'];
 }
 
-async function steadiness({ session }: ScoringScope, accounts: string, params: BoundParams): Promise<number> {
+async function steadiness({ session }: ScoringScope, accounts: string): Promise<number> {
   const [row] = await session.rows(
-    `WITH (SELECT arraySum(arraySort(groupArray(arraySum(activeScores)))) / sum(length(activeScores)) FROM (${accounts})) AS grand
+    `WITH (SELECT arraySum(arraySort(groupArray(arraySum(activeScores)))) / sum(length(activeScores)) FROM ${accounts}) AS grand
     SELECT count() AS accounts, sum(length(activeScores)) AS users, sum(length(activeScores) * length(activeScores)) AS squares,
       sum(arraySum(arrayMap(s -> pow(s - average, 2), activeScores))) AS within,
       sum(length(activeScores) * pow(average - grand, 2)) AS between
-    FROM (SELECT activeScores, arraySum(activeScores) / length(activeScores) AS average FROM (${accounts}))`,
-    params,
+    FROM (SELECT activeScores, arraySum(activeScores) / length(activeScores) AS average FROM ${accounts})`,
   );
   const of = (name: string): number => Number(row?.[name] ?? 0);
   return steadinessOf({

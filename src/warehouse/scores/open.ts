@@ -10,7 +10,6 @@ import { type Measured, measure } from './measure.ts';
 import { dropRuns, type Run, readRun } from './runs.ts';
 import { dropTables, type ScoringScope, scopeOf } from './scope.ts';
 import { type Scored, type Scoring, scorePast, scoreProfile } from './score.ts';
-import { sumActivity } from './sums.ts';
 import { touchedWorkspaces } from './touched.ts';
 import { gatherUsers } from './users.ts';
 
@@ -71,7 +70,6 @@ async function measureDocument(warehouse: Warehouse, options: MeasureOptions): P
   const own = { session: warehouse.score, tables: 'measuring' };
   const scope = scopeOf(warehouse, { workspace, timeZone, today, document, users, ...own });
   try {
-    await sumActivity(scope);
     await gatherUsers(scope);
     return await measure(scope, 'now');
   } finally {

@@ -10,11 +10,12 @@ import type { Session } from '../session.ts';
 import { openBinder } from './bind.ts';
 import { scoreSql } from './measure.ts';
 import type { BandCounts } from './overview.ts';
+import { MOVE_POINTS } from './rebase-moves.ts';
 import { ruleKey } from './rules.ts';
 import type { Run } from './runs.ts';
 import { dropTables, type ScoringScope, scopeOf, tableOf } from './scope.ts';
-import { sumActivity } from './sums.ts';
-import { gatherUsers } from './users.ts';
+import { UNCOMPILED } from './settings.ts';
+import { gatherUsers, rawSql } from './users.ts';
 
 export interface PreviewOptions {
   readonly workspace: string;
@@ -47,8 +48,6 @@ export interface Preview {
   readonly isProduct: boolean;
 }
 
-/** Less is no move. */
-const MOVE_POINTS = 0.5;
 const BIGGEST = 5;
 
 /** One at a time: they share a table. */
@@ -62,7 +61,7 @@ export async function preview(
   const table = `${database}.preview_moves`;
   const places = run === null ? null : placesOf(options);
   await session.run(
-    `CREATE OR REPLACE TABLE ${table} (person UInt64, userId String, score Float64, wasActive UInt8, raw Float64, isActive UInt8) ENGINE = Memory`,
+    `CREATE OR REPLACE TABLE ${table} (person UInt64, score Float64, wasActive UInt8, raw Float64, isActive UInt8) ENGINE = Memory`,
   );
   try {
     if (run !== null && places !== null)
@@ -73,9 +72,7 @@ export async function preview(
     );
     const found = Number(measured?.active) > 0 ? Number(measured?.q90) : 0;
     const q90 = found > 0 ? found : null;
-    const isSame =
-      places !== null &&
-      document.events.every(({ weight }, at) => weight === options.current?.events[places[at] ?? -1]?.weight);
+    const isSame = places !== null && isSameWeights(document, options.current, places);
     // Nothing changed: then nothing moves, whatever has happened since the reference was frozen.
     const after = isSame && run !== null ? run.q90 : q90;
     const moves = await readMoves(session, table, after, options.bins, threads);
@@ -83,7 +80,7 @@ export async function preview(
       before: { histogram: moves.before, q90: run?.q90 ?? null },
       after: { histogram: moves.after, q90: after },
       moved: moves.moved,
-      biggest: await readBiggest({ database, session, table, workspace }, after),
+      biggest: await readBiggest({ database, session, table, workspace, threads }, after),
       bandsBefore: bandsOf(moves.before),
       bandsAfter: bandsOf(moves.after),
       isProduct: places !== null,
@@ -111,35 +108,39 @@ function placesOf({ current, document }: PreviewOptions): readonly number[] | nu
 async function multiply(
   session: Session,
   table: string,
-  { workspace, document }: PreviewOptions,
+  { workspace, document, current }: PreviewOptions,
   { profile, run }: Run,
   places: readonly number[],
   { database, threads }: { readonly database: string; readonly threads: number },
 ): Promise<void> {
-  const { bind, params } = openBinder('w');
-  const isIdentity = places.every((place, at) => place === at);
-  const at = bind(
-    'Array(UInt16)',
-    places.map((place) => place + 1),
-  );
-  const moved = (array: string): string =>
-    isIdentity ? `arraySlice(${array}, 1, ${places.length})` : `arrayMap(i -> ${array}[i], ${at})`;
-  const weights = bind(
-    'Array(Float64)',
-    document.events.map(({ weight }) => weight),
-  );
-  const flags = bind(
-    'Array(UInt8)',
-    document.events.map((event) => (isScored(event) ? 1 : 0)),
-  );
+  const binder = openBinder('w');
+  const isKept = isSameWeights(document, current, places);
+  const scored = (of: ScoringProfile, at: (index: number) => number): string =>
+    of.events
+      .flatMap((event, index) => (isScored(event) ? [at(index)] : []))
+      .sort((a, b) => a - b)
+      .join();
+  const own = document.events.flatMap((event, at) => (isScored(event) ? [(places[at] ?? 0) + 1] : []));
+  // Only what has to be read is read: `counts` is a third of the table.
+  const isSameSet =
+    current !== null && scored(current, (at) => at) === scored(document, (at) => places[at] ?? 0);
+  const isActive = isSameSet ? 'isActive' : own.map((place) => `counts[${place}] > 0`).join(' OR ') || '0';
   await session.run(
-    `INSERT INTO ${table} SETTINGS max_insert_threads = 1, max_threads = ${threads}
-    SELECT person, userId, score, isActive,
-      ${places.length === 0 ? 'toFloat64(0)' : `arraySum(arrayMap((w, x) -> w * x, ${weights}, ${moved('xs')}))`},
-      ${places.length === 0 ? '0' : `arrayExists((n, isScored) -> n > 0 AND isScored = 1, ${moved('counts')}, ${flags})`}
+    `INSERT INTO ${table} SETTINGS max_threads = ${threads}, max_insert_threads = ${threads}, ${UNCOMPILED}
+    SELECT person, score, isActive AS wasActive, ${isKept ? 'raw' : rawSql(document, binder, 'xs', places)}, ${isActive}
     FROM ${database}.user_scores WHERE workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64}`,
-    { ...params, workspace, profile, run },
+    { ...binder.params, workspace, profile, run },
   );
+}
+
+/** Every event that is there has the weight it had, and none was taken away. */
+function isSameWeights(
+  document: ScoringProfile,
+  current: ScoringProfile | null,
+  places: readonly number[],
+): boolean {
+  if (document.events.length !== current?.events.length) return false;
+  return document.events.every(({ weight }, at) => weight === current.events[places[at] ?? -1]?.weight);
 }
 
 async function count(
@@ -151,12 +152,11 @@ async function count(
   const own = { session, tables: 'preview' };
   const scope = scopeOf(warehouse, { workspace, timeZone, today, document, users, ...own });
   try {
-    await sumActivity(scope);
     await gatherUsers(scope);
-    const now = `SELECT person, userId, score, isActive AS wasActive FROM ${warehouse.database}.user_scores WHERE workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64}`;
+    const now = `SELECT person, score, isActive AS wasActive FROM ${warehouse.database}.user_scores WHERE workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64}`;
     await session.run(
-      `INSERT INTO ${table} SELECT if(a.person = 0, b.person, a.person), if(a.person = 0, b.userId, a.userId), b.score, b.wasActive, a.raw, a.isActive
-      FROM (SELECT person, userId, raw, isActive FROM ${tableOf(scope, 'users')}) AS a FULL OUTER JOIN (${now}) AS b ON a.person = b.person`,
+      `INSERT INTO ${table} SELECT if(a.person = 0, b.person, a.person), b.score, b.wasActive, a.raw, a.isActive
+      FROM (SELECT person, raw, isActive FROM ${tableOf(scope, 'users')}) AS a FULL OUTER JOIN (${now}) AS b ON a.person = b.person`,
       { workspace, profile: run?.profile ?? '', run: run?.run ?? 0 },
     );
   } finally {
@@ -196,35 +196,41 @@ async function readMoves(
   return moves;
 }
 
+interface BiggestOf {
+  readonly database: string;
+  readonly session: Session;
+  readonly table: string;
+  readonly workspace: string;
+  readonly threads: number;
+}
+
 async function readBiggest(
-  {
-    database,
-    session,
-    table,
-    workspace,
-  }: {
-    readonly database: string;
-    readonly session: Session;
-    readonly table: string;
-    readonly workspace: string;
-  },
+  { database, session, table, workspace, threads }: BiggestOf,
   q90: number | null,
 ): Promise<Preview['biggest']> {
-  const moves = `SELECT person, userId, score, ${scoreSql('raw', q90 === null ? null : '{q90:Float64}')} AS then FROM ${table} WHERE wasActive = 1 OR isActive = 1`;
+  const moves = `SELECT person, score, ${scoreSql('raw', q90 === null ? null : '{q90:Float64}')} AS then FROM ${table} WHERE wasActive = 1 OR isActive = 1`;
   const rows = await session.rows(
-    `SELECT m.userId AS userId, p.name AS name, score, then FROM (
-      SELECT * FROM (${moves}) WHERE then - score >= ${MOVE_POINTS} ORDER BY then - score DESC, userId LIMIT ${BIGGEST}
-      UNION ALL SELECT * FROM (${moves}) WHERE score - then >= ${MOVE_POINTS} ORDER BY then - score, userId LIMIT ${BIGGEST}
-    ) AS m LEFT JOIN (SELECT person, name FROM ${database}.user_profiles FINAL WHERE workspace = {workspace:String}) AS p ON m.person = p.person
-    ORDER BY then - score DESC, userId`,
-    { q90: q90 ?? 0, workspace },
+    `SELECT toString(person) AS id, score, then FROM (
+      SELECT * FROM (${moves}) WHERE then - score >= ${MOVE_POINTS} ORDER BY then - score DESC, person LIMIT ${BIGGEST}
+      UNION ALL SELECT * FROM (${moves}) WHERE score - then >= ${MOVE_POINTS} ORDER BY then - score, person LIMIT ${BIGGEST}
+    ) SETTINGS max_threads = ${threads}`,
+    { q90: q90 ?? 0 },
   );
-  return rows.map((row) => ({
-    userId: String(row.userId),
-    name: String(row.name),
-    before: Number(row.score),
-    after: Number(row.then),
-  }));
+  // Who they are is asked for them alone: a join would read everybody.
+  const people = await session.rows(
+    `SELECT toString(person) AS id, userId, name FROM ${database}.user_profiles FINAL
+    WHERE workspace = {workspace:String} AND person IN (SELECT toUInt64(arrayJoin({people:Array(String)})))`,
+    { workspace, people: rows.map(({ id }) => String(id)) },
+  );
+  const byId = new Map(people.map((row) => [String(row.id), row]));
+  return rows
+    .map((row) => ({
+      userId: String(byId.get(String(row.id))?.userId ?? ''),
+      name: String(byId.get(String(row.id))?.name ?? ''),
+      before: Number(row.score),
+      after: Number(row.then),
+    }))
+    .sort((a, b) => b.after - b.before - (a.after - a.before) || (a.userId < b.userId ? -1 : 1));
 }
 
 /** Quarters of the score, of histograms whose bins are a multiple of 4. */

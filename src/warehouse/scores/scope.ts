@@ -26,26 +26,26 @@ export function scopeOf({ database, threads }: Warehouse, options: ScopeOptions)
 }
 
 /** A table of this scoring. They hold nothing that cannot be made again, so nothing of them is synced. */
-export function tableOf({ database, tables }: ScoringScope, name: 'sums' | 'users' | 'ranks'): string {
+const TABLES = ['people', 'users', 'ranks', 'accounts'] as const;
+
+export function tableOf({ database, tables }: ScoringScope, name: (typeof TABLES)[number]): string {
   return `${database}.${tables}_${name}`;
 }
 
 export async function makeTable(
   scope: ScoringScope,
-  name: 'sums' | 'users' | 'ranks',
+  name: (typeof TABLES)[number],
   columns: string,
 ): Promise<string> {
   const table = tableOf(scope, name);
-  const order = name === 'ranks' ? 'tuple()' : 'person';
-  await scope.session.run(
-    `CREATE OR REPLACE TABLE ${table} (${columns}) ENGINE = MergeTree ORDER BY ${order}`,
-  );
+  // Only who is scored is asked for by ranges; rows of the others need no order, no merging and no index.
+  const engine = name === 'people' ? 'MergeTree ORDER BY person' : 'Log';
+  await scope.session.run(`CREATE OR REPLACE TABLE ${table} (${columns}) ENGINE = ${engine}`);
   return table;
 }
 
 export async function dropTables(scope: ScoringScope): Promise<void> {
-  for (const name of ['sums', 'users', 'ranks'] as const)
-    await scope.session.run(`DROP TABLE IF EXISTS ${tableOf(scope, name)} SYNC`);
+  for (const name of TABLES) await scope.session.run(`DROP TABLE IF EXISTS ${tableOf(scope, name)} SYNC`);
 }
 
 /** The events that are summed: the profile's in its order, then those of its steps of activation. */

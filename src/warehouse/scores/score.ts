@@ -10,7 +10,6 @@ import { dayOf } from './days.ts';
 import { type Measured, measure } from './measure.ts';
 import { type Cause, dropRuns, keepShown, nextRun, type Run, readRun, tellRun } from './runs.ts';
 import { dropTables, type ScoringScope, scopeOf } from './scope.ts';
-import { sumActivity } from './sums.ts';
 import { keepTrends, trendsBefore } from './trends.ts';
 import { writeUserScores } from './user-scores.ts';
 import { gatherUsers } from './users.ts';
@@ -82,8 +81,7 @@ async function writeScores(warehouse: Warehouse, scoring: Scoring, trendsOf: num
     ...{ session: warehouse.score, tables: 'scoring' },
   });
   try {
-    await sumActivity(scope, scoring.rowsMax);
-    await gatherUsers(scope);
+    await gatherUsers(scope, scoring.rowsMax);
     const isLive = scoring.reference === null;
     const measured = isLive ? await measure(scope, 'now') : null;
     const reference = scoring.reference ?? measured?.reference;

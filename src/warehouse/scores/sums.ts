@@ -1,224 +1,145 @@
 /**
- * The first stage of a scoring: a row a person and event of the profile, with all that the scores need of the days.
+ * A row a person with all that scores need of the days. The columns, arrays in the order of the profile's events:
  *
- * The columns of `sums`, of one person:
- *   e              from 1: the profile's events, then those of its steps of activation (countedRefs); above: see ROWS
- *   x, before      x(u, e) as of today and one window ago (score/decay.ts; in mode `sherlock` the counts)
- *   counted, countedBefore   times in the window, and in the one before it
- *   based          times in the days that the score rests on (basisDays)
- *   total, firstDay          times at any time up to today, and the first day of them (0 where there are none)
- *   days           on how many days
- *   lastAt         the last time up to today
- *   scored         1 where the event's weight is not 0
- *   ages           of ROWS.ages: how many days ago there was any scored event, each once, so far back as is needed
+ *   xs, xsBefore   x(u, e) as of today and one window ago (score/decay.ts; in mode `sherlock` the counts)
+ *   counts         times in the window
+ *   daysEver       on how many days up to today
+ *   stepTimes      times at any time up to today, of the events of the steps of activation
+ *   based          times of scored events in the days that the score rests on (basisDays)
+ *   evidence       the same in this window and the one before
+ *   ages           on which of the last days there was any scored event: bit 0 of the first number is today, bit 0 of the
+ *                  second 64 days ago, and so on
+ *   flags          sum of FLAGS
+ *   lastAt         the last time of a scored event; only where flags say that there is one
  *
- * Exactness. A person's ids are put together before the daily cap is applied, each term is put on the grid of 2^-40, and
- * so the sums are exact in whatever order rows and threads bring them (decision 0111).
+ * Exactness. A person's ids are put together before the daily cap is applied; each term is a whole number of steps of
+ * 2^-40, and whole numbers are added, in whatever order rows and threads bring them (decision 0113).
  *
- * Memory. Few events with few rows go together in one statement; many rows are cut by event, and one event by person.
+ * Speed. Rows meet once, in one hash table, as one number each in a list a person (event, age and times side by side).
+ * All else are operations over the lists of thousands of persons at a time: sorted, a day's ids are neighbours, and an
+ * event's sum is the difference of two running totals. Decision 0132 has what else was tried.
  */
 import { isScored } from '../../score/activity.ts';
 import { basisDays } from '../../score/metrics.ts';
-import { type ActivityRef, dailyCapOf, halfLifeOf, type ScoringProfile } from '../../score/profile.ts';
-import { textOf } from '../../score/traits.ts';
-import { openBinder } from './bind.ts';
-import { ruleKey } from './rules.ts';
-import { countedRefs, makeTable, type ScoringScope, tableOf } from './scope.ts';
-import { SPILLING } from './settings.ts';
+import { dailyCapOf, halfLifeOf, type ScoredEvent, type ScoringProfile } from '../../score/profile.ts';
+import type { Binder } from './bind.ts';
+import { personDaysSql, type Range, SEEN_DAYS } from './person-days.ts';
+import { countedRefs, type ScoringScope } from './scope.ts';
 
-/** Rows of a person that are of no event. */
-export const ROWS = {
-  /** Who they are: every user that is scored has one. */
-  user: 65_535,
-  /** On which days they did a scored event. */
-  ages: 65_534,
+export const FLAGS = {
   /** Did anything at all in SEEN_DAYS. */
-  seen: 65_533,
-  /** A step of activation that is about a trait is met: 65_000 + its number. */
-  trait: 65_000,
+  seen: 1,
+  /** Did a scored event, whenever. */
+  scored: 2,
+  /** Did a scored event one window ago or earlier. */
+  wasEver: 4,
 } as const;
 
-/** Who did any event in so many days is a user of the account (engagement-scoring.md 1.2). */
-export const SEEN_DAYS = 90;
+/** Days of a number of `ages`. */
+const BITS = 64;
 
-const ROWS_MAX = 8_000_000;
-
-const COLUMNS = `person UInt64, e UInt16, x Float64, before Float64, counted UInt64, countedBefore UInt64, based UInt64,
-  total UInt64, days UInt32, firstDay Int32, lastAt DateTime64(3, 'UTC'), ages Array(UInt16),
-  userId String, groupId String, since Int32, scored UInt8`;
-
-export async function sumActivity(scope: ScoringScope, rowsMax = ROWS_MAX): Promise<void> {
-  await makeTable(scope, 'sums', COLUMNS);
-  await addUsers(scope);
-  const refs = countedRefs(scope.document).map((ref, index) => ({ ref, e: index + 1 }));
-  for (const chunk of await chunksOf(scope, refs, rowsMax)) await addSums(scope, chunk);
-  await addAges(scope);
-  await addSeen(scope);
-  await addTraits(scope);
+/** How many numbers `ages` are. */
+export function ageWords(document: ScoringProfile): number {
+  return Math.ceil(Math.max(basisDays(document), 2 * document.window) / BITS);
 }
 
-const person = ({ database }: ScoringScope): string =>
-  `dictGetOrDefault('${database}.identity', 'person', idHash, idHash)`;
-
-async function addUsers(scope: ScoringScope): Promise<void> {
-  const { database, workspace, timeZone, users } = scope;
-  await insert(
-    scope,
-    'person, e, userId, groupId, since',
-    `SELECT person, ${ROWS.user}, userId, groupId, toInt32(toDate32(ifNull(createdAt, firstAt), {timeZone:String}))
-    FROM ${database}.user_profiles FINAL WHERE workspace = {workspace:String} AND gone = 0 AND excluded = ''${users === null ? '' : ` AND person IN (${users.sql})`}`,
-    { workspace, timeZone, ...users?.params },
-  );
-}
-
-interface Counted {
-  readonly ref: ActivityRef;
-  readonly e: number;
-}
-
-interface Chunk {
-  readonly refs: readonly Counted[];
-  readonly share: number;
-  readonly shares: number;
-}
-
-/** Events together while their rows fit; one that does not, in shares of the persons. */
-async function chunksOf(scope: ScoringScope, refs: readonly Counted[], rowsMax: number): Promise<Chunk[]> {
-  const chunks: Chunk[] = [];
-  let open: Counted[] = [];
-  let sum = 0;
-  const rows = await rowsOf(scope, refs);
-  for (const [index, counted] of refs.entries()) {
-    const own = rows[index] ?? 0;
-    if (open.length > 0 && sum + own > rowsMax) {
-      chunks.push({ refs: open, share: 0, shares: 1 });
-      open = [];
-      sum = 0;
+/** How many days of `ages` there was anything on, from so many days ago (0 is today) to before so many. */
+export function daysSql(ages: string, from: number, to: number): string {
+  const parts: string[] = [];
+  for (let word = Math.floor(from / BITS); word * BITS < to; word++) {
+    let mask = 0n;
+    for (let bit = 0; bit < BITS; bit++) {
+      const age = word * BITS + bit;
+      if (age >= from && age < to) mask |= 1n << BigInt(bit);
     }
-    const shares = Math.ceil(own / rowsMax);
-    if (shares > 1)
-      for (let share = 0; share < shares; share++) chunks.push({ refs: [counted], share, shares });
-    else open.push(counted);
-    sum = open.length === 0 ? 0 : sum + own;
+    parts.push(`bitCount(bitAnd(${ages}[${word + 1}], toUInt64(${mask})))`);
   }
-  if (open.length > 0) chunks.push({ refs: open, share: 0, shares: 1 });
-  return chunks;
+  return parts.length === 0 ? '0' : `(${parts.join(' + ')})`;
 }
 
-async function rowsOf(scope: ScoringScope, refs: readonly Counted[]): Promise<number[]> {
-  if (refs.length === 0) return [];
-  const { bind, params } = openBinder('c');
-  const counts = refs.map(
-    ({ ref }) =>
-      `(SELECT count() FROM ${scope.database}.activity_days WHERE ${whereOf(bind, scope.workspace, ref)})`,
+/** Of persons in the range; `own` is a SELECT of those that are scored. */
+export function sumsSql(scope: ScoringScope, binder: Binder, range: Range, own: string): string {
+  const { document } = scope;
+  const { window, events } = document;
+  const places = countedRefs(document).length;
+  const per = (first: number, size: number, totals: string): string =>
+    differencesSql(first, size, (end) => `${totals}[${end}]`);
+  const running = (of: string): string => `arrayCumSum(arrayMap((e, age, n) -> ${of}, es, dayAges, ns))`;
+  const ends = Array.from(
+    { length: places },
+    (_, at) => `arrayCount(e -> e <= ${at + 1}, es) AS end${at + 1}`,
   );
-  const [row] = await scope.session.answer(`SELECT ${counts.join(', ')}`, params).then(({ rows }) => rows);
-  return refs.map((_, index) => Number(row?.[index] ?? 0));
-}
-
-type Bind = ReturnType<typeof openBinder>['bind'];
-
-function whereOf(bind: Bind, workspace: string, { type = 'track', event, where }: ActivityRef): string {
-  return `workspace = ${bind('String', workspace)} AND type = ${bind('String', type)} AND event = ${bind('String', event)} AND rule = ${bind('String', ruleKey(where))}`;
-}
-
-async function addSums(scope: ScoringScope, { refs, share, shares }: Chunk): Promise<void> {
-  const { database, workspace, document, today } = scope;
-  const { bind, params } = openBinder('p');
-  const now = bind('Int32', today);
-  const then = bind('Int32', today - document.window);
-  const edge = bind('Int32', today - 2 * document.window);
-  const basis = bind('Int32', today - basisDays(document));
-  const ours = shares === 1 ? '' : ` AND person % ${shares} = ${share}`;
-  const parts = refs.map(({ ref, e }) => {
-    const term = (at: string): string => termSql(scope, ref, bind, at);
-    return `SELECT person, ${e}, ${isScoredRef(document, ref) ? 1 : 0}, sum(${term(now)}), sumIf(${term(then)}, d <= ${then}),
-      sumIf(times, d > ${then}), sumIf(times, d <= ${then} AND d > ${edge}), sumIf(times, d > ${basis}),
-      sum(times), count(), min(d), max(last)
+  const steps = document.mode === 'sherlock' ? '' : ' / 1099511627776.';
+  const xs = (totals: string): string =>
+    `arrayMap(x -> toFloat64(x)${steps}, ${per(1, events.length, totals)})`;
+  return `SELECT person, flags, based, evidence, ages, lastAt, ${xs('termsUpTo')} AS xs, ${xs('beforeUpTo')} AS xsBefore,
+      arrayMap(n -> toUInt32(least(n, 4294967295)), ${per(1, events.length, 'countsUpTo')}) AS counts,
+      CAST(${differencesSql(1, events.length, (end) => end)}, 'Array(UInt32)') AS daysEver,
+      CAST(${per(events.length + 1, places - events.length, 'timesUpTo')}, 'Array(UInt64)') AS stepTimes
     FROM (
-      SELECT ${person(scope)} AS person, toInt32(day) AS d, sum(n) AS times, max(lastAt) AS last
-      FROM ${database}.activity_days FINAL
-      WHERE ${whereOf(bind, workspace, ref)} AND n > 0 AND day <= toDate32(${now})${ours} GROUP BY person, d
-    ) GROUP BY person`;
+      SELECT *, ${['arrayCumSum(ns) AS timesUpTo', `${running(termSql(scope, binder, 'age'))} AS termsUpTo`].join(', ')},
+        ${running(`if(age >= ${window}, ${termSql(scope, binder, `(age - ${window})`)}, toInt64(0))`)} AS beforeUpTo,
+        ${running(`if(age < ${window}, n, toInt64(0))`)} AS countsUpTo${ends.map((end) => `, ${end}`).join('')}
+      FROM (${daysOfPersons(scope, binder, range, own)})
+    )`;
+}
+
+/** What is added from one end to the next, of the places from `first` on. */
+function differencesSql(first: number, size: number, at: (end: string) => string): string {
+  if (size === 0) return '[]';
+  const ends = Array.from({ length: size }, (_, index) => `toInt64(${at(`end${first + index}`)})`);
+  return `arrayPopFront(arrayDifference([${first === 1 ? 'toInt64(0)' : `toInt64(${at(`end${first - 1}`)})`}, ${ends.join(', ')}]))`;
+}
+
+/** A row a person with a list of its days: of which event (in rising order), how many days ago, how many times. */
+function daysOfPersons(scope: ScoringScope, binder: Binder, range: Range, own: string): string {
+  return `SELECT * EXCEPT (rows, keys, upTo, isLast, dayKeys), arrayMap(key -> toUInt8(bitShiftRight(key, 16)), dayKeys) AS es,
+      arrayMap(key -> toInt32(bitAnd(key, 65535)), dayKeys) AS dayAges
+    FROM (
+      SELECT *, arrayMap(row -> bitShiftRight(row, 32), rows) AS keys, arrayCumSum(arrayMap(row -> bitAnd(row, 4294967295), rows)) AS upTo,
+        arrayMap((key, next) -> key != next, keys, arrayPopFront(arrayPushBack(keys, toUInt64(0)))) AS isLast,
+        arrayFilter((key, isLast) -> isLast, keys, isLast) AS dayKeys,
+        arrayPopFront(arrayDifference(arrayPushFront(arrayFilter((times, isLast) -> isLast, upTo, isLast), toUInt64(0)))) AS ns
+      FROM (${listsSql(scope, binder, range, own)})
+    )`;
+}
+
+/** A row a person with what is added up row by row, and a sorted list of the rows themselves. */
+function listsSql(scope: ScoringScope, binder: Binder, range: Range, own: string): string {
+  const { document } = scope;
+  const { window, events } = document;
+  const flags = `if(isPlain AND age < ${SEEN_DAYS}, ${FLAGS.seen}, 0) + if(isScored, if(age >= ${window}, ${FLAGS.scored + FLAGS.wasEver}, ${FLAGS.scored}), 0)`;
+  const words = Array.from({ length: ageWords(document) }, (_, word) => {
+    const bit = `age - ${word * BITS}`;
+    return `groupBitOr(if(isScored AND ${bit} >= 0 AND ${bit} < ${BITS}, bitShiftLeft(toUInt64(1), toUInt8(${bit})), toUInt64(0)))`;
   });
-  await insert(
-    scope,
-    'person, e, scored, x, before, counted, countedBefore, based, total, days, firstDay, lastAt',
-    parts.join(' UNION ALL '),
-    params,
-  );
+  const times = (days: number): string => `sum(if(isScored AND age < ${days}, n, 0))`;
+  const isOfScored = `[0, ${events.map((event) => (isScored(event) ? 1 : 0)).join(', ')}][e + 1]`;
+  return `SELECT person, arraySort(groupArrayIf(row, e > 0)) AS rows, groupBitOr(toUInt8(${flags})) AS flags,
+      ${times(basisDays(document))} AS based, ${times(2 * window)} AS evidence, [${words.join(', ')}] AS ages, maxIf(last, isScored) AS lastAt
+    FROM (
+      SELECT *, ${isOfScored} AS isScored, bitShiftLeft(toUInt64(e), 48) + bitShiftLeft(toUInt64(least(age, 65535)), 32) + n AS row
+      FROM (${personDaysSql(scope, binder, range, own)})
+    ) GROUP BY person`;
 }
 
-function isScoredRef(document: ScoringProfile, ref: ActivityRef): boolean {
-  return isScored(document.events.find((each) => each === ref));
+/** What n times a day are worth so many days later, in steps of 2^-40 (score/decay.ts termOf); in `sherlock` the times. */
+function termSql({ document }: ScoringScope, binder: Binder, age: string): string {
+  const { mode, window, events } = document;
+  if (mode === 'sherlock') return `if(${age} < ${window}, n, toInt64(0))`;
+  const cap = perEvent(binder, events, (event) => dailyCapOf(document, event));
+  const halfLife = perEvent(binder, events, (event) => halfLifeOf(document, event));
+  return `toInt64(floor(sqrt(least(toFloat64(n), ${cap})) * exp2(-${age} / ${halfLife}) * 1099511627776. + 0.5))`;
 }
 
-/** What the day's times come to on `at` (score/decay.ts termOf). Events of activation alone have no x. */
-function termSql({ document }: ScoringScope, ref: ActivityRef, bind: Bind, at: string): string {
-  const event = document.events.find((each) => each === ref);
-  if (event === undefined) return '0.';
-  if (document.mode === 'sherlock')
-    return `if(d > ${at} - ${bind('Int32', document.window)}, toFloat64(times), 0.)`;
-  const cap = bind('Float64', dailyCapOf(document, event));
-  const halfLife = bind('Float64', halfLifeOf(document, event));
-  return `floor(sqrt(least(toFloat64(times), ${cap})) * exp2((d - ${at}) / ${halfLife}) * 1099511627776. + 0.5) / 1099511627776.`;
-}
-
-/** One pass over the scored events of the last days. */
-async function addAges(scope: ScoringScope): Promise<void> {
-  const { database, workspace, document, today } = scope;
-  const refs = document.events.filter(isScored);
-  if (refs.length === 0) return;
-  const { bind, params } = openBinder('a');
-  const back = Math.max(basisDays(document), 2 * document.window);
-  const [now, first] = [bind('Int32', today), bind('Int32', today - back)];
-  const own = refs.map((ref) => `(${whereOf(bind, workspace, ref)})`).join(' OR ');
-  await insert(
-    scope,
-    'person, e, ages',
-    `SELECT ${person(scope)} AS person, ${ROWS.ages}, groupUniqArray(toUInt16(${now} - toInt32(day)))
-    FROM ${database}.activity_days FINAL
-    WHERE (${own}) AND n > 0 AND day <= toDate32(${now}) AND day > toDate32(${first}) GROUP BY person`,
-    params,
-  );
-}
-
-async function addSeen(scope: ScoringScope): Promise<void> {
-  const { database, workspace, today } = scope;
-  await insert(
-    scope,
-    'person, e',
-    `SELECT DISTINCT ${person(scope)} AS person, ${ROWS.seen} FROM ${database}.activity_days FINAL
-    WHERE workspace = {workspace:String} AND rule = '' AND n > 0 AND day <= toDate32({today:Int32}) AND day > toDate32({first:Int32})`,
-    { workspace, today, first: today - SEEN_DAYS },
-  );
-}
-
-/** Whose last value of a step's trait meets it. */
-async function addTraits(scope: ScoringScope): Promise<void> {
-  const { database, workspace, document } = scope;
-  for (const [step, { trait, equals }] of (document.activation ?? []).entries()) {
-    if (trait === undefined) continue;
-    const text = equals === undefined ? null : textOf(equals);
-    await insert(
-      scope,
-      'person, e',
-      `SELECT ${person(scope)} AS person, ${ROWS.trait + step} FROM ${database}.user_trait_rows FINAL
-      WHERE workspace = {workspace:String} AND trait = {trait:String}
-      GROUP BY person HAVING (argMax(value, (timestamp, messageId)) AS last) != 'null'${text === null ? '' : ' AND last = {text:String}'}`,
-      { workspace, trait, ...(text === null ? {} : { text }) },
-    );
-  }
-}
-
-async function insert(
-  scope: ScoringScope,
-  columns: string,
-  rows: string,
-  params: Parameters<ScoringScope['session']['run']>[1],
-): Promise<void> {
-  await scope.session.run(
-    `INSERT INTO ${tableOf(scope, 'sums')} (${columns}) SETTINGS max_insert_threads = 1, max_threads = ${scope.threads}, ${SPILLING} ${rows}`,
-    params,
-  );
+/** Events of activation alone have none: 1 stands there, and nobody reads what comes of it. */
+function perEvent(
+  { bind }: Binder,
+  events: readonly ScoredEvent[],
+  of: (event: ScoredEvent) => number,
+): string {
+  const values = events.map(of);
+  const [first = 1] = values;
+  if (values.every((value) => value === first)) return bind('Float64', first);
+  return `if(e <= ${events.length}, ${bind('Array(Float64)', values)}[e], 1.)`;
 }

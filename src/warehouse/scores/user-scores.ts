@@ -3,7 +3,7 @@ import { openBinder } from './bind.ts';
 import { marksOf } from './marks.ts';
 import { scoreSql } from './measure.ts';
 import { makeTable, type ScoringScope, tableOf } from './scope.ts';
-import { SPILLING } from './settings.ts';
+import { SPILLING, UNCOMPILED } from './settings.ts';
 import { trendBeforeSql } from './trends.ts';
 import { activationSql, adoptionSql, metSql } from './users.ts';
 
@@ -34,7 +34,7 @@ export async function writeUserScores(
   await session.run(
     `INSERT INTO ${database}.user_scores (workspace, profile, version, run, person, userId, groupId, xs, counts, daysEver, raw, score,
       percentile, before, change, trend, state, frequency, adoption, adoptionEver, met, activation, isActive, lastActive, basedOnEvents, basedOnDays, confidence)
-    SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}
+    SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}, ${UNCOMPILED}
     WITH ${trendBeforeSql(database, 'user', 'userId', trendsOf)} AS trendBefore
     SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, person, userId, groupId, xs, counts, daysEver, u.raw,
       ${scoreSql('u.raw', place(references.now))} AS score, r.percentile,

@@ -1,10 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import {
-  type AccountItem,
+  type AccountListItem,
   type Of,
   type PeoplePage,
-  type UserItem,
+  type UserListItem,
   useAccounts,
   useUsers,
 } from '../api/people.ts';
@@ -32,9 +32,9 @@ export function AccountsPanel({ profile }: { readonly profile: string }) {
   );
 }
 
-type Scored = UserItem | AccountItem;
+type Scored = UserListItem | AccountListItem;
 
-const USER: Column<UserItem> = {
+const USER: Column<UserListItem> = {
   name: 'User',
   kind: 'name',
   cell: (user) => (
@@ -43,7 +43,7 @@ const USER: Column<UserItem> = {
     </Link>
   ),
 };
-const ACCOUNT: Column<AccountItem> = {
+const ACCOUNT: Column<AccountListItem> = {
   name: 'Account',
   kind: 'name',
   cell: (account) => (
@@ -100,6 +100,11 @@ function Who<Item extends Scored>({
     <Panel
       title={data === undefined ? 'Who' : counted(data.total, of === 'users' ? 'user' : 'account')}
       flush
+      aside={
+        <Link to={of === 'users' ? '/users' : '/accounts'} search={{ sort: 'activation' }}>
+          As a list and a file
+        </Link>
+      }
     >
       {data === undefined && <Lines count={8} />}
       {data?.items.length === 0 && <Empty title={`No ${of} are known yet`} />}

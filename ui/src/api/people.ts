@@ -6,8 +6,8 @@ import { useHere } from './workspace.ts';
 
 export type ScoreItem = Schemas['ScoreItem'];
 export type AccountScoreItem = Schemas['AccountScoreItem'];
-export type UserItem = Schemas['UserItem'];
-export type AccountItem = Schemas['AccountItem'];
+export type UserListItem = Schemas['UserListItem'];
+export type AccountListItem = Schemas['AccountListItem'];
 export type UserDetail = Schemas['UserDetail'];
 export type AccountDetail = Schemas['AccountDetail'];
 export type AccountUser = Schemas['AccountUser'];
@@ -120,16 +120,21 @@ export function useTraitHistory(of: Of, id: string, trait: string) {
 
 const TIMELINE_PAGE = 25;
 
-/** What was done, the newest first; `event` is a name, '' is any. */
-export function useTimeline(of: Of, id: string, event: string) {
+type Narrowed = Omit<
+  NonNullable<paths['/api/v1/users/{userId}/timeline']['get']['parameters']['query']>,
+  'limit' | 'cursor'
+>;
+
+/** What was done, the newest first. */
+export function useTimeline(of: Of, id: string, narrowed: Narrowed) {
   const { client, workspace } = useHere();
   return useInfiniteQuery({
-    queryKey: ['timeline', workspace.id, of, id, event],
+    queryKey: ['timeline', workspace.id, of, id, narrowed],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: cursor }) => {
       const query = {
         limit: TIMELINE_PAGE,
-        ...(event !== '' && { event }),
+        ...narrowed,
         ...(cursor !== undefined && { cursor }),
       };
       return take(
@@ -148,13 +153,15 @@ export function useAccountUsers(groupId: string, profile: string | undefined) {
   return useInfiniteQuery({
     queryKey: ['account-users', workspace.id, groupId, profile],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam: cursor }) => {
+    queryFn: async ({ pageParam: cursor }) => {
       const query = {
         limit: PAGE,
         ...(profile !== undefined && { profile }),
         ...(cursor !== undefined && { cursor }),
       };
-      return take(client.GET('/api/v1/accounts/{groupId}/users', { params: { path: { groupId }, query } }));
+      return page(
+        await take(client.GET('/api/v1/accounts/{groupId}/users', { params: { path: { groupId }, query } })),
+      );
     },
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: CALM_MS,

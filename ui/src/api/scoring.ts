@@ -9,6 +9,10 @@ export type ScoringDocument = Schemas['ScoringDocument'];
 export type ScoredEvent = ScoringDocument['events'][number];
 export type ActivationStep = NonNullable<ScoringDocument['activation']>[number];
 export type ScoringVersion = Schemas['ScoringVersion'];
+export type RebaseMoves = {
+  readonly users: Schemas['RebaseMoves'];
+  readonly accounts: Schemas['RebaseMoves'];
+};
 export type KeptReference = Schemas['KeptScoringReference'];
 export type ActivityName = Schemas['ActivityName'];
 export type CheckedDocument = Schemas['CheckedScoringDocument'];

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type Overview, useOverview } from '../api/overview.ts';
 import { useChosenProfile, useProfiles } from '../api/profiles.ts';
 import { UnsureNotice } from '../health/UnsureNotice.tsx';
+import { FindingPanel } from '../people/FindingPanel.tsx';
 import { NoneInForce } from '../profiles/NoneInForce.tsx';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
@@ -14,7 +15,7 @@ import css from './dashboard.module.css';
 import { LeadersPanel } from './LeadersPanel.tsx';
 import { MoversPanel } from './MoversPanel.tsx';
 import { OverTimePanel } from './OverTimePanel.tsx';
-import { type Of, sayFresh } from './overviewWords.ts';
+import { type Of, sayFresh, totalOf } from './overviewWords.ts';
 
 const DAYS = ['30', '60', '90', '365'];
 
@@ -76,21 +77,26 @@ export function DashboardPage() {
       {profiles.data !== undefined && chosen === null && <NoneInForce />}
       {chosen !== null && overview.isPending && overview.error === null && <Lines count={10} />}
       {data !== undefined && chosen !== null && <UnsureNotice unsure={data.unsure} profile={chosen} />}
-      {data !== undefined && data.run === null && (
+      {data !== undefined && data.finding !== null && <FindingPanel finding={data.finding} />}
+      {data !== undefined && data.run === null && data.finding === null && (
         <Panel title="No scores yet">
           <Empty title="The first scoring is on its way">
             <p>Everybody who did an event of the profile is scored within a minute of its publishing.</p>
           </Empty>
         </Panel>
       )}
-      {data !== undefined && data.run !== null && <Shown overview={data} of={of} />}
+      {data !== undefined && data.run !== null && hasScores(data) && <Shown overview={data} of={of} />}
     </div>
   );
 }
 
+/** While users are being found out, figures of nobody are none. */
+const hasScores = ({ finding, bands }: Overview): boolean =>
+  finding === null || totalOf(bands.users) + totalOf(bands.accounts) > 0;
+
 function Lead({ name, overview }: { readonly name: string; readonly overview: Overview | undefined }) {
   const run = overview?.run ?? null;
-  const fresh = run === null ? null : sayFresh(run.fresh);
+  const fresh = run === null || overview === undefined || !hasScores(overview) ? null : sayFresh(run.fresh);
   return (
     <span className={css.lead}>
       <span>By {name}.</span>

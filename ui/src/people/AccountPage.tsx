@@ -89,12 +89,7 @@ function Shown({
       <PersonAlerts of="accounts" id={groupId} />
       <ActivityPanels of="accounts" id={groupId} />
       <AccountUsersPanel groupId={groupId} profile={profile} />
-      <TimelinePanel
-        of="accounts"
-        id={groupId}
-        event={search.event}
-        setEvent={(event) => change({ event })}
-      />
+      <TimelinePanel of="accounts" id={groupId} search={search} change={change} />
       <TraitsPanel
         of="accounts"
         id={groupId}

@@ -9,7 +9,6 @@ import { percent } from '../show/Spark.tsx';
 import { State } from '../show/State.tsx';
 import { amount, counted, points } from '../show/words.ts';
 import { ChangePanel } from './ChangePanel.tsx';
-import { isKeyPerson } from './names.ts';
 import css from './people.module.css';
 import { ScoreHead, Tile } from './ScoreHead.tsx';
 import { SharesPanel } from './SharesPanel.tsx';
@@ -63,7 +62,7 @@ function Breadth({ score }: { readonly score: AccountScoreItem }) {
       </Tile>
       <Tile
         name="Largest user"
-        note={isKeyPerson(score) ? <State tone="warn">hangs on one person</State> : 'of all that was done'}
+        note={score.isKeyPersonRisk ? <State tone="warn">hangs on one person</State> : 'of all that was done'}
       >
         {percent(score.topUserShare / 100)}
       </Tile>
@@ -99,7 +98,7 @@ function Explained({
   return (
     <div className={css.pair}>
       <WhyPanel contributions={contributions} score={explained.data.score} file={`why-${groupId}`} />
-      {change !== null && <ChangePanel change={change} file={`change-${groupId}`} />}
+      <ChangePanel change={change} file={`change-${groupId}`} />
       <SharesPanel users={users} score={score} file={`users-${groupId}`} />
     </div>
   );

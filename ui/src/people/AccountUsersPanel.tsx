@@ -6,6 +6,7 @@ import { Share } from '../show/Spark.tsx';
 import { type Column, Table } from '../show/Table.tsx';
 import { counted } from '../show/words.ts';
 import css from './people.module.css';
+import { useAccountUsersExport } from './useListExport.ts';
 import { USER_COLUMNS } from './userColumns.tsx';
 
 const SHOWN = ['User', 'Score', 'Change', 'State', 'Last active'];
@@ -32,10 +33,28 @@ export function AccountUsersPanel({
   readonly profile: string | undefined;
 }) {
   const users = useAccountUsers(groupId, profile);
+  const file = useAccountUsersExport(groupId, profile);
   const total = users.data?.pages[0]?.total;
   const items = users.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Panel title={total === undefined ? 'Users' : counted(total, 'user')} flush>
+    <Panel
+      title={total === undefined ? 'Users' : counted(total, 'user')}
+      flush
+      aside={
+        total !== undefined &&
+        total > 0 && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={file.isWriting}
+            onClick={() => void file.write()}
+          >
+            CSV
+          </Button>
+        )
+      }
+    >
+      {file.error !== null && <Failure error={file.error} title="The file cannot be written now" />}
       {users.error !== null && (
         <Failure error={users.error} title="Its users cannot be read now" retry={users.refetch} />
       )}

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useSegmentsOf } from '../api/people.ts';
 import type { ListSearch } from '../search.ts';
 import { SearchField } from '../show/SearchField.tsx';
-import { type ChangeList, STATES } from './ask.ts';
+import { ACTIVATIONS, type ChangeList, STATES } from './ask.ts';
 import css from './people.module.css';
 
 const GROUPS = [
@@ -10,6 +10,8 @@ const GROUPS = [
   { builtIn: 'list', group: 'Lists' },
   { builtIn: null, group: 'Segments' },
 ] as const;
+
+const ACTIVATION_WORDS = { all: 'activated', some: 'some steps', none: 'no step' } as const;
 
 /** What narrows a list of users or accounts. */
 export function ListFilters({
@@ -52,6 +54,15 @@ export function ListFilters({
         value={search.state ?? ''}
         data={[{ value: '', label: 'Any state' }, ...STATES]}
         onChange={({ currentTarget: { value } }) => change({ state: value })}
+      />
+      <NativeSelect
+        aria-label="Activation"
+        value={search.activation ?? ''}
+        data={[
+          { value: '', label: 'Any activation' },
+          ...ACTIVATIONS.map((value) => ({ value, label: ACTIVATION_WORDS[value] })),
+        ]}
+        onChange={({ currentTarget: { value } }) => change({ activation: value })}
       />
     </search>
   );

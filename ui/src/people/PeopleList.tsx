@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useOverview } from '../api/overview.ts';
 import type { AccountSort, Of, PeoplePage, UserSort } from '../api/people.ts';
-import { useProfiles } from '../api/profiles.ts';
+import { useChosenProfile, useProfiles } from '../api/profiles.ts';
 import type { ListSearch } from '../search.ts';
 import shellCss from '../shell/shell.module.css';
 import { Columns } from '../show/Columns.tsx';
@@ -12,6 +13,7 @@ import { Lines, PageHead, Panel } from '../show/Panel.tsx';
 import { type Column, Table } from '../show/Table.tsx';
 import { counted } from '../show/words.ts';
 import { type ChangeList, isNarrowed, listQueryOf, type Sorts, sortedNext, sortedOf } from './ask.ts';
+import { FindingPanel } from './FindingPanel.tsx';
 import { ListFilters } from './ListFilters.tsx';
 import { NobodyFits, NoPeople } from './NoPeople.tsx';
 import { PagesBar } from './PagesBar.tsx';
@@ -68,7 +70,7 @@ export function PeopleList<Item>({
         <Failure error={page.error} title={`The ${of} cannot be read now`} retry={page.refetch} />
       )}
       {isFresh ? (
-        <NoPeople of={of} />
+        <NobodyYet of={of} />
       ) : (
         <>
           <NoProfile />
@@ -83,7 +85,9 @@ export function PeopleList<Item>({
             }
           >
             {page.isPending && <Lines count={8} />}
-            {isEmpty && <NobodyFits of={of} clear={() => change({ q: '', segment: '', state: '' })} />}
+            {isEmpty && (
+              <NobodyFits of={of} clear={() => change({ q: '', segment: '', state: '', activation: '' })} />
+            )}
             {data !== undefined && !isEmpty && (
               <Table
                 label={capital(of)}
@@ -101,6 +105,14 @@ export function PeopleList<Item>({
     </div>
   );
 }
+
+/** Nobody is known, or users are just being found out. */
+function NobodyYet({ of }: { readonly of: Of }) {
+  const finding = useOverview(useChosenProfile()?.id, FINDING_DAYS).data?.finding ?? null;
+  return finding === null ? <NoPeople of={of} /> : <FindingPanel finding={finding} />;
+}
+
+const FINDING_DAYS = 30;
 
 const capital = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 

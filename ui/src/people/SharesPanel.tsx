@@ -3,7 +3,6 @@ import type { AccountScoreItem } from '../api/people.ts';
 import type { AccountScore } from '../api/scores.ts';
 import { FigurePanel } from '../show/FigurePanel.tsx';
 import { Notice } from '../show/Notice.tsx';
-import { isKeyPerson } from './names.ts';
 import { sayShares, usersOf } from './scoreFigures.ts';
 
 /** From whom an account's score comes, and whether it hangs on one person. */
@@ -20,7 +19,7 @@ export function SharesPanel({
   if (figure.items.length === 0) return null;
   return (
     <FigurePanel title="By user" finding={sayShares(users)} figure={figure} first="User" file={file}>
-      {isKeyPerson(score) && (
+      {score.isKeyPersonRisk && (
         <Notice tone="warn" title="This account hangs on one person">
           <p>If that user leaves, most of what is done here goes too. Bring in a second one.</p>
         </Notice>

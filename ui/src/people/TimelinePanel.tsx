@@ -3,13 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { type Of, type TimelineEvent, useTimeline } from '../api/people.ts';
 import { Failure } from '../show/Notice.tsx';
 import { Empty, Lines, Panel } from '../show/Panel.tsx';
-import { SearchField } from '../show/SearchField.tsx';
 import { type Column, Table } from '../show/Table.tsx';
 import { When } from '../show/When.tsx';
 import { nameOf } from './names.ts';
 import css from './people.module.css';
 import { callName } from './scoreFigures.ts';
+import { TimelineFilters } from './TimelineFilters.tsx';
 import { sayValue } from './TraitsPanel.tsx';
+import { NOT_NARROWED, type TimelineSearch, timelineQueryOf } from './timelineQuery.ts';
 
 const PROPERTIES = 4;
 
@@ -55,39 +56,30 @@ const COLUMNS: Readonly<Record<Of, readonly Column<TimelineEvent>[]>> = {
 export function TimelinePanel({
   of,
   id,
-  event,
-  setEvent,
+  search,
+  change,
 }: {
   readonly of: Of;
   readonly id: string;
-  /** Only events of this name. */
-  readonly event: string | undefined;
-  readonly setEvent: (event: string) => void;
+  /** What narrows it, as the address says. */
+  readonly search: TimelineSearch;
+  readonly change: (to: Readonly<Record<string, string>>) => void;
 }) {
-  const timeline = useTimeline(of, id, event ?? '');
+  const query = timelineQueryOf(search);
+  const isNarrowed = Object.keys(query).length > 0;
+  const timeline = useTimeline(of, id, query);
   const items = timeline.data?.pages.flatMap((page) => page.items);
   return (
-    <Panel
-      title="Timeline"
-      flush
-      aside={
-        <SearchField
-          label="Only events of this name"
-          hint="Only this event"
-          value={event}
-          change={setEvent}
-          className={css.eventField}
-        />
-      }
-    >
+    <Panel title="Timeline" flush>
+      <TimelineFilters search={search} change={change} />
       {timeline.error !== null && (
         <Failure error={timeline.error} title="The timeline cannot be read now" retry={timeline.refetch} />
       )}
       {timeline.isPending && <Lines count={6} />}
       {items?.length === 0 && (
-        <Empty title={event === undefined ? 'Nothing was done yet' : 'No event of this name'}>
-          {event !== undefined && (
-            <Button variant="default" onClick={() => setEvent('')}>
+        <Empty title={isNarrowed ? 'No event fits these filters' : 'Nothing was done yet'}>
+          {isNarrowed && (
+            <Button variant="default" onClick={() => change(NOT_NARROWED)}>
               Show all events
             </Button>
           )}

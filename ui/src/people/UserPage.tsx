@@ -83,7 +83,7 @@ function Shown({ user, profile }: { readonly user: UserDetail; readonly profile:
       )}
       <PersonAlerts of="users" id={userId} />
       <ActivityPanels of="users" id={userId} />
-      <TimelinePanel of="users" id={userId} event={search.event} setEvent={(event) => change({ event })} />
+      <TimelinePanel of="users" id={userId} search={search} change={change} />
       <TraitsPanel
         of="users"
         id={userId}

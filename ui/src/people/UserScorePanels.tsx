@@ -57,7 +57,7 @@ function Explained({ userId, profile }: { readonly userId: string; readonly prof
   return (
     <div className={css.pair}>
       <WhyPanel contributions={contributions} score={score} file={`why-${userId}`} />
-      {change !== null && <ChangePanel change={change} file={`change-${userId}`} />}
+      <ChangePanel change={change} file={`change-${userId}`} />
     </div>
   );
 }

@@ -1,16 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import type { AccountItem } from '../api/people.ts';
+import type { AccountListItem } from '../api/people.ts';
 import { Change, ScoreBar, ScoreState } from '../show/Score.tsx';
 import { percent } from '../show/Spark.tsx';
 import { State } from '../show/State.tsx';
 import type { Column } from '../show/Table.tsx';
+import { Weeks } from '../show/Weeks.tsx';
 import { When } from '../show/When.tsx';
 import { amount, points } from '../show/words.ts';
-import { isKeyPerson, nameOf } from './names.ts';
+import { nameOf } from './names.ts';
 import css from './people.module.css';
 
 /** A leaderboard of accounts. */
-export const ACCOUNT_COLUMNS: readonly Column<AccountItem>[] = [
+export const ACCOUNT_COLUMNS: readonly Column<AccountListItem>[] = [
   {
     name: 'Account',
     kind: 'name',
@@ -33,7 +34,11 @@ export const ACCOUNT_COLUMNS: readonly Column<AccountItem>[] = [
     sort: 'change',
     cell: ({ score }) => score !== null && <Change change={score.change} trend={score.trend} />,
   },
-  { name: 'State', cell: ({ score }) => score !== null && <ScoreState state={score.state} /> },
+  {
+    name: 'Weeks',
+    cell: ({ weeks }) => weeks !== undefined && <Weeks weeks={weeks} />,
+  },
+  { name: 'State', sort: 'state', cell: ({ score }) => score !== null && <ScoreState state={score.state} /> },
   {
     name: 'Active users',
     kind: 'number',
@@ -43,8 +48,7 @@ export const ACCOUNT_COLUMNS: readonly Column<AccountItem>[] = [
   {
     name: 'Key person',
     cell: ({ score }) =>
-      score !== null &&
-      isKeyPerson(score) && <State tone="warn">{`${percent(score.topUserShare / 100)} by one`}</State>,
+      score?.isKeyPersonRisk === true && <State tone="warn">{`${percent(score.topUserShare / 100)} by one`}</State>,
   },
   {
     name: 'Last active',
@@ -64,6 +68,7 @@ export const ACCOUNT_COLUMNS: readonly Column<AccountItem>[] = [
   {
     name: 'Activation',
     kind: 'number',
+    sort: 'activation',
     cell: ({ score }) => score !== null && percent(score.activation / 100),
   },
   {

@@ -24,6 +24,7 @@ test('a head sorts its own way first and the other way next, and the usual way l
 test('what is asked for is what the address says', () => {
   expect(listQueryOf({ q: 'ada', state: 'dormant', after: 'c2' }, USER_SORTS, 'p1')).toEqual({
     order: 'desc',
+    weeks: 8,
     profile: 'p1',
     q: 'ada',
     state: 'dormant',

@@ -4,6 +4,11 @@ import type { ListSearch } from '../search.ts';
 
 export const STATES = ['new', 'growing', 'steady', 'declining', 'dormant', 'resurrected'] as const;
 
+export const ACTIVATIONS = ['all', 'some', 'none'] as const;
+
+/** Weeks of a row's small chart. */
+const WEEKS = 8;
+
 export type ChangeList = (to: Readonly<Record<string, string | undefined>>) => void;
 
 /** What may be sorted by, and what one wants to see first then. */
@@ -13,6 +18,8 @@ export const USER_SORTS: Sorts<UserSort> = {
   score: 'desc',
   change: 'asc',
   percentile: 'desc',
+  state: 'desc',
+  activation: 'desc',
   lastActive: 'desc',
   name: 'asc',
   createdAt: 'desc',
@@ -22,6 +29,8 @@ export const ACCOUNT_SORTS: Sorts<AccountSort> = {
   score: 'desc',
   change: 'asc',
   activeUsers: 'desc',
+  state: 'desc',
+  activation: 'desc',
   totalUsers: 'desc',
   lastActive: 'desc',
   name: 'asc',
@@ -63,17 +72,20 @@ export function listQueryOf<Sort extends string>(
 ): ListQuery<Sort> {
   const { q, segment, sort, after } = search;
   const state = STATES.find((each) => each === search.state);
+  const activation = ACTIVATIONS.find((each) => each === search.activation);
   return {
     // Unless somebody chose, the API does: by score, or without scores by who was there last.
     ...(isSort(sort, sorts) && { sort }),
     order: sortedOf(search, sorts).order,
+    weeks: WEEKS,
     ...(profile !== undefined && { profile }),
     ...(q !== undefined && { q }),
     ...(segment !== undefined && { segment }),
     ...(state !== undefined && { state }),
+    ...(activation !== undefined && { activation }),
     ...(after !== undefined && { cursor: after }),
   };
 }
 
-export const isNarrowed = ({ q, segment, state }: ListSearch): boolean =>
-  [q, segment, state].some((value) => value !== undefined);
+export const isNarrowed = ({ q, segment, state, activation }: ListSearch): boolean =>
+  [q, segment, state, activation].some((value) => value !== undefined);

@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { isKeyPerson, nameOf, sayEvidence } from './names.ts';
+import { nameOf, sayEvidence } from './names.ts';
 
 test('somebody is called by name, else email, else id, and never by more than fits', () => {
   expect(nameOf({ name: 'Ada', email: 'a@b.test', userId: 'u1' })).toBe('Ada');
   expect(nameOf({ name: ' ', email: 'a@b.test', userId: 'u1' })).toBe('a@b.test');
   expect(nameOf({ name: '', email: '', userId: 'u1' })).toBe('u1');
   expect(nameOf({ name: 'x'.repeat(10_000) })).toHaveLength(120);
-});
-
-test('an account hangs on one person above 70 %, and not when it only has one', () => {
-  expect(isKeyPerson({ topUserShare: 70, activeUsers: 2 })).toBe(false);
-  expect(isKeyPerson({ topUserShare: 70.1, activeUsers: 2 })).toBe(true);
-  expect(isKeyPerson({ topUserShare: 100, activeUsers: 1 })).toBe(false);
 });
 
 test('a score says how much it rests on', () => {

@@ -16,15 +16,6 @@ export function nameOf({ name, email, userId, groupId }: Named): string {
   return (called ?? 'without a name').slice(0, NAME_CHARACTERS);
 }
 
-/** From this share of an account's score by one user, the account hangs on that person (engagement-scoring.md 3.1). */
-const KEY_PERSON_PERCENT = 70;
-
-/** With one user there is no other way. */
-export const isKeyPerson = (score: {
-  readonly topUserShare: number;
-  readonly activeUsers: number;
-}): boolean => score.topUserShare > KEY_PERSON_PERCENT && score.activeUsers > 1;
-
 /** How much a score rests on. */
 export const sayEvidence = (score: {
   readonly basedOnEvents: number;

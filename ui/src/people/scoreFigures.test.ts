@@ -5,6 +5,7 @@ import {
   historyOf,
   sayChange,
   sayHistory,
+  sayLate,
   sayShares,
   sayWhy,
   shownScoreOf,
@@ -40,7 +41,16 @@ test('why: a call without a name has one for people', () => {
 });
 
 test('change: all four parts stand between before and now, and the sentence names what did most of it', () => {
-  const change = { from: 60, to: 41, newActivity: 3, decay: -20, rebase: -2, weights: 0, since: '' };
+  const change = {
+    from: 60,
+    to: 41,
+    newActivity: 3,
+    decay: -20,
+    rebase: -2,
+    weights: 0,
+    since: '',
+    late: [],
+  };
   const figure = changeOf(change);
   expect(figure.steps.map(({ value }) => value)).toEqual([3, -20, -2, 0]);
   const sum = figure.steps.reduce((total, { value }) => total + value, figure.from.value);
@@ -50,6 +60,19 @@ test('change: all four parts stand between before and now, and the sentence name
     '+20 points, most by new activity',
   );
   expect(sayChange({ ...change, from: 5, to: 5 })).toBe('The score is what it was');
+});
+
+test('what came late is named by its day, the newest three, and the rest in one', () => {
+  const now = Date.parse('2026-11-30T12:00:00Z');
+  const came = (day: string, events: number) => ({ day, events, receivedAt: '' });
+  expect(sayLate({ late: [] }, now)).toBeNull();
+  expect(sayLate({ late: [came('2026-11-29', 1), came('2026-11-27', 2)] }, now)).toBe(
+    '1 event of yesterday, 2 events of 3 days ago came late: what was shown until then did not count them.',
+  );
+  const many = ['2026-11-29', '2026-11-28', '2026-11-27', '2026-11-26', '2026-11-25'].map((day) =>
+    came(day, 2),
+  );
+  expect(sayLate({ late: many }, now)).toContain(', 4 events of days before came late');
 });
 
 const day = (date: string, score: number, version = 1): HistoryDay => ({

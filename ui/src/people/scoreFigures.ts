@@ -98,6 +98,21 @@ export function sayChange(change: ScoreChange): string {
   return `${signed(sum)} points${cause}`;
 }
 
+const LATE_SHOWN = 3;
+const DAY_MS = 86_400_000;
+
+/** What came late, day by day; null when nothing did. */
+export function sayLate({ late }: Pick<ScoreChange, 'late'>, now: number): string | null {
+  if (late.length === 0) return null;
+  const said = late.slice(0, LATE_SHOWN).map(({ day, events }) => {
+    const ago = Math.max(1, Math.floor((now - Date.parse(day)) / DAY_MS));
+    return `${counted(events, 'event')} of ${ago === 1 ? 'yesterday' : `${ago} days ago`}`;
+  });
+  const rest = late.slice(LATE_SHOWN).reduce((sum, { events }) => sum + events, 0);
+  const more = rest === 0 ? [] : [`${counted(rest, 'event')} of days before`];
+  return `${[...said, ...more].join(', ')} came late: what was shown until then did not count them.`;
+}
+
 /** Which number of an account is drawn. */
 export const ACCOUNT_SCORES = [
   { value: 'banded', label: 'Banded' },
@@ -114,8 +129,6 @@ export function shownScoreOf(text: string | undefined, score: AccountNumbers | n
   const own = ACCOUNT_SCORES.find(({ value }) => score !== null && score[value] === score.score);
   return (named ?? own)?.value ?? 'banded';
 }
-
-const DAY_MS = 86_400_000;
 
 /** Every day from the first to the last asked for: days on which nothing was shown are gaps. `today` is a date. */
 export function historyOf(shown: readonly HistoryDay[], of: ShownScore, days: number, today: string): Line {

@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import type { UserItem } from '../api/people.ts';
+import type { UserListItem } from '../api/people.ts';
 import { Change, ScoreBar, ScoreState } from '../show/Score.tsx';
 import { percent } from '../show/Spark.tsx';
 import type { Column } from '../show/Table.tsx';
+import { Weeks } from '../show/Weeks.tsx';
 import { When } from '../show/When.tsx';
 import { counted } from '../show/words.ts';
 import { NAME_CHARACTERS, nameOf } from './names.ts';
 import css from './people.module.css';
 
 /** A leaderboard of users. */
-export const USER_COLUMNS: readonly Column<UserItem>[] = [
+export const USER_COLUMNS: readonly Column<UserListItem>[] = [
   {
     name: 'User',
     kind: 'name',
@@ -36,7 +37,11 @@ export const USER_COLUMNS: readonly Column<UserItem>[] = [
     sort: 'change',
     cell: ({ score }) => score !== null && <Change change={score.change} trend={score.trend} />,
   },
-  { name: 'State', cell: ({ score }) => score !== null && <ScoreState state={score.state} /> },
+  {
+    name: 'Weeks',
+    cell: ({ weeks }) => weeks !== undefined && <Weeks weeks={weeks} />,
+  },
+  { name: 'State', sort: 'state', cell: ({ score }) => score !== null && <ScoreState state={score.state} /> },
   {
     name: 'Account',
     kind: 'name',
@@ -67,6 +72,7 @@ export const USER_COLUMNS: readonly Column<UserItem>[] = [
   {
     name: 'Activation',
     kind: 'number',
+    sort: 'activation',
     cell: ({ score }) => score !== null && percent(score.activation / 100),
   },
   { name: 'Adoption', kind: 'number', cell: ({ score }) => score !== null && percent(score.adoption / 100) },

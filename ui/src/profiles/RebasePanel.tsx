@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
   type KeptReference,
+  type RebaseMoves,
   type ScoringProfileWithDraft,
   useRebase,
   useRebaseOutlook,
@@ -100,7 +101,7 @@ function RebaseForm({
   if (outlook.error !== null)
     return <Failure error={outlook.error} title="There is nothing to re-base" retry={outlook.refetch} />;
   if (data === undefined) return <Lines count={4} />;
-  const { before, after, factor, version } = data;
+  const { before, after, factor, version, moves } = data;
   return (
     <form
       className={css.form}
@@ -115,6 +116,7 @@ function RebaseForm({
         {factor !== null &&
           `Every user's score becomes ${amount(Math.round(factor * 100) / 100)} times what it is, up to 100.`}
       </p>
+      {moves !== null && <MovesTable moves={moves} />}
       <p>
         Scores jump once by no act of the users: the explanation of each change says so, the history of what
         was shown stays, and no action is triggered by it.
@@ -125,6 +127,34 @@ function RebaseForm({
         Re-base now
       </Button>
     </form>
+  );
+}
+
+/** Who moves: before somebody says so, and not afterwards. */
+function MovesTable({ moves }: { readonly moves: RebaseMoves }) {
+  return (
+    <table className={css.bands}>
+      <thead>
+        <tr>
+          <th scope="col">Who is active</th>
+          <th scope="col">Go up</th>
+          <th scope="col">Go down</th>
+          <th scope="col">Stay</th>
+          <th scope="col">Into another band</th>
+        </tr>
+      </thead>
+      <tbody>
+        {(['users', 'accounts'] as const).map((of) => (
+          <tr key={of}>
+            <th scope="row">{of === 'users' ? 'Users' : 'Accounts'}</th>
+            <td>{amount(moves[of].up)}</td>
+            <td>{amount(moves[of].down)}</td>
+            <td>{amount(moves[of].same)}</td>
+            <td>{`${amount(moves[of].bandUp)} up, ${amount(moves[of].bandDown)} down`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -39,6 +39,11 @@ export function SegmentPage() {
             lead={segment.description || sayClause(segment.clause as unknown as Clause, segment.of)}
             actions={<Actions segment={segment} />}
           />
+          {segment.builtIn === null && segment.managedBy !== null && (
+            <Notice tone="calm" title={`This segment is declared in ${segment.managedBy}`}>
+              <p>Change it there, and start Trackway again.</p>
+            </Notice>
+          )}
           <Figures segment={segment} />
           <SizePanel segment={segment} profile={profile} />
           <ComingsPanel segment={segment} profile={profile} />

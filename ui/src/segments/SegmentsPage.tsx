@@ -4,10 +4,12 @@ import { useNamedProfile } from '../api/profiles.ts';
 import { type Segment, useSegments } from '../api/segments.ts';
 import shellCss from '../shell/shell.module.css';
 import { useTitle } from '../shell/useTitle.ts';
+import { writeCsv } from '../show/csv.ts';
 import { Failure, Notice } from '../show/Notice.tsx';
 import { Empty, Lines, PageHead, Panel } from '../show/Panel.tsx';
+import { save } from '../show/save.ts';
 import { Table } from '../show/Table.tsx';
-import { SEGMENT_COLUMNS } from './segmentColumns.tsx';
+import { SEGMENT_COLUMNS, sayWho } from './segmentColumns.tsx';
 import css from './segments.module.css';
 
 /** Bands, lists and what people made, of users or of accounts. */
@@ -33,7 +35,18 @@ export function SegmentsPage() {
       <PageHead
         title="Segments"
         lead="Users and accounts that fit a description, looked at again after every scoring."
-        actions={create}
+        actions={
+          <>
+            <Button
+              variant="default"
+              disabled={all.length === 0}
+              onClick={() => save(`segments-${of}.csv`, segmentsFile(all))}
+            >
+              Export CSV
+            </Button>
+            {create}
+          </>
+        }
       />
       <SegmentedControl
         className={css.fit ?? ''}
@@ -69,6 +82,15 @@ export function SegmentsPage() {
       )}
     </div>
   );
+}
+
+function segmentsFile(segments: readonly Segment[]): Blob {
+  const head = ['id', 'name', 'who', 'size', 'in a week', 'score'];
+  const rows = segments.map((segment) => [
+    ...[segment.id, segment.name, sayWho(segment)],
+    ...[segment.size, segment.sizeChange, segment.score],
+  ]);
+  return new Blob([writeCsv([head, ...rows])], { type: 'text/csv' });
 }
 
 function Rows({

@@ -19,7 +19,8 @@ interface PageLink {
     | '/activity'
     | '/activation'
     | '/actions'
-    | '/alerts';
+    | '/alerts'
+    | '/settings';
   readonly name: string;
   readonly icon: IconName;
   readonly about: string;
@@ -126,6 +127,17 @@ export const PAGE_GROUPS: readonly { readonly group: string; readonly pages: rea
         name: 'Alerts',
         icon: 'bell',
         about: 'What actions found about users and accounts, the newest first',
+      },
+    ],
+  },
+  {
+    group: 'Operate',
+    pages: [
+      {
+        to: '/settings',
+        name: 'Settings',
+        icon: 'gear',
+        about: 'How users and accounts are known, and who counts nowhere',
       },
     ],
   },

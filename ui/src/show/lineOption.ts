@@ -9,7 +9,7 @@ export function describeLine({ times, series, top, marks = [] }: Line, scheme: S
   const ink = inkOf();
   return {
     ...calmOf(scheme),
-    grid: { left: 34, right: 84, top: 22, bottom: 24 },
+    grid: { left: 34, right: roomOf(series), top: 22, bottom: 24 },
     tooltip: tipOf(ink, 'line', points),
     xAxis: { ...timeAxis(times, ink), boundaryGap: false },
     yAxis: {
@@ -36,7 +36,7 @@ export function describeLine({ times, series, top, marks = [] }: Line, scheme: S
         color: place === 0 ? ink.text : ink.dim,
         fontSize: 11,
         formatter: ({ value }: { readonly value: unknown }) =>
-          typeof value === 'number' ? `${points(value)} ${name}` : '',
+          typeof value === 'number' ? endOf(name, value) : '',
       },
       // Lines that end close to each other are still named each.
       labelLayout: { moveOverlap: 'shiftY' },
@@ -44,6 +44,20 @@ export function describeLine({ times, series, top, marks = [] }: Line, scheme: S
       data: values.map((value) => value ?? '-'),
     })),
   };
+}
+
+const endOf = (name: string, value: number): string => `${points(value)} ${name}`;
+
+const LETTER_PX = 6.2;
+const ROOM_MAX_PX = 170;
+
+/** Room for the longest of the words at the ends: what does not fit would be cut. */
+function roomOf(series: Line['series']): number {
+  const ends = series.map(({ name, values }) => {
+    const last = values.findLast((value) => value !== null);
+    return last == null ? 0 : endOf(name, last).length;
+  });
+  return Math.min(ROOM_MAX_PX, Math.ceil(16 + LETTER_PX * Math.max(0, ...ends)));
 }
 
 const hasLone = (values: readonly (number | null)[]): boolean =>

@@ -1,6 +1,6 @@
 /** Accounts: the list with their scores, one of them, its users, its traits, its timeline. */
 import { z } from 'zod';
-import { ACCOUNT_SORTS } from '../../../warehouse/people/list-accounts.ts';
+import { ACCOUNT_SORTS, type AccountUser } from '../../../warehouse/people/list-accounts.ts';
 import { USER_SORTS } from '../../../warehouse/people/list-users.ts';
 import type { AccountItem } from '../../../warehouse/people/shapes.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
@@ -11,8 +11,9 @@ import { type Columns, sendCsv, wantsCsv } from './csv.ts';
 import { describeExclusion } from './excluded.ts';
 import { noAccount } from './find.ts';
 import { addTimeline, addTraitHistory } from './histories.ts';
+import { addPeopleList, CSV_PAGE, listQuery } from './list-route.ts';
 import {
-  accountItemSchema,
+  accountListItemSchema,
   accountNameSchema,
   accountShape,
   anyValueOf,
@@ -21,11 +22,10 @@ import {
   traitSchema,
   userShape,
   viewAccount,
+  viewAccountListed,
   viewUser,
 } from './shapes.ts';
-import { listQuery } from './users.ts';
-
-const CSV_PAGE = 5_000;
+import { USER_COLUMNS } from './users.ts';
 
 const ACCOUNT_COLUMNS: Columns<AccountItem> = [
   ['groupId', (account) => account.groupId],
@@ -58,63 +58,19 @@ const ACCOUNT_COLUMNS: Columns<AccountItem> = [
 export const accountParams = z.object({ groupId: idSchema });
 
 export function addAccounts(api: Api, options: ControlOptions): void {
-  addList(api, options);
+  addPeopleList(api, options, {
+    of: 'accounts',
+    description: 'Who is excluded is not in it, and their activity counts in nothing of it.',
+    sorts: ACCOUNT_SORTS,
+    itemSchema: accountListItemSchema,
+    view: viewAccountListed,
+    columns: ACCOUNT_COLUMNS,
+    read: (question) => options.people.accounts(question),
+  });
   addOne(api, options);
   addUsersOf(api, options);
   addTraitHistory(api, options, 'account');
   addTimeline(api, options, 'account');
-}
-
-function addList(api: Api, options: ControlOptions): void {
-  const { store, people } = options;
-  api.get(
-    '/api/v1/accounts',
-    {
-      config: { action: 'people.read' },
-      schema: {
-        tags: ['People'],
-        summary: 'List accounts with their scores',
-        description: 'Who is excluded is not in it, and their activity counts in nothing of it.',
-        querystring: z.strictObject({
-          ...listQuery,
-          sort: z
-            .enum(ACCOUNT_SORTS)
-            .optional()
-            .describe('Default: score; lastSeen where nothing is scored.'),
-        }),
-        response: {
-          200: {
-            description: 'A page, or all as a file.',
-            content: {
-              'application/json': {
-                schema: z.object({
-                  items: z.array(accountItemSchema),
-                  next: nextSchema,
-                  total: z.int().describe('Of all pages.'),
-                  profile: profileNameSchema,
-                  unsure: unsureSchema,
-                }),
-              },
-              'text/csv': { schema: z.string() },
-            },
-          },
-        },
-      },
-    },
-    async (request, reply) => {
-      const { profile, format, ...query } = request.query;
-      const { workspace } = callerOf(request);
-      const chosen = await chooseProfile(store, workspace, profile);
-      const question = { ...query, workspace, profile: chosen.asked };
-      if (wantsCsv(request, format))
-        return sendCsv(reply, 'accounts.csv', ACCOUNT_COLUMNS, (cursor) =>
-          people.accounts({ ...question, limit: CSV_PAGE, cursor }),
-        );
-      const { items, next, total } = await people.accounts(question);
-      const unsure = await findUnsureEvents(options, workspace, chosen.shown);
-      return reply.send({ items: items.map(viewAccount), next, total, profile: chosen.shown, unsure });
-    },
-  );
 }
 
 const accountDetailSchema = z
@@ -169,6 +125,8 @@ function addOne(api: Api, options: ControlOptions): void {
   );
 }
 
+const ACCOUNT_USER_COLUMNS: Columns<AccountUser> = [...USER_COLUMNS, ['share', ({ share }) => share]];
+
 const accountUserSchema = z
   .object({
     ...userShape,
@@ -192,30 +150,46 @@ function addUsersOf(api: Api, { store, people }: ControlOptions): void {
           order: listQuery.order,
           limit: listQuery.limit,
           cursor: listQuery.cursor,
+          format: listQuery.format,
         }),
         response: {
-          200: z.object({
-            items: z.array(accountUserSchema),
-            next: nextSchema,
-            total: z.int(),
-            profile: profileNameSchema,
-          }),
+          200: {
+            description: 'A page, or all as a file.',
+            content: {
+              'application/json': {
+                schema: z.object({
+                  items: z.array(accountUserSchema),
+                  next: nextSchema,
+                  total: z.int(),
+                  profile: profileNameSchema,
+                }),
+              },
+              'text/csv': { schema: z.string() },
+            },
+          },
         },
       },
     },
-    async (request) => {
-      const { profile, ...query } = request.query;
+    async (request, reply) => {
+      const { profile, format, ...query } = request.query;
       const { workspace } = callerOf(request);
       const { groupId } = request.params;
       const chosen = await chooseProfile(store, workspace, profile);
-      const page = await people.accountUsers({ ...query, workspace, groupId, profile: chosen.asked });
-      if (page === null) throw noAccount(groupId);
-      return {
-        items: page.items.map(({ share, ...user }) => ({ ...viewUser(user), share })),
-        next: page.next,
-        total: page.total,
-        profile: chosen.shown,
+      const question = { ...query, workspace, groupId, profile: chosen.asked };
+      const read = async (over: { readonly limit?: number; readonly cursor?: string | undefined }) => {
+        const page = await people.accountUsers({ ...question, ...over });
+        if (page === null) throw noAccount(groupId);
+        return page;
       };
+      if (wantsCsv(request, format))
+        return sendCsv(reply, 'account-users.csv', ACCOUNT_USER_COLUMNS, (cursor) =>
+          read({ limit: CSV_PAGE, cursor }),
+        );
+      const { items, next, total } = await read({});
+      return reply.send({
+        items: items.map(({ share, ...user }) => ({ ...viewUser(user), share })),
+        ...{ next, total, profile: chosen.shown },
+      });
     },
   );
 }

@@ -6,13 +6,14 @@ import { nameOf } from '../../caller.ts';
 import { idSchema, isoTime, timeSchema } from '../schemas.ts';
 import { noAccount, noUser } from './find.ts';
 
-const exclusionSchema = z
+export const exclusionSchema = z
   .object({
     kind: z.enum(['user', 'account']),
     id: z.string(),
     note: z.string(),
     by: z.string(),
     at: timeSchema,
+    managedBy: z.string().nullable().describe('The file that declares it.'),
   })
   .meta({ id: 'Exclusion' });
 

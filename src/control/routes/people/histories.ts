@@ -108,8 +108,14 @@ export function addTimeline(api: Api, { people, clock }: ControlOptions, of: Of)
         querystring: z.strictObject({
           event: termSchema.describe('Name of a track call, page or screen, exactly.'),
           type: z.enum(TYPES).optional(),
+          source: termSchema.describe('Id of a source.'),
           property: termSchema.describe('Only events that have it; dotted path.'),
           value: z.string().max(500).optional().describe('With `property`: that have it with this value.'),
+          contains: z
+            .string()
+            .max(500)
+            .optional()
+            .describe('With `property`: that have this text in it, in any case.'),
           from: whenSchema.optional(),
           to: whenSchema.optional(),
           limit: limitSchema,

@@ -6,7 +6,8 @@ import { nameOf } from '../../caller.ts';
 import { idSchema, isoTimeOrNull, timeSchema } from '../schemas.ts';
 import { chooseProfile } from './chosen-profile.ts';
 import { accountNameSchema } from './shapes.ts';
-import { listQuery, userParams } from './users.ts';
+import { listQuery } from './list-route.ts';
+import { userParams } from './users.ts';
 
 const fromSchema = z.strictObject({ kind: z.enum(['user', 'anonymous']), id: idSchema });
 

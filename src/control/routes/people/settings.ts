@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import {
   listExclusions,
+  peopleManager,
   peopleSettingsSchema,
   readPeopleSettings,
   writePeopleSettings,
 } from '../../../store/people-settings.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
-import { isoTime, timeSchema } from '../schemas.ts';
+import { isoTime } from '../schemas.ts';
+import { exclusionSchema } from './exclusions.ts';
 
 const answerSchema = z
   .object({
@@ -16,12 +18,21 @@ const answerSchema = z
     accountTrait: z.string().nullable(),
     accountNameTrait: z.string().nullable(),
     seatsTrait: z.string().nullable(),
+    createdTrait: z.string().nullable(),
     excludedDomains: z.array(z.string()),
     internalDomains: z.array(z.string()),
+    managedBy: z
+      .string()
+      .nullable()
+      .describe('The file that declares them; null when they can be changed here.'),
   })
   .meta({ id: 'PeopleSettings' });
 
 export function addPeopleSettings(api: Api, { store, people, lines }: ControlOptions): void {
+  const shown = async (workspace: string) => ({
+    ...(await readPeopleSettings(store, workspace)),
+    managedBy: await peopleManager(store, workspace),
+  });
   api.get(
     '/api/v1/people-settings',
     {
@@ -32,7 +43,7 @@ export function addPeopleSettings(api: Api, { store, people, lines }: ControlOpt
         response: { 200: answerSchema },
       },
     },
-    async (request) => readPeopleSettings(store, callerOf(request).workspace),
+    async (request) => shown(callerOf(request).workspace),
   );
   api.put(
     '/api/v1/people-settings',
@@ -52,7 +63,7 @@ export function addPeopleSettings(api: Api, { store, people, lines }: ControlOpt
       await writePeopleSettings(store, caller.workspace, request.body, nameOf(caller));
       lines.info({ workspace: caller.workspace, by: nameOf(caller) }, 'the people settings were changed');
       await people.changed(caller.workspace);
-      return readPeopleSettings(store, caller.workspace);
+      return shown(caller.workspace);
     },
   );
   api.get(
@@ -65,15 +76,7 @@ export function addPeopleSettings(api: Api, { store, people, lines }: ControlOpt
         description: 'Mail domains are in the people settings.',
         response: {
           200: z.object({
-            exclusions: z.array(
-              z.object({
-                kind: z.enum(['user', 'account']),
-                id: z.string(),
-                note: z.string(),
-                by: z.string(),
-                at: timeSchema,
-              }),
-            ),
+            exclusions: z.array(exclusionSchema),
           }),
         },
       },

@@ -46,6 +46,9 @@ export const accountScoreItemSchema = z
     breadth: share.describe('Percent of its seats that are active.'),
     depth: z.number().describe("Mean of its active users' scores."),
     topUserShare: share.describe('Percent of its activity that comes from one user.'),
+    isKeyPersonRisk: z
+      .boolean()
+      .describe('One user brings more than 70 % of it, and it has more than one seat.'),
   })
   .meta({ id: 'AccountScoreItem' });
 
@@ -61,7 +64,16 @@ export const userShape = {
   lastAt: timeSchema.describe('The last event, scored or not.'),
   score: scoreItemSchema.nullable().describe('Null until the profile has scored the user.'),
 };
-export const userItemSchema = z.object(userShape).meta({ id: 'UserItem' });
+const listed = {
+  weeks: z
+    .array(z.number().nullable())
+    .optional()
+    .describe(
+      'Where `weeks` asks for it: the score at the end of each week, oldest first; null where none was shown.',
+    ),
+};
+
+export const userListItemSchema = z.object({ ...userShape, ...listed }).meta({ id: 'UserListItem' });
 
 export const accountShape = {
   groupId: z.string(),
@@ -75,7 +87,8 @@ export const accountShape = {
   parent: accountNameSchema.describe('The account it belongs to: its trait parent_group_id.'),
   score: accountScoreItemSchema.nullable(),
 };
-export const accountItemSchema = z.object(accountShape).meta({ id: 'AccountItem' });
+
+export const accountListItemSchema = z.object({ ...accountShape, ...listed }).meta({ id: 'AccountListItem' });
 
 /** The profile by which scores are shown. */
 export const profileNameSchema = z
@@ -133,7 +146,7 @@ export function viewAccountScore(item: AccountScoreItem): z.output<typeof accoun
   return { ...item, ...viewScore(item) };
 }
 
-export function viewUser(item: UserItem): z.output<typeof userItemSchema> {
+export function viewUser(item: UserItem): z.output<z.ZodObject<typeof userShape>> {
   return {
     ...item,
     createdAt: isoTime(item.createdAt),
@@ -143,7 +156,7 @@ export function viewUser(item: UserItem): z.output<typeof userItemSchema> {
   };
 }
 
-export function viewAccount(item: AccountItem): z.output<typeof accountItemSchema> {
+export function viewAccount(item: AccountItem): z.output<z.ZodObject<typeof accountShape>> {
   return {
     ...item,
     createdAt: isoTime(item.createdAt),
@@ -152,3 +165,15 @@ export function viewAccount(item: AccountItem): z.output<typeof accountItemSchem
     score: item.score === null ? null : viewAccountScore(item.score),
   };
 }
+
+const weeksOf = ({ weeks }: { readonly weeks?: readonly (number | null)[] }) =>
+  weeks === undefined ? {} : { weeks: [...weeks] };
+
+export const viewUserListed = (item: UserItem): z.output<typeof userListItemSchema> => ({
+  ...viewUser(item),
+  ...weeksOf(item),
+});
+export const viewAccountListed = (item: AccountItem): z.output<typeof accountListItemSchema> => ({
+  ...viewAccount(item),
+  ...weeksOf(item),
+});

@@ -1,48 +1,28 @@
 /** Users: the list with their scores, one of them, its traits, its timeline. */
 import { z } from 'zod';
-import { STATES } from '../../../score/state.ts';
 import { USER_SORTS } from '../../../warehouse/people/list-users.ts';
 import type { UserItem } from '../../../warehouse/people/shapes.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
-import {
-  cursorSchema,
-  idSchema,
-  isoTime,
-  limitSchema,
-  nextSchema,
-  termSchema,
-  timeSchema,
-} from '../schemas.ts';
+import { idSchema, isoTime, timeSchema } from '../schemas.ts';
 import { findUnsureEvents, unsureSchema } from '../scores/unsure.ts';
 import { chooseProfile } from './chosen-profile.ts';
-import { type Columns, formatSchema, sendCsv, wantsCsv } from './csv.ts';
+import type { Columns } from './csv.ts';
 import { describeExclusion } from './excluded.ts';
 import { noUser } from './find.ts';
 import { addTimeline, addTraitHistory } from './histories.ts';
+import { addPeopleList, listQuery } from './list-route.ts';
 import {
   anyValueOf,
   excludedSchema,
   profileNameSchema,
   traitSchema,
-  userItemSchema,
+  userListItemSchema,
   userShape,
   viewUser,
+  viewUserListed,
 } from './shapes.ts';
 
-export const listQuery = {
-  profile: termSchema.describe('Id of a scoring profile; else the first by name.'),
-  segment: termSchema.describe('Id of a segment: only who is in it.'),
-  q: z.string().max(500).optional().describe('Part of the id, name, email or a trait, in any case.'),
-  state: z.enum(STATES).optional().describe('Only who is in it by the scoring profile.'),
-  order: z.enum(['asc', 'desc']).optional().describe('Default: names from a, all else from the largest.'),
-  limit: limitSchema,
-  cursor: cursorSchema,
-  format: formatSchema,
-};
-
-const CSV_PAGE = 5_000;
-
-const USER_COLUMNS: Columns<UserItem> = [
+export const USER_COLUMNS: Columns<UserItem> = [
   ['userId', (user) => user.userId],
   ['name', (user) => user.name],
   ['email', (user) => user.email],
@@ -68,60 +48,19 @@ const USER_COLUMNS: Columns<UserItem> = [
 export const userParams = z.object({ userId: idSchema });
 
 export function addUsers(api: Api, options: ControlOptions): void {
-  addList(api, options);
+  addPeopleList(api, options, {
+    of: 'users',
+    description:
+      'Who is excluded is not in it. Where the scoring profile is only for some users, only these are.',
+    sorts: USER_SORTS,
+    itemSchema: userListItemSchema,
+    view: viewUserListed,
+    columns: USER_COLUMNS,
+    read: (question) => options.people.users(question),
+  });
   addOne(api, options);
   addTraitHistory(api, options, 'user');
   addTimeline(api, options, 'user');
-}
-
-function addList(api: Api, options: ControlOptions): void {
-  const { store, people } = options;
-  api.get(
-    '/api/v1/users',
-    {
-      config: { action: 'people.read' },
-      schema: {
-        tags: ['People'],
-        summary: 'List users with their scores',
-        description:
-          'Who is excluded is not in it. Where the scoring profile is only for some users, only these are.',
-        querystring: z.strictObject({
-          ...listQuery,
-          sort: z.enum(USER_SORTS).optional().describe('Default: score; lastSeen where nothing is scored.'),
-        }),
-        response: {
-          200: {
-            description: 'A page, or all as a file.',
-            content: {
-              'application/json': {
-                schema: z.object({
-                  items: z.array(userItemSchema),
-                  next: nextSchema,
-                  total: z.int().describe('Of all pages.'),
-                  profile: profileNameSchema,
-                  unsure: unsureSchema,
-                }),
-              },
-              'text/csv': { schema: z.string() },
-            },
-          },
-        },
-      },
-    },
-    async (request, reply) => {
-      const { profile, format, ...query } = request.query;
-      const { workspace } = callerOf(request);
-      const chosen = await chooseProfile(store, workspace, profile);
-      const question = { ...query, workspace, profile: chosen.asked };
-      if (wantsCsv(request, format))
-        return sendCsv(reply, 'users.csv', USER_COLUMNS, (cursor) =>
-          people.users({ ...question, limit: CSV_PAGE, cursor }),
-        );
-      const { items, next, total } = await people.users(question);
-      const unsure = await findUnsureEvents(options, workspace, chosen.shown);
-      return reply.send({ items: items.map(viewUser), next, total, profile: chosen.shown, unsure });
-    },
-  );
 }
 
 const membershipSchema = z.object({

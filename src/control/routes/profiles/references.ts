@@ -8,6 +8,7 @@ import { Fault } from '../../../system/fault.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
 import { idParams } from '../schemas.ts';
+import { inForceOrNull } from '../scores/chosen.ts';
 import { keptReferenceSchema, referenceSchema, viewKept, viewReference } from './shapes.ts';
 
 const bodySchema = z.strictObject({
@@ -20,6 +21,16 @@ const bodySchema = z.strictObject({
     .describe('The version in force as you have seen it: another one is not re-based by accident.'),
 });
 
+const movesSchema = z
+  .object({
+    up: z.int().describe('Whose score goes up by half a point or more.'),
+    down: z.int(),
+    same: z.int(),
+    bandUp: z.int().describe('Who comes into a higher quarter of the score.'),
+    bandDown: z.int(),
+  })
+  .meta({ id: 'RebaseMoves' });
+
 const answerSchema = z
   .object({
     version: z.number().int(),
@@ -29,6 +40,10 @@ const answerSchema = z
       .number()
       .nullable()
       .describe("By this every user's score is multiplied, up to 100; null where there was no reference."),
+    moves: z
+      .object({ users: movesSchema, accounts: movesSchema })
+      .nullable()
+      .describe('What it does to the scores of who is active; null before the first scoring.'),
     references: z.array(keptReferenceSchema).describe('All that are kept, newest first.'),
   })
   .meta({ id: 'ScoringRebase' });
@@ -55,6 +70,8 @@ export function addProfileReferences(api: Api, options: ControlOptions): void {
       const { dryRun, version: seen } = request.body;
       const { id } = request.params;
       const { version, before, after } = await measured(options, caller.workspace, id, seen);
+      const profile = await inForceOrNull(store, caller.workspace, id);
+      const moves = profile === null ? null : await options.scoring.answers.rebased(profile, after);
       if (!dryRun)
         await rebase(store, caller.workspace, id, { version, reference: after, by: nameOf(caller) });
       return {
@@ -62,6 +79,7 @@ export function addProfileReferences(api: Api, options: ControlOptions): void {
         before: before === null ? null : viewReference(before),
         after: viewReference(after),
         factor: factorOf(before, after),
+        moves,
         references: (await listReferences(store, caller.workspace, id)).map(viewKept),
       };
     },

@@ -44,6 +44,7 @@ function addOverview(api: Api, options: ControlOptions): void {
       const fresh = run === null ? 0 : Math.max(0, Math.round((clock.now() - run.at) / 1000));
       return {
         run: run === null ? null : { at: isoTime(run.at), block: run.block, fresh },
+        finding: scoring.finding(profile.workspace, profile.id, (run?.activeUsers ?? 0) === 0),
         bands: { users: u.bands, accounts: a.bands },
         days: { users: u.days, accounts: a.days },
         movers: { users: u.movers, accounts: a.movers },

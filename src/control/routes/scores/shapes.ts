@@ -1,6 +1,7 @@
 /** Shapes of the routes about scores. */
 import { z } from 'zod';
 import type { Explained } from '../../../scorer/explained.ts';
+import { dateOf } from '../../../warehouse/scores/days.ts';
 import { isoTime, timeSchema } from '../schemas.ts';
 import { unsureSchema } from './unsure.ts';
 
@@ -23,6 +24,17 @@ const changeSchema = z
     weights: z.number().describe('By another version of the profile.'),
     rebase: z.number().describe('By another reference; in mode sherlock by what the others did.'),
     since: timeSchema.describe('Start of the day that it is compared with, one window ago.'),
+    late: z
+      .array(
+        z.object({
+          day: z.string().meta({ example: '2026-11-27' }),
+          events: z.int(),
+          receivedAt: timeSchema.describe('The last of them.'),
+        }),
+      )
+      .describe(
+        'Scored events that were received since then on a later day than they are of: what was shown in between lacked them. Newest day first, at most 31 days; of an account those of the 2,000 users who bring most.',
+      ),
   })
   .meta({ id: 'ScoreChange' });
 
@@ -44,11 +56,7 @@ export const explainedShape = {
       }),
     )
     .describe("In the order of the profile's events."),
-  change: changeSchema
-    .nullable()
-    .describe(
-      'Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users.',
-    ),
+  change: changeSchema.describe('Why the score is another than one window ago; the four parts add up.'),
   exact: z.boolean().describe('The points add up to the score to the last bit.'),
 };
 
@@ -56,7 +64,13 @@ export function viewExplained({ raw, reference, contributions, change, exact }: 
   return {
     ...{ raw, reference, exact },
     contributions: contributions.map((each) => ({ ...each, events: [...each.events] })),
-    change: change === null ? null : { ...change, since: isoTime(change.since) },
+    change: {
+      ...change,
+      since: isoTime(change.since),
+      late: change.late.map(({ day, events: count, receivedAt }) => ({
+        ...{ day: dateOf(day), events: count, receivedAt: isoTime(receivedAt) },
+      })),
+    },
   };
 }
 
@@ -93,6 +107,20 @@ export const overviewSchema = z
       })
       .nullable()
       .describe('Null before the first scoring.'),
+    finding: z
+      .object({
+        what: z
+          .enum(['history', 'people', 'scores'])
+          .describe(
+            "history: the demo's past is being told, in events; people: who the users are is being found out, in blocks of events; scores: it is known, and the scoring that goes by it is on its way.",
+          ),
+        done: z.int(),
+        total: z.int().nullable().describe('Null while it is not known.'),
+      })
+      .nullable()
+      .describe(
+        'What the scores still wait for: until then they are of nobody, or not of all. Null when they are of all.',
+      ),
     bands: both(bandsSchema),
     days: both(z.array(z.object(dayShape))).describe('Oldest first, as it was shown; today as it is now.'),
     movers: both(z.object({ up: z.array(itemSchema), down: z.array(itemSchema) })),

@@ -1,7 +1,7 @@
 /** For builders: who a clause would hold, what is wrong with it, and what there is to ask for. */
 import { z } from 'zod';
+import { segmentProblems } from '../../../store/segment-problems.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
-import { problemsOf } from './accept.ts';
 import { clauseSchema, documentShape, OF } from './shapes.ts';
 
 const previewSchema = z
@@ -29,7 +29,7 @@ export function addPreview(api: Api, { store, segments }: ControlOptions): void 
     async (request) => {
       const { workspace } = callerOf(request);
       const { of, profile } = request.body;
-      const { clause, problems } = await problemsOf(store, workspace, request.body);
+      const { clause, problems } = await segmentProblems(store, workspace, request.body);
       if (clause === null)
         return {
           count: null,

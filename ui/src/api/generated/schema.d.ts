@@ -7067,6 +7067,8 @@ export interface paths {
                     q?: string;
                     /** @description Only who is in it by the scoring profile. */
                     state?: "new" | "growing" | "steady" | "declining" | "dormant" | "resurrected";
+                    /** @description Only who has met none, some or all of the steps of activation. */
+                    activation?: "none" | "some" | "all";
                     /** @description Default: names from a, all else from the largest. */
                     order?: "asc" | "desc";
                     /** @description Most entries in one answer. */
@@ -7075,8 +7077,10 @@ export interface paths {
                     cursor?: string;
                     /** @description `csv`: all of them as a file, `limit` and `cursor` aside. The header Accept: text/csv says the same. */
                     format?: "json" | "csv";
+                    /** @description Each with the scores of so many last weeks; not in files. */
+                    weeks?: number;
                     /** @description Default: score; lastSeen where nothing is scored. */
-                    sort?: "score" | "change" | "percentile" | "lastActive" | "lastSeen" | "name" | "createdAt";
+                    sort?: "score" | "change" | "percentile" | "lastActive" | "lastSeen" | "name" | "createdAt" | "state" | "activation";
                 };
                 header?: never;
                 path?: never;
@@ -7091,7 +7095,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["UserItem"][];
+                            items: components["schemas"]["UserListItem"][];
                             /** @description Cursor of the next page; null on the last one. */
                             next: string | null;
                             /** @description Of all pages. */
@@ -7402,10 +7406,14 @@ export interface paths {
                     /** @description Name of a track call, page or screen, exactly. */
                     event?: string;
                     type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                    /** @description Id of a source. */
+                    source?: string;
                     /** @description Only events that have it; dotted path. */
                     property?: string;
                     /** @description With `property`: that have it with this value. */
                     value?: string;
+                    /** @description With `property`: that have this text in it, in any case. */
+                    contains?: string;
                     /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
                     from?: string;
                     /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
@@ -7531,6 +7539,8 @@ export interface paths {
                     q?: string;
                     /** @description Only who is in it by the scoring profile. */
                     state?: "new" | "growing" | "steady" | "declining" | "dormant" | "resurrected";
+                    /** @description Only who has met none, some or all of the steps of activation. */
+                    activation?: "none" | "some" | "all";
                     /** @description Default: names from a, all else from the largest. */
                     order?: "asc" | "desc";
                     /** @description Most entries in one answer. */
@@ -7539,8 +7549,10 @@ export interface paths {
                     cursor?: string;
                     /** @description `csv`: all of them as a file, `limit` and `cursor` aside. The header Accept: text/csv says the same. */
                     format?: "json" | "csv";
+                    /** @description Each with the scores of so many last weeks; not in files. */
+                    weeks?: number;
                     /** @description Default: score; lastSeen where nothing is scored. */
-                    sort?: "score" | "change" | "percentile" | "average" | "total" | "activeUsers" | "totalUsers" | "activeShare" | "topUserShare" | "frequency" | "activation" | "lastActive" | "lastSeen" | "name" | "createdAt" | "seats";
+                    sort?: "score" | "change" | "percentile" | "average" | "total" | "activeUsers" | "totalUsers" | "activeShare" | "topUserShare" | "frequency" | "activation" | "state" | "lastActive" | "lastSeen" | "name" | "createdAt" | "seats";
                 };
                 header?: never;
                 path?: never;
@@ -7555,7 +7567,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["AccountItem"][];
+                            items: components["schemas"]["AccountListItem"][];
                             /** @description Cursor of the next page; null on the last one. */
                             next: string | null;
                             /** @description Of all pages. */
@@ -7755,13 +7767,15 @@ export interface paths {
                     profile?: string;
                     /** @description Part of the id, name, email or a trait, in any case. */
                     q?: string;
-                    sort?: "score" | "change" | "percentile" | "lastActive" | "lastSeen" | "name" | "createdAt";
+                    sort?: "score" | "change" | "percentile" | "lastActive" | "lastSeen" | "name" | "createdAt" | "state" | "activation";
                     /** @description Default: names from a, all else from the largest. */
                     order?: "asc" | "desc";
                     /** @description Most entries in one answer. */
                     limit?: number;
                     /** @description `next` of the page before; absent for the first page. */
                     cursor?: string;
+                    /** @description `csv`: all of them as a file, `limit` and `cursor` aside. The header Accept: text/csv says the same. */
+                    format?: "json" | "csv";
                 };
                 header?: never;
                 path: {
@@ -7771,7 +7785,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Default Response */
+                /** @description A page, or all as a file. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -7789,6 +7803,7 @@ export interface paths {
                                 version: number;
                             } | null;
                         };
+                        "text/csv": string;
                     };
                 };
                 /** @description The request does not fit; the message says where. */
@@ -7987,10 +8002,14 @@ export interface paths {
                     /** @description Name of a track call, page or screen, exactly. */
                     event?: string;
                     type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
+                    /** @description Id of a source. */
+                    source?: string;
                     /** @description Only events that have it; dotted path. */
                     property?: string;
                     /** @description With `property`: that have it with this value. */
                     value?: string;
+                    /** @description With `property`: that have this text in it, in any case. */
+                    contains?: string;
                     /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
                     from?: string;
                     /** @description ISO 8601 (UTC unless it says otherwise), or relative: -90s, -15m, -1h, -7d, -4w, now. */
@@ -9085,6 +9104,11 @@ export interface paths {
                          * @default null
                          */
                         seatsTrait?: string | null;
+                        /**
+                         * @description Trait of a user, and of an account, that says since when it is there; null: created_at and the like.
+                         * @default null
+                         */
+                        createdTrait?: string | null;
                         /** @description Mail domains whose users count nowhere; subdomains too. */
                         excludedDomains?: string[];
                         /** @description Mail domains of your own staff, who count nowhere; subdomains too. */
@@ -9201,18 +9225,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            exclusions: {
-                                /** @enum {string} */
-                                kind: "user" | "account";
-                                id: string;
-                                note: string;
-                                by: string;
-                                /**
-                                 * @description ISO 8601, UTC.
-                                 * @example 2026-03-01T12:00:00.000Z
-                                 */
-                                at: string;
-                            }[];
+                            exclusions: components["schemas"]["Exclusion"][];
                         };
                     };
                 };
@@ -20283,8 +20296,10 @@ export interface components {
             depth: number;
             /** @description Percent of its activity that comes from one user. */
             topUserShare: number;
+            /** @description One user brings more than 70 % of it, and it has more than one seat. */
+            isKeyPersonRisk: boolean;
         };
-        UserItem: {
+        UserListItem: {
             userId: string;
             /** @description Empty when no trait says it. */
             name: string;
@@ -20310,8 +20325,10 @@ export interface components {
             lastAt: string;
             /** @description Null until the profile has scored the user. */
             score: components["schemas"]["ScoreItem"] | null;
+            /** @description Where `weeks` asks for it: the score at the end of each week, oldest first; null where none was shown. */
+            weeks?: (number | null)[];
         };
-        AccountItem: {
+        AccountListItem: {
             groupId: string;
             /** @description Of a trait, else the id. */
             name: string;
@@ -20338,6 +20355,8 @@ export interface components {
                 name: string;
             } | null;
             score: components["schemas"]["AccountScoreItem"] | null;
+            /** @description Where `weeks` asks for it: the score at the end of each week, oldest first; null where none was shown. */
+            weeks?: (number | null)[];
         };
         TraitHistory: {
             trait: string;
@@ -20611,6 +20630,8 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             at: string;
+            /** @description The file that declares it. */
+            managedBy: string | null;
         };
         MergeUndo: {
             from: {
@@ -20711,8 +20732,11 @@ export interface components {
             accountTrait: string | null;
             accountNameTrait: string | null;
             seatsTrait: string | null;
+            createdTrait: string | null;
             excludedDomains: string[];
             internalDomains: string[];
+            /** @description The file that declares them; null when they can be changed here. */
+            managedBy: string | null;
         };
         SeenEvent: {
             /** @description track, identify, group, page or screen. No plan has rules for alias calls. */
@@ -21354,6 +21378,11 @@ export interface components {
             after: components["schemas"]["ScoringReference"];
             /** @description By this every user's score is multiplied, up to 100; null where there was no reference. */
             factor: number | null;
+            /** @description What it does to the scores of who is active; null before the first scoring. */
+            moves: {
+                users: components["schemas"]["RebaseMoves"];
+                accounts: components["schemas"]["RebaseMoves"];
+            } | null;
             /** @description All that are kept, newest first. */
             references: components["schemas"]["KeptScoringReference"][];
         };
@@ -21543,6 +21572,17 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             since: string;
+            /** @description Scored events that were received since then on a later day than they are of: what was shown in between lacked them. Newest day first, at most 31 days; of an account those of the 2,000 users who bring most. */
+            late: {
+                /** @example 2026-11-27 */
+                day: string;
+                events: number;
+                /**
+                 * @description The last of them.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                receivedAt: string;
+            }[];
         };
         /** @description How many active ones have which score. */
         ScoreBands: {
@@ -21567,6 +21607,17 @@ export interface components {
                 block: number;
                 /** @description Seconds since then. */
                 fresh: number;
+            } | null;
+            /** @description What the scores still wait for: until then they are of nobody, or not of all. Null when they are of all. */
+            finding: {
+                /**
+                 * @description history: the demo's past is being told, in events; people: who the users are is being found out, in blocks of events; scores: it is known, and the scoring that goes by it is on its way.
+                 * @enum {string}
+                 */
+                what: "history" | "people" | "scores";
+                done: number;
+                /** @description Null while it is not known. */
+                total: number | null;
             } | null;
             bands: {
                 users: components["schemas"]["ScoreBands"];
@@ -21693,8 +21744,8 @@ export interface components {
             percentile: number;
             /** @description The score one window ago, by the same version. */
             before: number;
-            /** @description Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users. */
-            change: components["schemas"]["ScoreChange"] | null;
+            /** @description Why the score is another than one window ago; the four parts add up. */
+            change: components["schemas"]["ScoreChange"];
             /** @enum {string} */
             trend: "up" | "down" | "steady";
             /** @description new, growing, steady, declining, dormant or resurrected. */
@@ -21749,8 +21800,8 @@ export interface components {
             percentile: number;
             /** @description The score one window ago, by the same version. */
             before: number;
-            /** @description Why the score is another than one window ago; the four parts add up. Null for accounts of over 2,000 users. */
-            change: components["schemas"]["ScoreChange"] | null;
+            /** @description Why the score is another than one window ago; the four parts add up. */
+            change: components["schemas"]["ScoreChange"];
             /** @enum {string} */
             trend: "up" | "down" | "steady";
             /** @description new, growing, steady, declining, dormant or resurrected. */
@@ -21791,6 +21842,8 @@ export interface components {
             depth: number;
             /** @description Percent of its activity that comes from one user. */
             topUserShare: number;
+            /** @description One user brings more than 70 % of it, and it has more than one seat. */
+            isKeyPersonRisk: boolean;
             /** @description Sum of weight times x. */
             raw: number;
             /** @description The raw score that scores 100. */
