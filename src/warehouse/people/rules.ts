@@ -34,7 +34,12 @@ export const traitsOfRules = ({
   createdTrait,
 }: PeopleRules): string =>
   // Named only where it is set: nobody's rows are made anew because there is such a setting now.
-  JSON.stringify([accountTrait, accountNameTrait, seatsTrait, ...(createdTrait === null ? [] : [createdTrait])]);
+  JSON.stringify([
+    accountTrait,
+    accountNameTrait,
+    seatsTrait,
+    ...(createdTrait === null ? [] : [createdTrait]),
+  ]);
 
 export function exclusionParams(rules: PeopleRules): Params {
   return {

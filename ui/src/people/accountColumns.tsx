@@ -48,7 +48,9 @@ export const ACCOUNT_COLUMNS: readonly Column<AccountListItem>[] = [
   {
     name: 'Key person',
     cell: ({ score }) =>
-      score?.isKeyPersonRisk === true && <State tone="warn">{`${percent(score.topUserShare / 100)} by one`}</State>,
+      score?.isKeyPersonRisk === true && (
+        <State tone="warn">{`${percent(score.topUserShare / 100)} by one`}</State>
+      ),
   },
   {
     name: 'Last active',

@@ -8,8 +8,8 @@ import { WEEKS_MAX } from '../../../warehouse/people/weeks.ts';
 import { dayOf } from '../../../warehouse/scores/days.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { cursorSchema, limitSchema, nextSchema, termSchema } from '../schemas.ts';
-import { chooseProfile } from './chosen-profile.ts';
 import { findUnsureEvents, unsureSchema } from '../scores/unsure.ts';
+import { chooseProfile } from './chosen-profile.ts';
 import { type Columns, formatSchema, sendCsv, wantsCsv } from './csv.ts';
 import { profileNameSchema } from './shapes.ts';
 

@@ -5,8 +5,8 @@ import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
 import { idSchema, isoTimeOrNull, timeSchema } from '../schemas.ts';
 import { chooseProfile } from './chosen-profile.ts';
-import { accountNameSchema } from './shapes.ts';
 import { listQuery } from './list-route.ts';
+import { accountNameSchema } from './shapes.ts';
 import { userParams } from './users.ts';
 
 const fromSchema = z.strictObject({ kind: z.enum(['user', 'anonymous']), id: idSchema });

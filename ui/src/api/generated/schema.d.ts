@@ -21371,6 +21371,15 @@ export interface components {
             /** @description Events of the scoring profile that do not come as they used to. While one is not known, the scores are unsure and their alerts wait. */
             unsure: components["schemas"]["UnsureEvent"][];
         };
+        RebaseMoves: {
+            /** @description Whose score goes up by half a point or more. */
+            up: number;
+            down: number;
+            same: number;
+            /** @description Who comes into a higher quarter of the score. */
+            bandUp: number;
+            bandDown: number;
+        };
         ScoringRebase: {
             version: number;
             before: components["schemas"]["ScoringReference"] | null;
