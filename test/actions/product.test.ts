@@ -46,7 +46,8 @@ const scoreOf = async (id: string): Promise<number> =>
 const come = (userId: string, groupId: string): Promise<unknown> =>
   sendBatch(product, product.writeKey, [
     ...much(userId),
-    { type: 'group', messageId: `g${sent++}`, userId, groupId },
+    // An account is as old as its first user, and who is sent here with days gone by is not new.
+    { type: 'group', messageId: `g${sent++}`, userId: `${userId}-colleague`, groupId },
     { type: 'track', messageId: `p${sent++}`, userId, event: 'Paid' },
   ]);
 
@@ -91,7 +92,7 @@ test('who comes into a state by what they do is one alert and one event, however
   expect((await alerts()).sort()).toEqual(whole);
 
   // Bob only ever invited people, which counts from here on.
-  await ask(product, 'PUT', `/profiles/${id}`, { document: document(3) });
+  await ask(product, 'PUT', `/profiles/${id}/draft`, document(3));
   await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'second' });
   await waitFor('the publish moved Bob', async () => (await scoreOf('bob')) > 80, WAIT_MS);
   await sendBatch(product, product.writeKey, much('cid'));
