@@ -47,7 +47,7 @@ afterAll(async () => {
 
 test('name, description, conventions, core events and shared properties are edited in a form, and the file says them', async () => {
   await page.goto(`/plans/${planId}`);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('heading', { name: 'Settings of Core three', level: 1 }).waitFor();
   const file = page.getByRole('region', { name: "The plan's file, before its rules" });
   await file.getByText('name: Core three').waitFor();

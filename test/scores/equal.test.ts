@@ -234,7 +234,8 @@ test('a profile for some users alone scores them, their accounts, activation and
     const facts = { of: 'users' as const, traits: traitsOf(calls, person), events, times: {}, metrics: {} };
     return matches(clause, facts, asking);
   };
-  for (const document of [FILTERED, { ...FILTERED, ...MONTH, name: 'Filtered month' }]) {
+  const { activation = [] } = FILTERED;
+  for (const document of [FILTERED, { ...FILTERED, ...MONTH, activation, name: 'Filtered month' }]) {
     const pure = scorePurely({ ...world, calls, isScored }, document, zone, null);
     const { users, accounts } = await run('filtered', document, zone, null, 2_000, sql);
     expectEqual(users, pure.users, 'userId');
@@ -243,8 +244,7 @@ test('a profile for some users alone scores them, their accounts, activation and
     expect(users.length).toBeLessThan(world.people.length / 2);
     // Every step is met by some and not by others, of users and of accounts.
     for (const rows of [pure.users, pure.accounts])
-      for (const step of FILTERED.activation?.keys() ?? [])
-        expect(new Set(rows.map(({ met }) => met[step])).size).toBe(2);
+      for (const step of activation.keys()) expect(new Set(rows.map(({ met }) => met[step])).size).toBe(2);
   }
 });
 

@@ -62,7 +62,7 @@ async function addUsers(scope: ScoringScope, range: Range, block: number): Promi
   await session.run(
     `INSERT INTO ${tableOf(scope, 'users')} SETTINGS max_insert_threads = 1, max_threads = ${threads}, max_block_size = ${block}, max_bytes_before_external_group_by = ${SPILL_BYTES}, min_insert_block_size_bytes = ${BLOCK_BYTES},
       query_plan_join_swap_table = 'false', ${UNCOMPILED}
-    SELECT person, userId, groupId, arrayResize(s.xs, ${events.length}) AS xs, arrayResize(s.counts, ${events.length}) AS counts, arrayResize(s.daysEver, ${events.length}) AS daysEver,
+    SELECT p.person, userId, groupId, arrayResize(s.xs, ${events.length}) AS xs, arrayResize(s.counts, ${events.length}) AS counts, arrayResize(s.daysEver, ${events.length}) AS daysEver,
       ${rawSql(document, binder, 'xs')}, ${rawSql(document, binder, 'xsBefore')},
       ${daysSql('ages', 0, window)} > 0, ${daysSql('ages', window, 2 * window)} > 0, bitAnd(flags, ${FLAGS.wasEver}) != 0, bitAnd(flags, ${FLAGS.seen}) != 0,
       since, ${doneSql(document, 'counts')}, ${doneSql(document, 'daysEver')}, based, evidence, arrayResize(s.ages, ${ageWords(document)}) AS ages,
@@ -102,7 +102,7 @@ function traitsSql({ database, document }: ScoringScope, { bind }: Binder): stri
     if (trait === undefined) return '0';
     const text = equals === undefined ? null : textOf(equals);
     const holds = text === null ? '' : ` AND last = ${bind('String', text)}`;
-    return `person IN (SELECT ${person} AS who FROM ${database}.user_trait_rows FINAL
+    return `p.person IN (SELECT ${person} AS who FROM ${database}.user_trait_rows FINAL
       WHERE workspace = {workspace:String} AND trait = ${bind('String', trait)}
       GROUP BY who HAVING (argMax(value, (timestamp, messageId)) AS last) != 'null'${holds})`;
   });
