@@ -28,7 +28,7 @@ export const SEGMENT_SABOTAGES: readonly Sabotage[] = [
   },
   {
     removed: 'the look whether a changed segment leads back to itself',
-    file: 'src/control/routes/segments/accept.ts',
+    file: 'src/store/segment-problems.ts',
     find: '...(self !== undefined && { self })',
     replace: '...{}',
     noticedBy: [

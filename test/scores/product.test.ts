@@ -66,7 +66,7 @@ async function hasScore(path: string, test: (score: Score) => boolean): Promise<
       found = await scoreOf(path).catch(() => null);
       return found !== null && test(found);
     },
-    60_000,
+    120_000,
   );
   if (found === null) throw new Error('no score');
   return found;
@@ -408,4 +408,4 @@ test('what a plan blocks reaches no sum, score, last activity or segment; accept
   expect(await members()).toEqual(['free-eve', 'free-new', 'held-eve', 'held-new']);
   const { total } = await product.get<{ total: object }>('/books');
   expect(total).toMatchObject({ quarantined: 0, remainder: 0 });
-}, 180_000);
+}, 300_000);
