@@ -23,8 +23,8 @@ export const HEALTH_SABOTAGES: readonly Sabotage[] = [
   {
     removed: 'that what the plan blocked did come',
     file: 'src/warehouse/queries/event-days.ts',
-    find: 'const count = own.count + (beside?.count ?? 0);',
-    replace: 'const count = own.count;',
+    find: 'day, count: blocked, violating }',
+    replace: 'day, count: 0, violating }',
     noticedBy: [{ file: ENGINE, test: 'each event is told for what happened to it' }],
   },
   {
