@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { TRIGGER_KINDS } from '../../../score/actions/action.ts';
 import type { Actions } from '../../actions-port.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
-import { type Columns, formatSchema, sendCsv, wantsCsv } from '../people/csv.ts';
+import { type Columns, formatSchema, pageOrFile, sendCsv, wantsCsv } from '../people/csv.ts';
 import {
   cursorSchema,
   idSchema,
@@ -74,15 +74,7 @@ export function addAlerts(api: Api, { actions }: ControlOptions): void {
           cursor: cursorSchema,
           format: formatSchema,
         }),
-        response: {
-          200: {
-            description: 'A page, or all as a file.',
-            content: {
-              'application/json': { schema: z.object({ items: z.array(alertSchema), next: nextSchema }) },
-              'text/csv': { schema: z.string() },
-            },
-          },
-        },
+        response: pageOrFile(z.object({ items: z.array(alertSchema), next: nextSchema })),
       },
     },
     async (request, reply) => {

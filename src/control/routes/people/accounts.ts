@@ -7,7 +7,7 @@ import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idSchema, isoTime, nextSchema } from '../schemas.ts';
 import { findUnsureEvents, unsureSchema } from '../scores/unsure.ts';
 import { chooseProfile } from './chosen-profile.ts';
-import { type Columns, sendCsv, wantsCsv } from './csv.ts';
+import { type Columns, pageOrFile, sendCsv, wantsCsv } from './csv.ts';
 import { describeExclusion } from './excluded.ts';
 import { noAccount } from './find.ts';
 import { addTimeline, addTraitHistory } from './histories.ts';
@@ -152,22 +152,14 @@ function addUsersOf(api: Api, { store, people }: ControlOptions): void {
           cursor: listQuery.cursor,
           format: listQuery.format,
         }),
-        response: {
-          200: {
-            description: 'A page, or all as a file.',
-            content: {
-              'application/json': {
-                schema: z.object({
-                  items: z.array(accountUserSchema),
-                  next: nextSchema,
-                  total: z.int(),
-                  profile: profileNameSchema,
-                }),
-              },
-              'text/csv': { schema: z.string() },
-            },
-          },
-        },
+        response: pageOrFile(
+          z.object({
+            items: z.array(accountUserSchema),
+            next: nextSchema,
+            total: z.int(),
+            profile: profileNameSchema,
+          }),
+        ),
       },
     },
     async (request, reply) => {

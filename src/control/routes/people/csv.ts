@@ -11,6 +11,16 @@ export const formatSchema = z
     '`csv`: all of them as a file, `limit` and `cursor` aside. The header Accept: text/csv says the same.',
   );
 
+/** The answers of a route that gives a page, or everything as a file. */
+export function pageOrFile<Body extends z.ZodType>(page: Body) {
+  return {
+    200: {
+      description: 'A page, or all as a file.',
+      content: { 'application/json': { schema: page }, 'text/csv': { schema: z.string() } },
+    },
+  };
+}
+
 export function wantsCsv(request: FastifyRequest, format: 'json' | 'csv' | undefined): boolean {
   if (format !== undefined) return format === 'csv';
   const accept = request.headers.accept ?? '';

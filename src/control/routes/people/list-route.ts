@@ -10,7 +10,7 @@ import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { cursorSchema, limitSchema, nextSchema, termSchema } from '../schemas.ts';
 import { findUnsureEvents, unsureSchema } from '../scores/unsure.ts';
 import { chooseProfile } from './chosen-profile.ts';
-import { type Columns, formatSchema, sendCsv, wantsCsv } from './csv.ts';
+import { type Columns, formatSchema, pageOrFile, sendCsv, wantsCsv } from './csv.ts';
 import { profileNameSchema } from './shapes.ts';
 
 export const listQuery = {
@@ -67,23 +67,15 @@ export function addPeopleList<Sort extends string, Item, View extends z.ZodObjec
           weeks: weeksSchema,
           sort: z.enum(sorts).optional().describe('Default: score; lastSeen where nothing is scored.'),
         }),
-        response: {
-          200: {
-            description: 'A page, or all as a file.',
-            content: {
-              'application/json': {
-                schema: z.object({
-                  items: z.array(itemSchema),
-                  next: nextSchema,
-                  total: z.int().describe('Of all pages.'),
-                  profile: profileNameSchema,
-                  unsure: unsureSchema,
-                }),
-              },
-              'text/csv': { schema: z.string() },
-            },
-          },
-        },
+        response: pageOrFile(
+          z.object({
+            items: z.array(itemSchema),
+            next: nextSchema,
+            total: z.int().describe('Of all pages.'),
+            profile: profileNameSchema,
+            unsure: unsureSchema,
+          }),
+        ),
       },
     },
     async (request, reply) => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Member } from '../../../warehouse/segments/read.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
-import { type Columns, formatSchema, sendCsv, wantsCsv } from '../people/csv.ts';
+import { type Columns, formatSchema, pageOrFile, sendCsv, wantsCsv } from '../people/csv.ts';
 import { cursorSchema, idParams, isoTime, limitSchema, nextSchema, timeSchema } from '../schemas.ts';
 import { findSeen, lookedAt } from './find.ts';
 import { profileQuery } from './shapes.ts';
@@ -64,15 +64,7 @@ function addList(api: Api, { store, segments }: ControlOptions): void {
           cursor: cursorSchema,
           format: formatSchema,
         }),
-        response: {
-          200: {
-            description: 'A page, or all as a file.',
-            content: {
-              'application/json': { schema: z.object({ items: z.array(memberSchema), next: nextSchema }) },
-              'text/csv': { schema: z.string() },
-            },
-          },
-        },
+        response: pageOrFile(z.object({ items: z.array(memberSchema), next: nextSchema })),
       },
     },
     async (request, reply) => {
