@@ -187,6 +187,24 @@ test('a preview alerts nobody on the day of another version or another reference
   expect(daysOf(await ask(world.workspace, REACHES, { from: TODAY - 5 }))).not.toContain(agos(6)[0]);
 });
 
+test('a preview of a segment counts who comes again and again once in the cooldown, and nobody whom a publish brought', async () => {
+  const world = openWorld(bench, 'again');
+  await world.users({ id: 'b', firstAt: NOW - 90 * DAY_MS });
+  await world.score([{ id: 'b', score: 10 }]);
+  const came = [9, 8, 5, 0].map((ago) => ({ ago, cause: 'events' }));
+  const rows = [...came, { ago: 12, cause: 'publish' }].map(({ ago, cause }) =>
+    JSON.stringify({ at: NOW - ago * DAY_MS, cause }),
+  );
+  await bench.warehouse.spare.run(
+    `INSERT INTO trackway.segment_changes (workspace, segment, profile, at, id, entered, cause)
+    SELECT 'again', 'seg', {profile:String}, fromUnixTimestamp64Milli(at, 'UTC'), 'b', 1, cause FROM format(JSONEachRow, 'at Int64, cause String', {rows:String})`,
+    { profile: PROFILE, rows: rows.join('\n') },
+  );
+  const trigger = { kind: 'entersSegment', segment: 'seg' } as const;
+  expect(daysOf(await ask('again', trigger))).toEqual(agos(9, 8, 5, 0));
+  expect(daysOf(await ask('again', trigger, { cooldownDays: 3 }))).toEqual(agos(9, 5, 0));
+});
+
 test('a preview of segments and of new ones counts what is in the record; where the past cannot tell it says why', async () => {
   const world = openWorld(bench, 'others');
   await world.users({ id: 'a', firstAt: NOW - 3 * DAY_MS }, { id: 'b', firstAt: NOW - 90 * DAY_MS });

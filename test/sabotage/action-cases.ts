@@ -137,4 +137,20 @@ export const ACTION_SABOTAGES: readonly Sabotage[] = [
       },
     ],
   },
+  {
+    removed: 'the pause while scores are unsure',
+    file: 'src/start/actions-port.ts',
+    find: 'if ((await pausedBy(workspace, profile)).length > 0) return;',
+    replace: '',
+    noticedBy: [{ file: 'test/actions/port.test.ts', test: 'while scores are unsure nobody is alerted' }],
+  },
+  {
+    removed: 'the cooldown of a preview of segments',
+    file: 'src/warehouse/actions/preview.ts',
+    find: 'map(Number), question.cooldownDays)',
+    replace: 'map(Number), 0)',
+    noticedBy: [
+      { file: 'test/actions/read.test.ts', test: 'counts who comes again and again once in the cooldown' },
+    ],
+  },
 ];
