@@ -1,18 +1,18 @@
 /**
  * A plan made ready to judge events.
  *
- * Each version of each rule becomes a function of its own (validator.ts). That takes about a third of a millisecond a
- * rule, so a plan of 2,000 rules would hold up a pipeline for most of a second: `compileSteps` stops after each rule,
- * and the caller goes on when it has time. Only when the whole plan is ready is it put in the place of the old one.
+ * Each version of each rule becomes a function of its own (schema/compile-schema.ts). A plan of thousands of rules would
+ * hold up a pipeline while they are made: `compileSteps` stops after each rule, and the caller goes on when it has time.
+ * Only when the whole plan is ready is it put in the place of the old one.
  */
-import type { Ajv } from 'ajv';
 import type { ControlledType } from '../controls.ts';
 import { type JsonSchema, labelOf, type PlanDocument, type Rule } from '../model.ts';
 import { withLibrary } from './library.ts';
 import { type Looks, looksOf } from './looks.ts';
 import { addNames, type PlannedNames, plannedNames } from './planned-names.ts';
-import { hasIds, tidySchema } from './tidy-schema.ts';
-import { openAjv, type PatternCache, type Validator } from './validator.ts';
+import { compileSchema, type PatternCache, type Validator } from './schema/compile-schema.ts';
+import { needsNames, tidySchema } from './tidy-schema.ts';
+import { compileWithAjv } from './validator.ts';
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -70,16 +70,12 @@ export const containerOf = (type: string): 'properties' | 'traits' =>
 
 function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
   const patterns: PatternCache = new Map();
-  const shared = new Map<boolean, Ajv>();
   const common: Record<'properties' | 'traits', PlannedNames | null> = { properties: null, traits: null };
   return (rule) => {
     const schema = tidySchema(withLibrary(rule.schema, document.library));
-    const own = namesOfPrototype(schema);
-    // Ajv remembers every $id for good, and two rules may use the same one.
-    const alone = hasIds(schema);
-    const ajv = (alone ? undefined : shared.get(own)) ?? openAjv(patterns, own);
-    if (!alone) shared.set(own, ajv);
-    const validate: Validator = ajv.compile(schema);
+    const validate = needsNames(schema)
+      ? compileWithAjv(schema, patterns, namesOfPrototype(schema))
+      : compileSchema(schema, patterns);
     const looks = looksOf(schema);
     const base = { rule, label: labelOf(rule), validate, looks };
     if (rule.type === 'common') {

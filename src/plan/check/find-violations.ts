@@ -24,7 +24,7 @@ export function findViolations(compiled: CompiledRule, view: unknown, max: numbe
   if (validate(view)) return NOTHING_FOUND;
   const seen = new Set<string>();
   const found: Found[] = [];
-  for (const error of selectErrors(validate.errors ?? [])) {
+  for (const error of selectErrors(validate.errorsOf(view))) {
     const described = describeError(error, view);
     // What Ajv adds to the path (a missing or superfluous name) stands in the description as well.
     const key = `${error.instancePath}\n${described.description}`;
