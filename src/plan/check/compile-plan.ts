@@ -7,6 +7,7 @@
  */
 import type { ControlledType } from '../controls.ts';
 import { type JsonSchema, labelOf, type PlanDocument, type Rule } from '../model.ts';
+import type { Known } from './find-violations.ts';
 import { withLibrary } from './library.ts';
 import { type Looks, looksOf } from './looks.ts';
 import { addNames, type PlannedNames, plannedNames } from './planned-names.ts';
@@ -21,6 +22,8 @@ export interface CompiledRule {
   readonly looks: Looks;
   /** Of `properties`, or `traits` for identify and group; null where any name may be, and for common rules. */
   readonly planned: PlannedNames | null;
+  /** What it found wrong before (find-violations.ts); bounded. */
+  readonly known: Known;
 }
 
 /** The versions of one rule, the oldest first. */
@@ -77,7 +80,7 @@ function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
       ? compileWithAjv(schema, patterns, namesOfPrototype(schema))
       : compileSchema(schema, patterns);
     const looks = looksOf(schema);
-    const base = { rule, label: labelOf(rule), validate, looks };
+    const base = { rule, label: labelOf(rule), validate, looks, known: new Map() };
     if (rule.type === 'common') {
       for (const container of ['properties', 'traits'] as const) {
         const names = plannedNames(schema, container);

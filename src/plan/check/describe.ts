@@ -2,9 +2,10 @@
  * One error of Ajv in the words of gojsonschema, which Segment Protocols shows and people's alerts look for
  * (tracking-api.md 4.2). Facts from its English texts: wording, how values and lists of types are written.
  */
-import type { SchemaError } from './schema/check.ts';
+
 import type { ViolationType } from '../violation.ts';
 import { dotted, type Path, parsePointer, valueAt } from './pointer.ts';
+import type { SchemaError } from './schema/check.ts';
 
 export interface Described {
   readonly type: ViolationType;
@@ -90,7 +91,8 @@ function expected(types: unknown): string {
     : String(types);
 }
 
-function given(value: unknown): string {
+/** What a value is, in the words of JSON Schema. */
+export function given(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';

@@ -9,6 +9,7 @@
 import type { SchemaError } from './schema/check.ts';
 
 export function selectErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
+  if (errors.length === 1 && errors[0]?.propertyName === undefined) return errors;
   const kept: SchemaError[] = [];
   for (const error of errors) {
     if (error.propertyName !== undefined && error.keyword !== 'propertyNames') continue;
@@ -64,7 +65,7 @@ function nearest(inner: readonly SchemaError[], { schemaPath, instancePath }: Sc
 function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
   const wrongTypes = new Map<string, Set<string>>();
   for (const { keyword, instancePath, schemaPath } of errors) {
-    if (keyword !== 'type') continue;
+    if (keyword !== 'type' || (errors.length <= FEW && isAlone(errors, instancePath))) continue;
     const known = wrongTypes.get(instancePath);
     if (known === undefined) wrongTypes.set(instancePath, new Set([schemaPath]));
     else known.add(schemaPath);
@@ -76,6 +77,15 @@ function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
       if (type !== schemaPath && schemaPath.startsWith(`${parentOf(type)}/`)) return false;
     return true;
   });
+}
+
+/** So many are compared one by one. */
+const FEW = 8;
+
+function isAlone(errors: readonly SchemaError[], at: string): boolean {
+  let times = 0;
+  for (const { instancePath } of errors) if (instancePath === at) times++;
+  return times === 1;
 }
 
 const parentOf = (schemaPath: string): string => schemaPath.slice(0, schemaPath.lastIndexOf('/'));

@@ -10,7 +10,11 @@ import type { PatternCache, Validator } from './schema/compile-schema.ts';
 import { useOwnKeywords } from './value-keywords.ts';
 
 /** Each in an Ajv of its own: it remembers every $id for good, and two rules may use the same one. */
-export function compileWithAjv(schema: JsonSchema, patterns: PatternCache, prototypeNames: boolean): Validator {
+export function compileWithAjv(
+  schema: JsonSchema,
+  patterns: PatternCache,
+  prototypeNames: boolean,
+): Validator {
   const validate = openAjv(patterns, prototypeNames).compile(schema);
   return Object.assign((value: unknown) => validate(value), {
     errorsOf: (value: unknown) => (validate(value) ? [] : (validate.errors ?? [])),

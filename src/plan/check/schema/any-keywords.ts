@@ -68,8 +68,8 @@ function ifCheck(holder: Holder): MaybeCheck {
     const inner = schema[keyword];
     const check = isSchema(inner) ? compile(inner, `${path}/${keyword}`) : undefined;
     if (check === undefined) return undefined;
-    return (value, at, errors) =>
-      check(value, at, errors) || fail(errors, 'if', at, schemaPath, { failingKeyword: keyword });
+    const params = Object.freeze({ failingKeyword: keyword });
+    return (value, at, errors) => check(value, at, errors) || fail(errors, 'if', at, schemaPath, params);
   };
   const schemaPath = `${path}/if`;
   const [then, otherwise] = [clause('then'), clause('else')];

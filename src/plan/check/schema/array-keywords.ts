@@ -18,8 +18,9 @@ export function arrayChecks(holder: Holder): Check[] {
 
 function countCheck(path: string, keyword: string, judge: (n: number) => boolean, limit: number): Check {
   const schemaPath = `${path}/${keyword}`;
+  const params = Object.freeze({ limit });
   return (value, at, errors) =>
-    judge((value as List).length) || fail(errors, keyword, at, schemaPath, { limit });
+    judge((value as List).length) || fail(errors, keyword, at, schemaPath, params);
 }
 
 /** `additionalItems`: of a list whose first items have schemas of their own. */
@@ -30,8 +31,7 @@ function othersCheck({ schema, path, compile }: Holder): MaybeCheck {
   const schemaPath = `${path}/additionalItems`;
   if (additionalItems === false)
     return (value, at, errors) =>
-      (value as List).length <= first ||
-      fail(errors, 'additionalItems', at, schemaPath, { limit: first });
+      (value as List).length <= first || fail(errors, 'additionalItems', at, schemaPath, { limit: first });
   const check = isSchema(additionalItems) ? compile(additionalItems, schemaPath) : undefined;
   return check === undefined ? undefined : eachItem(check, first);
 }
@@ -65,7 +65,8 @@ function eachOwn(checks: readonly MaybeCheck[]): Check {
     let all = true;
     for (const [place, check] of checks.entries()) {
       if (place >= list.length) break;
-      if (check === undefined || check(list[place], errors === null ? at : `${at}/${place}`, errors)) continue;
+      if (check === undefined || check(list[place], errors === null ? at : `${at}/${place}`, errors))
+        continue;
       if (errors === null) return false;
       all = false;
     }
@@ -81,8 +82,7 @@ function containsCheck({ schema: { contains }, path, compile }: Holder): MaybeCh
   return (value, at, errors) => {
     const list = value as List;
     if (check === undefined ? list.length > 0 : list.some((item) => holds(check, item))) return true;
-    if (errors !== null)
-      for (const [place, item] of list.entries()) check?.(item, `${at}/${place}`, errors);
+    if (errors !== null) for (const [place, item] of list.entries()) check?.(item, `${at}/${place}`, errors);
     return fail(errors, 'contains', at, schemaPath, { minContains: 1 });
   };
 }

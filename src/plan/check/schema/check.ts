@@ -9,6 +9,7 @@ export interface SchemaError {
   readonly instancePath: string;
   /** From `#` or from the reference that led here, to the keyword. */
   readonly schemaPath: string;
+  /** One frozen object for good where it does not hang on the value. */
   readonly params: Readonly<Record<string, unknown>>;
   /** Where it is the name of a property that was judged, not its value. */
   readonly propertyName?: string;

@@ -78,8 +78,8 @@ const SEVERAL: readonly (readonly [string, JsonSchema, unknown])[] = [
   ['two that fit', { oneOf: [{ type: 'null' }, { minimum: 1 }, { minimum: 2 }, { minimum: 3 }] }, 2.5],
   ['none that fits', { oneOf: [{ minimum: 4 }, { type: 'string' }] }, 2.5],
   ['a branch inside a branch', { anyOf: [{ anyOf: [{ minimum: 4 }, { const: 3 }] }, { type: 'null' }] }, 1],
-  ['then', { if: { minimum: 1 }, then: { minimum: 5 }, else: { const: 0 } }, 2],
-  ['else', { if: { minimum: 1 }, then: { minimum: 5 }, else: { const: 0 } }, -1],
+  ['then', JSON.parse('{"if": {"minimum": 1}, "then": {"minimum": 5}, "else": {"const": 0}}'), 2],
+  ['else', JSON.parse('{"if": {"minimum": 1}, "then": {"minimum": 5}, "else": {"const": 0}}'), -1],
   ['names', { propertyNames: { maxLength: 2, pattern: '^a' } }, { abc: 1, b: 2, a: 3 }],
   ['others', { properties: { a: {} }, additionalProperties: false }, { b: 1, 'c/d~': 2, a: 3 }],
   ['other items', { items: [{ type: 'null' }], additionalItems: { type: 'string' } }, [1, 2, 'a', 3]],
@@ -88,7 +88,11 @@ const SEVERAL: readonly (readonly [string, JsonSchema, unknown])[] = [
   ['inherited names', { required: ['toString'], properties: { constructor: { type: 'string' } } }, {}],
   ['characters', { minLength: 2, maxLength: 2 }, '\u{1f600}'],
   ['a false part', { properties: { a: false } }, { a: 1 }],
-  ['nullable', { properties: { a: { type: 'string', nullable: true }, b: { type: 'null' } } }, { a: null, b: 1 }],
+  [
+    'nullable',
+    { properties: { a: { type: 'string', nullable: true }, b: { type: 'null' } } },
+    { a: null, b: 1 },
+  ],
   [
     'references',
     {
@@ -99,7 +103,10 @@ const SEVERAL: readonly (readonly [string, JsonSchema, unknown])[] = [
   ],
   [
     'a reference that refers to itself',
-    { definitions: { tree: { type: 'object', properties: { child: { $ref: '#/definitions/tree' } } } }, $ref: '#/definitions/tree' },
+    {
+      definitions: { tree: { type: 'object', properties: { child: { $ref: '#/definitions/tree' } } } },
+      $ref: '#/definitions/tree',
+    },
     { child: { child: 3 } },
   ],
 ];

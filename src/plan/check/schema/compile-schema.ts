@@ -163,7 +163,8 @@ const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
 function ofType(type: string, about: MaybeCheck, wrongType: MaybeCheck): Check {
   const is = IS[type];
   if (is === undefined) throw new Error(`no type ${type}`);
-  if (wrongType === undefined) return (value, at, errors) => !is(value) || about?.(value, at, errors) !== false;
+  if (wrongType === undefined)
+    return (value, at, errors) => !is(value) || about?.(value, at, errors) !== false;
   return (value, at, errors) =>
     is(value) ? about === undefined || about(value, at, errors) : wrongType(value, at, errors);
 }

@@ -29,6 +29,7 @@ export function numberChecks(holder: Holder): Check[] {
 
 function checkOf({ path }: Holder, keyword: string, judge: Judge, params: Fields): Check {
   const schemaPath = `${path}/${keyword}`;
+  Object.freeze(params);
   return (value, at, errors) => judge(value as number) || fail(errors, keyword, at, schemaPath, params);
 }
 

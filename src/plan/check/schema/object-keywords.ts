@@ -1,6 +1,14 @@
 /** Keywords about objects. A property with the value undefined, or inherited, is none. */
 import { isMap, isSchema } from '../subschemas.ts';
-import { type Check, type Fields, fail, type Holder, type MaybeCheck, pathPart, pointerPart } from './check.ts';
+import {
+  type Check,
+  type Fields,
+  fail,
+  type Holder,
+  type MaybeCheck,
+  pathPart,
+  pointerPart,
+} from './check.ts';
 
 export function objectChecks(holder: Holder): Check[] {
   const { schema, path } = holder;
@@ -17,8 +25,9 @@ export function objectChecks(holder: Holder): Check[] {
 
 function countCheck(path: string, keyword: string, judge: (n: number) => boolean, limit: number): Check {
   const schemaPath = `${path}/${keyword}`;
+  const params = Object.freeze({ limit });
   return (value, at, errors) =>
-    judge(Object.keys(value as Fields).length) || fail(errors, keyword, at, schemaPath, { limit });
+    judge(Object.keys(value as Fields).length) || fail(errors, keyword, at, schemaPath, params);
 }
 
 /** Only such names can be there without being an object's own. */
@@ -105,7 +114,8 @@ function dependencyChecks({ schema: { dependencies }, path, compile }: Holder): 
   const schemas: Check[] = [];
   for (const [property, needs] of Object.entries(dependencies)) {
     const inherited = isInherited(property);
-    if (Array.isArray(needs)) names.push(...needs.map((need) => needCheck(property, needs, String(need), schemaPath)));
+    if (Array.isArray(needs))
+      names.push(...needs.map((need) => needCheck(property, needs, String(need), schemaPath)));
     else {
       const check = isSchema(needs) ? compile(needs, `${schemaPath}/${pathPart(property)}`) : undefined;
       if (check !== undefined)
@@ -119,7 +129,10 @@ function dependencyChecks({ schema: { dependencies }, path, compile }: Holder): 
 }
 
 function needCheck(property: string, needs: readonly unknown[], missing: string, schemaPath: string): Check {
-  const params = { property, missingProperty: missing, depsCount: needs.length, deps: needs.join(', ') };
+  const params = Object.freeze({
+    ...{ property, missingProperty: missing },
+    ...{ depsCount: needs.length, deps: needs.join(', ') },
+  });
   const inherited = isInherited(property) || isInherited(missing);
   return (value, at, errors) =>
     own(value as Fields, property, inherited) === undefined ||
@@ -159,7 +172,9 @@ function patternChecks({ schema: { patternProperties }, path, compile, pattern }
   if (!isMap(patternProperties)) return [];
   return Object.entries(patternProperties).map(([text, schema]): MaybeCheck => {
     const matching = pattern(text);
-    const check = isSchema(schema) ? compile(schema, `${path}/patternProperties/${pathPart(text)}`) : undefined;
+    const check = isSchema(schema)
+      ? compile(schema, `${path}/patternProperties/${pathPart(text)}`)
+      : undefined;
     if (check === undefined) return undefined;
     return (value, at, errors) => {
       let all = true;

@@ -10,7 +10,10 @@ export function stringChecks(holder: Holder): Check[] {
   const checks: Check[] = [];
   const add = (keyword: string, judge: Judge, params: Fields): void => {
     const schemaPath = `${holder.path}/${keyword}`;
-    checks.push((value, at, errors) => judge(value as string) || fail(errors, keyword, at, schemaPath, params));
+    Object.freeze(params);
+    checks.push(
+      (value, at, errors) => judge(value as string) || fail(errors, keyword, at, schemaPath, params),
+    );
   };
   // A text has never more characters than units, and at least half as many.
   if (typeof maxLength === 'number')
@@ -57,6 +60,7 @@ function judgeOf(format: Format): Judge | undefined {
 }
 
 /** What nearly all clients write; what it does not know the full check decides. */
-const PLAIN_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+const PLAIN_TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
 
 const isPlainTime = (text: string): boolean => PLAIN_TIME.test(text);

@@ -39,7 +39,8 @@ export function typeCheck({ type }: Fields, types: readonly string[], path: stri
   if (types.length === 1) return single(types[0] ?? '', first, schemaPath, Object.freeze({ type }));
   const params = Object.freeze({ type });
   if (second !== undefined && tests.length === 2)
-    return (value, at, errors) => first(value) || second(value) || fail(errors, 'type', at, schemaPath, params);
+    return (value, at, errors) =>
+      first(value) || second(value) || fail(errors, 'type', at, schemaPath, params);
   return (value, at, errors) =>
     tests.some((test) => test(value)) || fail(errors, 'type', at, schemaPath, params);
 }
