@@ -5,6 +5,7 @@
  * hold up a pipeline while they are made: `compileSteps` stops after each rule, and the caller goes on when it has time.
  * Only when the whole plan is ready is it put in the place of the old one.
  */
+import { createRequire } from 'node:module';
 import type { ControlledType } from '../controls.ts';
 import { type JsonSchema, labelOf, type PlanDocument, type Rule } from '../model.ts';
 import type { Known } from './find-violations.ts';
@@ -13,7 +14,6 @@ import { type Looks, looksOf } from './looks.ts';
 import { addNames, type PlannedNames, plannedNames } from './planned-names.ts';
 import { compileSchema, type PatternCache, type Validator } from './schema/compile-schema.ts';
 import { needsNames, tidySchema } from './tidy-schema.ts';
-import { compileWithAjv } from './validator.ts';
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -71,13 +71,16 @@ export function* compileSteps(document: PlanDocument): Generator<CompileProgress
 export const containerOf = (type: string): 'properties' | 'traits' =>
   type === 'identify' || type === 'group' ? 'traits' : 'properties';
 
+/** Loaded when the first schema with names of its own comes: Ajv takes 9 MB of a process, and hardly any plan needs it. */
+const ajv = (): typeof import('./validator.ts') => createRequire(import.meta.url)('./validator.ts');
+
 function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
   const patterns: PatternCache = new Map();
   const common: Record<'properties' | 'traits', PlannedNames | null> = { properties: null, traits: null };
   return (rule) => {
     const schema = tidySchema(withLibrary(rule.schema, document.library));
     const validate = needsNames(schema)
-      ? compileWithAjv(schema, patterns, namesOfPrototype(schema))
+      ? ajv().compileWithAjv(schema, patterns, namesOfPrototype(schema))
       : compileSchema(schema, patterns);
     const looks = looksOf(schema);
     const base = { rule, label: labelOf(rule), validate, looks, known: new Map() };
