@@ -8,7 +8,7 @@
 import { createRequire } from 'node:module';
 import type { ControlledType } from '../controls.ts';
 import { type JsonSchema, labelOf, type PlanDocument, type Rule } from '../model.ts';
-import type { Known } from './find-violations.ts';
+import type { Known } from './found.ts';
 import { withLibrary } from './library.ts';
 import { type Looks, looksOf } from './looks.ts';
 import { addNames, type PlannedNames, plannedNames } from './planned-names.ts';

@@ -1,16 +1,10 @@
 /** What one rule finds wrong with one event. */
-import type { Violation } from '../violation.ts';
 import type { CompiledRule } from './compile-plan.ts';
 import { type Described, describeError, given } from './describe.ts';
-import { dotted, type Path, parsePointer, valueAt } from './pointer.ts';
+import type { Found } from './found.ts';
+import { dotted, parsePointer, valueAt } from './pointer.ts';
 import type { SchemaError } from './schema/check.ts';
 import { selectErrors } from './select-errors.ts';
-
-/** A violation, and where exactly: a dot in a name makes `field` ambiguous. */
-export interface Found {
-  readonly violation: Violation;
-  readonly path: Path;
-}
 
 /** An event that breaks a rule in more ways is told the first ones: the rest helps nobody, and costs a row each. */
 export const VIOLATIONS_MAX = 50;
@@ -40,9 +34,6 @@ export function findViolations(compiled: CompiledRule, view: unknown, max: numbe
   }
   return found;
 }
-
-/** What a keyword has said before of a place is said again in the same object: clients err in the same few ways for days. */
-export type Known = Map<SchemaError['params'], Map<string, Found>>;
 
 /** Places of one keyword; lists have any number. */
 const PLACES_MAX = 50;
