@@ -14,6 +14,7 @@ import { pathsOf } from '../../src/system/paths.ts';
 import { findChild } from '../crash/processes.ts';
 import { ask, sendBatch } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { MIDNIGHT_MS, onOneDay } from '../support/same-day.ts';
 import { waitFor } from '../support/wait.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
 
@@ -26,6 +27,7 @@ let secret = '';
 let onRequest: () => void = () => undefined;
 
 beforeAll(async () => {
+  await onOneDay();
   receiver = await openReceiver(() => onRequest());
   product = await startProduct({ args: ['--egress-allow', '127.0.0.1'] });
   await sendBatch(product, product.writeKey, [did('ada'), did('bob'), did('bob')]);
@@ -33,8 +35,8 @@ beforeAll(async () => {
   const document = { name: 'Use', mode: 'decay', window: 7, events: [{ event: 'Report Shared', weight: 3 }] };
   profile = (await ask<{ id: string }>(product, 'POST', '/profiles', { document })).id;
   await ask(product, 'POST', `/profiles/${profile}/publish`, { note: 'first' });
-  await waitFor('ada is scored', async () => (await scoreOf('ada')) > 0, 60_000);
-});
+  await waitFor('ada is scored', async () => (await scoreOf('ada')) > 0, 120_000);
+}, MIDNIGHT_MS + 240_000);
 afterAll(async () => {
   await product.remove();
   await receiver.close();
@@ -103,7 +105,7 @@ test('each alert is one event, though core is killed in the middle of sending', 
   await waitFor(
     'everybody was told of',
     () => new Set(alerted().map(({ id }) => id)).isSupersetOf(new Set(newcomers)),
-    90_000,
+    240_000,
   );
   await product.settled();
   const told = new Set(alerted().map(({ alertId }) => alertId));
@@ -115,7 +117,7 @@ test('each alert is one event, though core is killed in the middle of sending', 
     new Set([...told].map((alertId) => `alert-${alertId}`)),
   );
   expect({ ada: await scoreOf('ada'), bob: await scoreOf('bob') }).toEqual(before);
-}, 240_000);
+}, 900_000);
 
 test('a webhook is signed with the secret that was shown, and Slack is told of many at once', () => {
   const hooks = receiver.received.filter(({ path }) => path === '/hook');
@@ -145,7 +147,7 @@ async function nextPass(before: string | null): Promise<NonNullable<Told['progre
       found = (await product.get<Told>(`/profiles/${profile}/sync`)).progress;
       return found !== null && !found.running && found.endedAt !== null && found.endedAt !== before;
     },
-    90_000,
+    240_000,
   );
   if (found === null) throw new Error('no pass');
   return found;
@@ -171,13 +173,13 @@ test('scores go out as traits: all of them first, then what changed, then nothin
   expect(second.sent).toBe(0);
   await sendBatch(product, product.writeKey, [did('ada')]);
   const before = await scoreOf('ada');
-  await waitFor('ada has risen', async () => (await scoreOf('ada')) > before, 60_000);
+  await waitFor('ada has risen', async () => (await scoreOf('ada')) > before, 240_000);
   let third = second;
   while (third.sent === 0) third = await nextPass(third.endedAt);
   expect(third.sent).toBeLessThan(10);
   await product.settled();
   expect(await count()).toBe(first.total + third.sent);
-}, 240_000);
+}, 900_000);
 
 test('what Trackway sends makes nobody, and nobody active', async () => {
   const users = await product.query<{ n: number }>(

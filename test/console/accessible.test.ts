@@ -141,5 +141,5 @@ describe.each([
     await page.getByRole('combobox', { name: /^Go to/ }).waitFor();
     await expectClean('the palette');
     expect(visit.errors).toEqual([]);
-  }, 240_000);
+  }, 480_000);
 });

@@ -83,5 +83,26 @@ export async function send(
   }
 }
 
+/** What the address says of it. */
+export const inAddress = (page: Page, name: string): string | null =>
+  new URL(page.url()).searchParams.get(name);
+
+/** Opens the palette and types; what is typed before its field is there would be lost. */
+export async function askPalette(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /^Go to a page/ }).waitFor();
+  await page.keyboard.type(words);
+}
+
+/** Goes by the palette to the choice of this name, with the keys: choices come as they are found. */
+export async function goByPalette(page: Page, words: string, choice: RegExp): Promise<void> {
+  await askPalette(page, words);
+  const wanted = page.getByRole('option', { name: choice }).first();
+  await wanted.waitFor();
+  for (let step = 0; step < 50 && (await wanted.getAttribute('aria-selected')) !== 'true'; step++)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
 export const rowsOf = (page: Page) =>
   page.getByRole('listbox', { name: 'Events, newest first' }).getByRole('option');

@@ -77,7 +77,7 @@ beforeAll(async () => {
     violatingOf('harmless', 'watched-harmless'),
   ]);
   await product.settled();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.remove();
@@ -146,7 +146,7 @@ describe.each([
         await page.keyboard.press('Escape');
       }
     }
-  }, 240_000);
+  }, 480_000);
 });
 
 test('what a plan says of every payload is text: in the debugger, the quarantine, its previews, violations and schema', async () => {
@@ -210,7 +210,7 @@ test('each payload is shown as exactly the text that it is', async () => {
     shown.add(text);
   }
   expect(shown.size).toBeGreaterThan(90);
-}, 240_000);
+}, 480_000);
 
 test('a hostile messageId opens its passport by its address; hostile source names are text', async () => {
   for (const text of PAYLOADS.filter((_, place) => place % 6 === 0)) {
@@ -233,7 +233,7 @@ test('a hostile messageId opens its passport by its address; hostile source name
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.keyboard.press('Escape');
   }
-}, 120_000);
+}, 300_000);
 
 test('nothing ran, nothing was stopped, nothing was loaded', async () => {
   expect(await page.evaluate(() => 'ranForeignCode' in globalThis)).toBe(false);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const owner = await visitConsole(browser, product);
   await setUp(owner.page);
   await owner.close();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.remove();
@@ -39,7 +39,7 @@ test('before anybody is known the pages are clean', async () => {
   await expectClean(visit, '/accounts without accounts');
   await visit.close();
   await seedPeople(product);
-}, 120_000);
+}, 300_000);
 
 describe.each([
   { scheme: 'light', width: 1440 },
@@ -89,5 +89,5 @@ describe.each([
     await expectClean(visit, 'the choice of columns');
     expect(visit.errors).toEqual([]);
     await visit.close();
-  }, 120_000);
+  }, 300_000);
 });

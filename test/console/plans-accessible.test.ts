@@ -17,7 +17,7 @@ beforeAll(async () => {
   const owner = await visitConsole(browser, product);
   await setUp(owner.page);
   await owner.close();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.remove();

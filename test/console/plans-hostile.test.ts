@@ -108,7 +108,7 @@ beforeAll(async () => {
   await product.settled();
   harmless = await makePlan(['harmless', 'calm', 'kind'], 'server');
   hostile = await makePlan(NAMES, 'web');
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.remove();
@@ -161,7 +161,7 @@ describe.each([
     await page.getByRole('dialog').getByRole('option').nth(5).waitFor();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.keyboard.press('Escape');
-  }, 240_000);
+  }, 480_000);
 });
 
 test('nothing ran, nothing was stopped, nothing was loaded', async () => {

@@ -3,13 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../support/command.ts';
 import { ask, BLOCK_ALL, changePlan, makePlan, runJob, sendBatch, trackRule } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { MIDNIGHT_MS, onOneDay } from '../support/same-day.ts';
 import { waitFor } from '../support/wait.ts';
 
 let product: Product;
 let profile = '';
 beforeAll(async () => {
+  await onOneDay();
   product = await startProduct();
-});
+}, MIDNIGHT_MS + 120_000);
 afterAll(async () => {
   await product.remove();
 });
@@ -66,7 +68,7 @@ async function hasScore(path: string, test: (score: Score) => boolean): Promise<
       found = await scoreOf(path).catch(() => null);
       return found !== null && test(found);
     },
-    120_000,
+    180_000,
   );
   if (found === null) throw new Error('no score');
   return found;
@@ -255,7 +257,7 @@ test('who moves by a re-base is told beforehand, and then it is so', async () =>
   await waitFor(
     'the new reference counts',
     async () => (await scores('users')).get('cyd') !== before.users.get('cyd'),
-    60_000,
+    120_000,
   );
   const quarter = (score: number): number => Math.min(3, Math.floor(score / 25));
   for (const of of ['users', 'accounts'] as const) {
@@ -287,7 +289,7 @@ test('trackway score shows, explains, tells the days and scores again', async ()
   await waitFor(
     'the profile is scored again',
     async () => (await run('recompute', profile)).after > after,
-    60_000,
+    120_000,
   );
 });
 
@@ -402,10 +404,10 @@ test('what a plan blocks reaches no sum, score, last activity or segment; accept
     async () =>
       (await members()).length === 4 &&
       (await tellOf('held', by, segment)) === (await tellOf('free', by, segment)),
-    60_000,
+    120_000,
   ).catch(() => undefined);
   expect(await tellOf('held', by, segment)).toBe(await tellOf('free', by, segment));
   expect(await members()).toEqual(['free-eve', 'free-new', 'held-eve', 'held-new']);
   const { total } = await product.get<{ total: object }>('/books');
   expect(total).toMatchObject({ quarantined: 0, remainder: 0 });
-}, 300_000);
+}, 900_000);
