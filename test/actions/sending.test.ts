@@ -12,7 +12,7 @@ import { makeSigningSecret } from '../../src/store/signing-secrets.ts';
 import { systemClock } from '../../src/system/clock.ts';
 import { pathsOf } from '../../src/system/paths.ts';
 import { findChild } from '../crash/processes.ts';
-import { ask, sendBatch } from '../support/plan-api.ts';
+import { ask, scoreNow, sendBatch } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { MIDNIGHT_MS, onOneDay } from '../support/same-day.ts';
 import { waitFor } from '../support/wait.ts';
@@ -89,6 +89,7 @@ test('each alert is one event, though core is killed in the middle of sending', 
   for (let probe = 0; alerted().length === 0; probe++) {
     const came = alerted().length;
     await sendBatch(product, product.writeKey, [did(`probe${probe}`)]);
+    await scoreNow(product, profile);
     await waitFor('it was looked', () => alerted().length > came, 15_000).catch(() => undefined);
   }
   const before = { ada: await scoreOf('ada'), bob: await scoreOf('bob') };
@@ -171,8 +172,9 @@ test('scores go out as traits: all of them first, then what changed, then nothin
   // The traits themselves make people new, and so a scoring: of it nothing is sent, and no further scoring comes.
   const second = await nextPass(first.endedAt);
   expect(second.sent).toBe(0);
-  await sendBatch(product, product.writeKey, [did('ada')]);
   const before = await scoreOf('ada');
+  await sendBatch(product, product.writeKey, [did('ada')]);
+  await scoreNow(product, profile);
   await waitFor('ada has risen', async () => (await scoreOf('ada')) > before, 240_000);
   let third = second;
   while (third.sent === 0) third = await nextPass(third.endedAt);

@@ -1,7 +1,16 @@
 /** Scores on the whole product: from calls over HTTP to scores, their explanations, a preview and the command line. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../support/command.ts';
-import { ask, BLOCK_ALL, changePlan, makePlan, runJob, sendBatch, trackRule } from '../support/plan-api.ts';
+import {
+  ask,
+  BLOCK_ALL,
+  changePlan,
+  makePlan,
+  runJob,
+  scoreNow,
+  sendBatch,
+  trackRule,
+} from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { MIDNIGHT_MS, onOneDay } from '../support/same-day.ts';
 import { waitFor } from '../support/wait.ts';
@@ -238,6 +247,7 @@ test('a change names the events that came on a later day than they are of, and n
     [day(5), 1],
   ]);
   // In the scores before the next test asks what else moves them.
+  await scoreNow(product, profile);
   await hasScore('/users/bob/score', ({ raw }) => raw > bob.raw + 2.5);
   await hasScore('/users/ada/score', ({ raw }) => raw > ada.raw);
 });
@@ -384,6 +394,7 @@ test('what a plan blocks reaches no sum, score, last activity or segment; accept
     (await product.get<{ items: { id: string }[] }>(`/segments/${segment}/members`)).items
       .map(({ id }) => id)
       .sort();
+  await scoreNow(product, by);
   await waitFor('the segment was looked at', async () => (await members()).length > 0);
   expect(await members()).toEqual(['free-eve', 'free-new']);
   const { events } = await product.get<{ events: { event: string; count: number }[] }>(
@@ -398,7 +409,7 @@ test('what a plan blocks reaches no sum, score, last activity or segment; accept
   expect(await runJob(product, { kind: 'release', about: { event: 'Report Shared' } })).toMatchObject({
     released: 1,
   });
-  await product.settled();
+  await scoreNow(product, by);
   await waitFor(
     'the twins are told alike',
     async () =>
