@@ -1,5 +1,5 @@
 /**
- * `npm test` (about 20 minutes) and `npm run test:long` (the full numbers, hours).
+ * `npm test` (about half an hour) and `npm run test:long` (the full numbers, hours).
  *
  * Installs what the tests need and this machine lacks (Chromium, by the system's package manager), then runs
  * the checks, the unit tests, the system tests, the sabotage and a short bench, and ends with `N passed, N failed`.
@@ -47,12 +47,12 @@ function runSabotage(): [number, number] {
 }
 
 /**
- * A short bench, five rounds. A ratio that fell is told in words and fails nothing: on a machine that others use too a
+ * A short bench, three rounds. A ratio that fell is told in words and fails nothing: on a machine that others use too a
  * figure of time decides nothing. Only a bench that cannot be run is a failure.
  */
 function runBench(): [number, number] {
   const reports = ['--json', 'test-report/bench.json', '--table', 'test-report/bench.md'];
-  const short = ['--quick', '--only', 'collection,ack', '--rounds', '5', '--seconds', '1'];
+  const short = ['--quick', '--only', 'collection,ack', '--rounds', '3', '--seconds', '1'];
   const run = spawnSync(
     'node',
     ['bench/main.ts', ...short, ...reports, '--baseline', 'bench/baseline.json'],

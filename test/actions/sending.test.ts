@@ -110,9 +110,12 @@ test('each alert is one event, though core is killed in the middle of sending', 
   );
   await product.settled();
   const told = new Set(alerted().map(({ alertId }) => alertId));
-  const events = await product.query<{ messageId: string; n: number }>(
-    "SELECT messageId, count() AS n FROM events WHERE event = 'User Appeared' GROUP BY messageId",
-  );
+  const stored = () =>
+    product.query<{ messageId: string; n: number }>(
+      "SELECT messageId, count() AS n FROM events WHERE event = 'User Appeared' GROUP BY messageId",
+    );
+  await waitFor('their events are stored', async () => (await stored()).length >= told.size);
+  const events = await stored();
   expect(events.filter(({ n }) => Number(n) !== 1)).toEqual([]);
   expect(new Set(events.map(({ messageId }) => messageId))).toEqual(
     new Set([...told].map((alertId) => `alert-${alertId}`)),

@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask, makePlan, publishPlan, sendBatch, trackRule } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { isLong } from '../support/scale.ts';
 
 const RULES = 2000;
 const SENDERS = 3;
 const BATCH = 10;
-const SWAPS = 4;
+const SWAPS = isLong ? 4 : 2;
 /** Batches that are acknowledged while one plan is judged, published, compiled and swapped in. */
 const BATCHES_A_SWAP = 10;
 const WATCH = { track: { unplannedEvents: 'allow', unplannedFields: 'allow', violations: 'allow' } };

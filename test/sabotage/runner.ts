@@ -9,7 +9,11 @@ import type { Found, Order } from './copy.ts';
 /** As `-t` and the reports have it: with the names of what it stands in before it. */
 function nameOf(test: TestCase): string {
   const names = [test.name];
-  for (let { parent } = test; parent.type === 'suite'; { parent } = parent) names.unshift(parent.name);
+  let { parent } = test;
+  while (parent.type === 'suite') {
+    names.unshift(parent.name);
+    parent = parent.parent;
+  }
   return names.join(' ');
 }
 
