@@ -4,11 +4,12 @@ import { openReceiver, type Receiver } from '../actions/receiver.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { runCommand } from '../support/command.ts';
 import { HOSTILE, seedPeople } from '../support/people.ts';
+import { scoreNow } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { expectSoon } from '../support/soon.ts';
 import { waitFor } from '../support/wait.ts';
-import { overflowOf } from './anatomy.ts';
 import { type ConsoleVisit, send, setUp, visitConsole } from './console.ts';
-import { judge } from './judge.ts';
+import { judge, judgeInBoth } from './judge.ts';
 
 interface Listed {
   readonly items: readonly { readonly id: string; readonly says: string; readonly actionName: string }[];
@@ -28,7 +29,7 @@ beforeAll(async () => {
   visit = await visitConsole(browser, product);
   page = visit.page;
   await setUp(page);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.remove();
@@ -98,7 +99,7 @@ test('a channel is tried before it is saved, and after that its address is shown
   await page.getByRole('button', { name: 'Save the action' }).click();
   await page.getByText('Revision 2').waitFor();
   await page.reload();
-  expect(await page.getByLabel('Address of channel 1').inputValue()).toBe(`${receiver.url}/...`);
+  await expectSoon(() => page.getByLabel('Address of channel 1').inputValue()).toBe(`${receiver.url}/...`);
   // The stored one is tried, though only the shown one is here.
   await page.getByRole('button', { name: 'Test channel 1' }).click();
   await page.getByText('Webhook delivered').waitFor();
@@ -115,10 +116,12 @@ test('who comes over the border is in the bell and in the feed, and leads to the
       ...{ type: 'track', userId: 'eve', event: 'Report Shared', messageId: `over-${place}` },
     })),
   );
+  const { profiles } = await product.get<{ profiles: { id: string; name: string }[] }>('/profiles');
+  await scoreNow(product, String(profiles.find(({ name }) => name === 'Product use')?.id));
   await waitFor(
     'Eve is alerted',
     async () => (await product.get<Listed>('/alerts')).items.length > 0,
-    90_000,
+    180_000,
   );
   const { items } = await product.get<Listed>('/alerts');
   expect(items.map(({ id }) => id)).toEqual(['eve']);
@@ -135,12 +138,12 @@ test('who comes over the border is in the bell and in the feed, and leads to the
   const row = page.getByRole('row').filter({ hasText: String(items[0]?.says) });
   await row.waitFor();
   await row.getByText('Webhook delivered').waitFor();
-  expect(await bell().getAttribute('aria-label')).toBe('Alerts');
+  await expectSoon(() => bell().getAttribute('aria-label')).toBe('Alerts');
   await row.getByRole('link', { name: 'globex' }).click();
   await heading(HOSTILE).waitFor();
   await page.goto('/users/eve');
   await page.getByRole('region', { name: 'Alerts', exact: true }).getByText(String(items[0]?.says)).waitFor();
-});
+}, 360_000);
 
 test('the command line tells the same, and switching it off is kept', async () => {
   const listed = await runCommand(['alert', 'list', '--user', 'eve'], { product });
@@ -165,18 +168,14 @@ test('the pages pass the judge and fit at both sizes and in both schemes, and wh
     ['/alerts', 'All alerts'],
     [`/alerts?action=${clause}`, 'No alert fits'],
   ] as const;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const [path, ready] of paths) {
-        await page.goto(path);
-        await page.getByText(ready).first().waitFor();
-        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-        expect(await judge(visit), `${path} ${width} ${colorScheme}`).toEqual([]);
-        expect(await overflowOf(page), `${path} ${width} scrolls sideways`).toBeLessThanOrEqual(0);
-        expect(await page.locator('img').count()).toBe(0);
-      }
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [path, ready] of paths) {
+      await page.goto(path);
+      await page.getByText(ready).first().waitFor();
+      await visit.rest();
+      expect(await judgeInBoth(visit), `${path} ${width}`).toEqual([]);
+      expect(await page.locator('img').count()).toBe(0);
     }
   }
 });

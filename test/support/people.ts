@@ -80,6 +80,6 @@ export async function seedPeople(product: Product): Promise<void> {
       }
       return true;
     },
-    60_000,
+    180_000,
   );
 }
