@@ -38,8 +38,11 @@ const much = (userId: string, event = 'Report Shared'): object[] =>
 interface Feed {
   readonly items: readonly { alertId: string; actionName: string; id: string; says: string; score: number }[];
 }
+const feed = async () => (await product.get<Feed>('/alerts?limit=1000')).items;
+const isProbe = ({ id }: { readonly id: string }): boolean => id.startsWith('probe');
+/** Of all but the probes. */
 const alerts = async (): Promise<string[]> =>
-  (await product.get<Feed>('/alerts?limit=100')).items.map(({ actionName, id }) => `${actionName}: ${id}`);
+  (await feed()).filter((alert) => !isProbe(alert)).map(({ actionName, id }) => `${actionName}: ${id}`);
 const scoreOf = async (id: string): Promise<number> =>
   product.get<{ score: number }>(`/users/${id}/score`).then(
     ({ score }) => score,
@@ -53,6 +56,29 @@ const come = (userId: string, groupId: string): Promise<unknown> =>
     { type: 'group', messageId: `g${sent++}`, userId: `${userId}-colleague`, groupId },
     { type: 'track', messageId: `p${sent++}`, userId, event: 'Paid' },
   ]);
+
+let probes = 0;
+/**
+ * Who is in a state when an action is first looked at is no news, and when that is nobody says: probes come until each
+ * of these actions has alerted of one.
+ */
+async function expectLookedAt(profile: string, actions: readonly string[]): Promise<void> {
+  const first = probes;
+  const isOfNow = ({ id }: { readonly id: string }): boolean =>
+    Number(/^probes?-(\d+)$/.exec(id)?.[1] ?? -1) >= first;
+  const missing = async (): Promise<string[]> => {
+    const told = new Set((await feed()).filter(isOfNow).map(({ actionName }) => actionName));
+    return actions.filter((name) => !told.has(name));
+  };
+  for (; (await missing()).length > 0; probes++) {
+    await come(`probe-${probes}`, `probes-${probes}`);
+    await scoreNow(product, profile);
+    await waitFor('all have alerted', async () => (await missing()).length === 0, 15_000).catch(
+      () => undefined,
+    );
+  }
+  await product.settled();
+}
 
 async function killCore(): Promise<void> {
   const pid = findChild(product.pid, 'core');
@@ -80,18 +106,14 @@ test('who comes into a state by what they do is one alert and one event, however
   await make('New', { of: 'accounts', trigger: { kind: 'newAccount' } });
   await make('Paying', { trigger: { kind: 'custom', clause: { did: { event: 'Paid' } } } });
   expect(await alerts()).toEqual([]);
-  // With Dan's alerts all four have been looked at.
-  await come('dan', 'dans');
-  await scoreNow(product, id);
-  await waitFor('all of Dan', async () => (await alerts()).length >= 4, WAIT_MS);
+  await expectLookedAt(id, ['Hot', 'Engaged', 'New', 'Paying']);
+  expect(await alerts()).toEqual([]);
 
   await come('ada', 'acme');
   await killCore();
-  await waitFor('the first alert of Ada', async () => (await alerts()).length > 4, WAIT_MS);
+  await waitFor('the first alert of Ada', async () => (await alerts()).length > 0, WAIT_MS);
   await killCore();
-  const whole = ['dan', 'ada'].flatMap((who) => [`Engaged: ${who}`, `Hot: ${who}`, `Paying: ${who}`]);
-  whole.push('New: acme', 'New: dans');
-  whole.sort();
+  const whole = ['Engaged: ada', 'Hot: ada', 'New: acme', 'Paying: ada'];
   await waitFor('all alerts', async () => (await alerts()).length >= whole.length, WAIT_MS);
   expect((await alerts()).sort()).toEqual(whole);
 
@@ -99,13 +121,14 @@ test('who comes into a state by what they do is one alert and one event, however
   await ask(product, 'PUT', `/profiles/${id}/draft`, document(3));
   await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'second' });
   await waitFor('the publish moved Bob', async () => (await scoreOf('bob')) > 80, WAIT_MS);
+  // Another version is another beginning: who comes with its first look is no news either.
+  await expectLookedAt(id, ['Hot', 'Engaged']);
   await sendBatch(product, product.writeKey, much('cid'));
-  await scoreNow(product, id);
   await waitFor('Cid came by what he did', async () => (await alerts()).includes('Engaged: cid'), WAIT_MS);
   await waitFor('and reached the level', async () => (await alerts()).includes('Hot: cid'), WAIT_MS);
   expect((await alerts()).sort()).toEqual([...whole, 'Engaged: cid', 'Hot: cid'].sort());
 
-  const { items } = await product.get<Feed>('/alerts?limit=100');
+  const items = await feed();
   expect(items.find(({ actionName, id: who }) => actionName === 'Hot' && who === 'ada')?.says).toMatch(
     /^Score reached 50 \(it is \d+\)$/,
   );

@@ -4,7 +4,6 @@ import { openReceiver, type Receiver } from '../actions/receiver.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { runCommand } from '../support/command.ts';
 import { HOSTILE, seedPeople } from '../support/people.ts';
-import { scoreNow } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { expectSoon } from '../support/soon.ts';
 import { waitFor } from '../support/wait.ts';
@@ -116,8 +115,6 @@ test('who comes over the border is in the bell and in the feed, and leads to the
       ...{ type: 'track', userId: 'eve', event: 'Report Shared', messageId: `over-${place}` },
     })),
   );
-  const { profiles } = await product.get<{ profiles: { id: string; name: string }[] }>('/profiles');
-  await scoreNow(product, String(profiles.find(({ name }) => name === 'Product use')?.id));
   await waitFor(
     'Eve is alerted',
     async () => (await product.get<Listed>('/alerts')).items.length > 0,
