@@ -15,7 +15,9 @@ export function doctorCommand(io: Io, exit: (code: number) => void): Command {
   return apiCommand(
     'doctor',
     'say what is wrong and what to do (exit code 0 nothing, 1 warnings, 2 errors)',
-  ).action(async (options: Common) => {
+  )
+    .alias('status')
+    .action(async (options: Common) => {
     const session = await openSession({ ...options, answerMs: ANSWER_MS }, io);
     const status = await session.client.get('/api/v1/status');
     const problems = items(status, 'problems');

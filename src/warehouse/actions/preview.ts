@@ -84,7 +84,10 @@ function paramsOf({ workspace, profile, from, today }: PreviewQuestion): Params 
 }
 
 /** One column, id: who counts and fits the filter. */
-function amongSql({ database }: Base, { of, filter, profile, context }: PreviewQuestion) {
+export function amongSql(
+  { database }: Base,
+  { of, filter, profile, context }: Pick<PreviewQuestion, 'of' | 'filter' | 'profile' | 'context'>,
+) {
   const counted = countedSql(database, of);
   if (filter === null) return { among: counted, params: {} };
   const { sql, params } = clauseSql(filter, of, { ...context, database, profile, prefix: 'f' });

@@ -7,6 +7,7 @@ import {
   sayHistory,
   sayLate,
   sayShares,
+  sayUnusual,
   sayWhy,
   shownScoreOf,
   whyOf,
@@ -96,6 +97,12 @@ test('history: days without a score are gaps, another version is marked, and a t
   expect(historyOf(shown, 'total', 4, '2026-03-04').top).toBeUndefined();
   expect(sayHistory(shown, 'score', 30)).toBe('From 20 to 30 in 2 days');
   expect(sayHistory([], 'score', 30)).toBe('No score was shown in this time');
+});
+
+test('a score is called unusual from two of its own standard deviations on', () => {
+  expect([null, 1.9, -1.9].map(sayUnusual)).toEqual(['', '', '']);
+  expect(sayUnusual(2)).toContain('unusually high');
+  expect(sayUnusual(-2.4)).toContain('unusually low');
 });
 
 test('an account is shown by the score that the profile chose, unless the address says otherwise', () => {

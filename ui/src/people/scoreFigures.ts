@@ -165,6 +165,15 @@ export function sayHistory(shown: readonly HistoryDay[], of: ShownScore, days: n
   return `From ${from} in ${counted(Math.min(days, dayCount(first.day, last.day)), 'day')}`;
 }
 
+/** Beyond so many of its own standard deviations a score is unusual for whoever has it. */
+const UNUSUAL = 2;
+
+/** '' for one that is as it usually is, or of which too little is known. */
+export function sayUnusual(unusual: number | null): string {
+  if (unusual === null || Math.abs(unusual) < UNUSUAL) return '';
+  return `That is unusually ${unusual < 0 ? 'low' : 'high'} for it, by what it was on the days before.`;
+}
+
 const dayCount = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 

@@ -1,5 +1,6 @@
 /** Scores as they were shown, day by day. */
 import { z } from 'zod';
+import { zScore } from '../../../score/trend.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { idSchema, termSchema } from '../schemas.ts';
 import { publishedProfile } from './chosen.ts';
@@ -23,6 +24,12 @@ const querystring = z.strictObject({
 export function addScoreHistory(api: Api, { store, scoring }: ControlOptions): void {
   const answer = z.object({
     days: z.array(daySchema).describe('Oldest first; days without a score are left out.'),
+    unusual: z
+      .number()
+      .nullable()
+      .describe(
+        'How many of its own standard deviations the last score lies from the mean of the earlier ones of these days, of the same version; null with fewer than 14 of them, or where all are the same.',
+      ),
   });
   const schema = (whose: string) => ({
     tags: ['Scores'],
@@ -41,7 +48,7 @@ export function addScoreHistory(api: Api, { store, scoring }: ControlOptions): v
     async (request) => {
       const profile = await publishedProfile(store, callerOf(request).workspace, request.query.profile);
       const { userId } = request.params;
-      return { days: [...(await scoring.answers.history(profile, 'user', userId, request.query.days))] };
+      return view(await scoring.answers.history(profile, 'user', userId, request.query.days));
     },
   );
   api.get(
@@ -53,7 +60,14 @@ export function addScoreHistory(api: Api, { store, scoring }: ControlOptions): v
     async (request) => {
       const profile = await publishedProfile(store, callerOf(request).workspace, request.query.profile);
       const { groupId } = request.params;
-      return { days: [...(await scoring.answers.history(profile, 'account', groupId, request.query.days))] };
+      return view(await scoring.answers.history(profile, 'account', groupId, request.query.days));
     },
   );
+}
+
+/** Another version has other scores: what they were says nothing of how unusual this one is. */
+function view(shown: readonly z.output<typeof daySchema>[]) {
+  const last = shown.at(-1);
+  const own = shown.filter(({ version }) => version === last?.version).map(({ score }) => score);
+  return { days: [...shown], unusual: last === undefined ? null : zScore(last.score, own.slice(0, -1)) };
 }
