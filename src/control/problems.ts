@@ -228,8 +228,8 @@ function findUnsure({ unsure }: Condition): readonly Problem[] {
     return {
       code: 'scores_unsure',
       severity: 'warning',
-      what: `Scores by "${profile}" are unsure, and its alerts wait: ${messages.slice(0, STORIES_MAX).join(' ')}${rest}`,
-      todo: `Put it right on the scoring profile's page, or say there that it is meant so (trackway profile health "${profile}").`,
+      what: `Scores by "${profile}" are unsure, and its alerts wait: events that they are made of do not come as they used to.`,
+      todo: `${messages.slice(0, STORIES_MAX).join(' ')}${rest} Put it right in the scoring profile, or say there that it is meant so (trackway profile health "${profile}").`,
     };
   });
 }

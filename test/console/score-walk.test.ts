@@ -217,10 +217,28 @@ test('who comes over the border is in the bell and in the feed, and leads to the
   await region('Alerts').getByText(rose).waitFor();
 });
 
+test('beside the weights stands what the actions would have raised by them, and by what is in force', async () => {
+  await page.goto('/profiles');
+  await page.getByRole('link', { name: 'Product engagement' }).click();
+  const alerts = region('Alerts in 90 days');
+  const cells = async (action: RegExp) =>
+    alerts.getByRole('row', { name: action }).getByRole('cell').allTextContents();
+  // Ada came up today, and so has Eve.
+  await waitFor('they are counted', async () => (await cells(/^Came up/)).join() === '2,2,0', 30_000);
+  expect(await cells(/^Worth a call/)).toEqual(['–', '–', '']);
+  await page.getByLabel('Weight of Report Shared').fill('0');
+  await waitFor('Eve would not have', async () => (await cells(/^Came up/)).join() === '2,1,−1', 30_000);
+  await alerts.getByText('On which days').click();
+  await alerts.getByText(/^Then: \d{4}-\d\d-\d\d$/).waitFor();
+  expect(await judge(visit)).toEqual([]);
+});
+
 test('the command line tells the same, and switching it off is kept', async () => {
   const listed = await runCommand(['alert', 'list', '--user', 'eve'], { product });
   expect(listed.code, listed.stderr).toBe(0);
   expect(listed.stdout).toContain('eve');
+  const tried = await runCommand(['profile', 'preview', 'Product engagement'], { product });
+  expect(tried.stdout).toMatch(/Came up .* users +2 +2/);
   await page.goto('/actions');
   await page.getByRole('switch', { name: /^On: Came up/ }).press('Space');
   await page.getByRole('switch', { name: /^Off: Came up/ }).waitFor();

@@ -131,7 +131,8 @@ function nowSql(
   return { sql: `SELECT id FROM (${knownSql(database, of)})${joined}`, params: {} };
 }
 
-async function findPast(base: Base, question: PreviewQuestion): Promise<readonly Found[]> {
+/** Who would have been alerted on which days. */
+export async function findPast(base: Base, question: PreviewQuestion): Promise<readonly Found[]> {
   const borders = bordersOf(question.trigger);
   if (borders !== null) return findByScores(base, question, borders);
   if ('segment' in question.trigger) return findBySegment(base, question, question.trigger);
