@@ -58,6 +58,7 @@ export function HistoryPanel({
     return (
       <Drawn
         list={data.days}
+        rebased={data.rebased}
         unusual={data.unusual}
         shown={shown}
         days={days}
@@ -82,6 +83,7 @@ export function HistoryPanel({
 
 function Drawn({
   list,
+  rebased,
   unusual,
   shown,
   days,
@@ -89,6 +91,7 @@ function Drawn({
   file,
 }: {
   readonly list: readonly HistoryDay[];
+  readonly rebased: readonly string[];
   readonly unusual: number | null;
   readonly shown: ShownScore;
   readonly days: number;
@@ -101,7 +104,10 @@ function Drawn({
   const today = [last, now].toSorted().at(-1) ?? now;
   // An account has three; only the one that the profile chose is said to be unusual.
   const isTheScore = list.at(-1)?.[shown] === list.at(-1)?.score;
-  const figure = useMemo(() => historyOf(list, shown, days, today), [list, shown, days, today]);
+  const figure = useMemo(
+    () => historyOf(list, shown, days, today, rebased),
+    [list, shown, days, today, rebased],
+  );
   return (
     <FigurePanel
       title={TITLE}

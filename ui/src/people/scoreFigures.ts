@@ -131,7 +131,13 @@ export function shownScoreOf(text: string | undefined, score: AccountNumbers | n
 }
 
 /** Every day from the first to the last asked for: days on which nothing was shown are gaps. `today` is a date. */
-export function historyOf(shown: readonly HistoryDay[], of: ShownScore, days: number, today: string): Line {
+export function historyOf(
+  shown: readonly HistoryDay[],
+  of: ShownScore,
+  days: number,
+  today: string,
+  rebased: readonly string[] = [],
+): Line {
   const last = Date.parse(today);
   const dates = Array.from({ length: days }, (_, place) =>
     new Date(last - (days - 1 - place) * DAY_MS).toISOString().slice(0, 10),
@@ -150,9 +156,11 @@ export function historyOf(shown: readonly HistoryDay[], of: ShownScore, days: nu
       },
     ],
     ...(of !== 'total' && { top: 100 }),
-    marks: shown
-      .filter((day, place) => place > 0 && shown[place - 1]?.version !== day.version)
-      .map(({ day, version }) => ({ time: timeOf(day), name: `Version ${version}` })),
+    marks: shown.flatMap(({ day, version }, place) => {
+      const isNew = place > 0 && shown[place - 1]?.version !== version;
+      const name = isNew ? `Version ${version}` : rebased.includes(day) ? 'Re-based' : null;
+      return name === null ? [] : [{ time: timeOf(day), name }];
+    }),
   };
 }
 
