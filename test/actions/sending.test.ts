@@ -12,8 +12,9 @@ import { makeSigningSecret } from '../../src/store/signing-secrets.ts';
 import { systemClock } from '../../src/system/clock.ts';
 import { pathsOf } from '../../src/system/paths.ts';
 import { findChild } from '../crash/processes.ts';
-import { ask, sendBatch } from '../support/plan-api.ts';
+import { ask, scoreNow, sendBatch } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { MIDNIGHT_MS, onOneDay } from '../support/same-day.ts';
 import { waitFor } from '../support/wait.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
 
@@ -26,6 +27,7 @@ let secret = '';
 let onRequest: () => void = () => undefined;
 
 beforeAll(async () => {
+  await onOneDay();
   receiver = await openReceiver(() => onRequest());
   product = await startProduct({ args: ['--egress-allow', '127.0.0.1'] });
   await sendBatch(product, product.writeKey, [did('ada'), did('bob'), did('bob')]);
@@ -33,8 +35,8 @@ beforeAll(async () => {
   const document = { name: 'Use', mode: 'decay', window: 7, events: [{ event: 'Report Shared', weight: 3 }] };
   profile = (await ask<{ id: string }>(product, 'POST', '/profiles', { document })).id;
   await ask(product, 'POST', `/profiles/${profile}/publish`, { note: 'first' });
-  await waitFor('ada is scored', async () => (await scoreOf('ada')) > 0, 60_000);
-});
+  await waitFor('ada is scored', async () => (await scoreOf('ada')) > 0, 120_000);
+}, MIDNIGHT_MS + 240_000);
 afterAll(async () => {
   await product.remove();
   await receiver.close();
@@ -87,6 +89,7 @@ test('each alert is one event, though core is killed in the middle of sending', 
   for (let probe = 0; alerted().length === 0; probe++) {
     const came = alerted().length;
     await sendBatch(product, product.writeKey, [did(`probe${probe}`)]);
+    await scoreNow(product, profile);
     await waitFor('it was looked', () => alerted().length > came, 15_000).catch(() => undefined);
   }
   const before = { ada: await scoreOf('ada'), bob: await scoreOf('bob') };
@@ -103,19 +106,22 @@ test('each alert is one event, though core is killed in the middle of sending', 
   await waitFor(
     'everybody was told of',
     () => new Set(alerted().map(({ id }) => id)).isSupersetOf(new Set(newcomers)),
-    90_000,
+    240_000,
   );
   await product.settled();
   const told = new Set(alerted().map(({ alertId }) => alertId));
-  const events = await product.query<{ messageId: string; n: number }>(
-    "SELECT messageId, count() AS n FROM events WHERE event = 'User Appeared' GROUP BY messageId",
-  );
+  const stored = () =>
+    product.query<{ messageId: string; n: number }>(
+      "SELECT messageId, count() AS n FROM events WHERE event = 'User Appeared' GROUP BY messageId",
+    );
+  await waitFor('their events are stored', async () => (await stored()).length >= told.size);
+  const events = await stored();
   expect(events.filter(({ n }) => Number(n) !== 1)).toEqual([]);
   expect(new Set(events.map(({ messageId }) => messageId))).toEqual(
     new Set([...told].map((alertId) => `alert-${alertId}`)),
   );
   expect({ ada: await scoreOf('ada'), bob: await scoreOf('bob') }).toEqual(before);
-}, 240_000);
+}, 900_000);
 
 test('a webhook is signed with the secret that was shown, and Slack is told of many at once', () => {
   const hooks = receiver.received.filter(({ path }) => path === '/hook');
@@ -145,7 +151,7 @@ async function nextPass(before: string | null): Promise<NonNullable<Told['progre
       found = (await product.get<Told>(`/profiles/${profile}/sync`)).progress;
       return found !== null && !found.running && found.endedAt !== null && found.endedAt !== before;
     },
-    90_000,
+    240_000,
   );
   if (found === null) throw new Error('no pass');
   return found;
@@ -169,15 +175,16 @@ test('scores go out as traits: all of them first, then what changed, then nothin
   // The traits themselves make people new, and so a scoring: of it nothing is sent, and no further scoring comes.
   const second = await nextPass(first.endedAt);
   expect(second.sent).toBe(0);
-  await sendBatch(product, product.writeKey, [did('ada')]);
   const before = await scoreOf('ada');
-  await waitFor('ada has risen', async () => (await scoreOf('ada')) > before, 60_000);
+  await sendBatch(product, product.writeKey, [did('ada')]);
+  await scoreNow(product, profile);
+  await waitFor('ada has risen', async () => (await scoreOf('ada')) > before, 240_000);
   let third = second;
   while (third.sent === 0) third = await nextPass(third.endedAt);
   expect(third.sent).toBeLessThan(10);
   await product.settled();
   expect(await count()).toBe(first.total + third.sent);
-}, 240_000);
+}, 900_000);
 
 test('what Trackway sends makes nobody, and nobody active', async () => {
   const users = await product.query<{ n: number }>(

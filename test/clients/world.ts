@@ -115,7 +115,7 @@ export async function rowsOf(
   const arrived = waitFor(
     `${count} events are stored`,
     async () => (await readTotals(product)).stored - before.stored >= count,
-    60_000,
+    180_000,
   );
   await Promise.all([act(arrived), arrived]);
   const after = await readTotals(product);

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { expectSoon } from '../support/soon.ts';
 import { waitFor } from '../support/wait.ts';
 import { type ConsoleVisit, rowsOf, send, setUp, signIn, visitConsole } from './console.ts';
 
@@ -27,34 +28,34 @@ test('a column of the sources is hidden with keys alone, stays hidden in this br
   const { page } = visit;
   await page.goto('/sources');
   await page.getByRole('table').waitFor();
-  expect(await headsOf(page)).toEqual(ALL);
+  await expectSoon(() => headsOf(page)).toEqual(ALL);
   await page.getByRole('button', { name: 'Columns' }).press('Enter');
   await choiceOf(page, 'State').waitFor();
   expect(await choiceOf(page, 'Name').count(), 'the name says what a row is').toBe(0);
-  expect(await choiceOf(page, 'Refused, 24 h').isChecked()).toBe(true);
+  await expectSoon(() => choiceOf(page, 'Refused, 24 h').isChecked()).toBe(true);
   await choiceOf(page, 'Refused, 24 h').press('Space');
   await waitFor('the column is gone', async () => !(await headsOf(page)).includes('Refused, 24 h'));
   // It is still open for the next one.
   await choiceOf(page, 'State').press('Space');
   await page.keyboard.press('Escape');
   const left = ALL.filter((name) => name !== 'State' && name !== 'Refused, 24 h');
-  expect(await headsOf(page)).toEqual(left);
-  expect(await page.getByRole('row').last().getByRole('cell').count()).toBe(left.length);
+  await expectSoon(() => headsOf(page)).toEqual(left);
+  await expectSoon(() => page.getByRole('row').last().getByRole('cell').count()).toBe(left.length);
   await page.reload();
   await page.getByRole('table').waitFor();
-  expect(await headsOf(page)).toEqual(left);
+  await expectSoon(() => headsOf(page)).toEqual(left);
 
   const other = await visitConsole(browser, product);
   await other.page.goto('/sources');
   await signIn(other.page);
   await other.page.getByRole('table').waitFor();
-  expect(await headsOf(other.page)).toEqual(ALL);
+  await expectSoon(() => headsOf(other.page)).toEqual(ALL);
   await other.close();
 
   await page.getByRole('button', { name: 'Columns' }).click();
   for (const name of ['State', 'Refused, 24 h']) await choiceOf(page, name).click();
   await waitFor('all columns are back', async () => (await headsOf(page)).length === ALL.length);
-  expect(await headsOf(page)).toEqual(ALL);
+  await expectSoon(() => headsOf(page)).toEqual(ALL);
 });
 
 test('a column of the debugger is hidden in its head and in every row, and leaves its room to the others', async () => {
@@ -77,12 +78,12 @@ test('a column of the debugger is hidden in its head and in every row, and leave
     await choiceOf(page, name).waitFor({ state: 'detached' });
   }
   await user.waitFor({ state: 'hidden' });
-  expect(await page.getByText('User', { exact: true }).count()).toBe(0);
-  expect(await widthOf()).toBeGreaterThan(before);
+  await expectSoon(() => page.getByText('User', { exact: true }).count()).toBe(0);
+  await expectSoon(widthOf).toBeGreaterThan(before);
   await product.settled();
   await page.reload();
   await row.waitFor();
-  expect(await user.isVisible()).toBe(false);
+  await expectSoon(() => user.isVisible()).toBe(false);
   // What is hidden in the list is in the event itself.
   await row.click();
   await page.getByRole('complementary', { name: 'Event' }).getByText('ada@initech.test').first().waitFor();
@@ -93,10 +94,10 @@ test('a browser whose storage holds nonsense shows every column', async () => {
   await page.evaluate(() => localStorage.setItem('trackway-hidden-columns-sources', '{"Name":'));
   await page.goto('/sources');
   await page.getByRole('table').waitFor();
-  expect(await headsOf(page)).toEqual(ALL);
+  await expectSoon(() => headsOf(page)).toEqual(ALL);
   await page.evaluate(() => localStorage.setItem('trackway-hidden-columns-sources', '["Name"]'));
   await page.reload();
   await page.getByRole('table').waitFor();
-  expect(await headsOf(page)).toEqual(ALL);
+  await expectSoon(() => headsOf(page)).toEqual(ALL);
   expect({ violations: visit.violations, errors: visit.errors }).toEqual({ violations: [], errors: [] });
 });

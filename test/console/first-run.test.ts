@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foreignRequests, launchBrowser } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
-import { type ConsoleVisit, OWNER, send, setUp, signIn, visitConsole } from './console.ts';
+import { type ConsoleVisit, goByPalette, OWNER, send, setUp, signIn, visitConsole } from './console.ts';
 
 /** The first five minutes, in the order in which they happen: the tests build on each other. */
 let product: Product;
@@ -100,16 +100,9 @@ test('the palette goes to a source by its name and to the passport of a pasted m
   await product.settled();
   // The dialog of the test before may still be fading.
   await waitFor('no dialog is open', async () => (await page.getByRole('dialog').count()) === 0);
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Go to a page' }).waitFor();
-  await page.keyboard.type('billing');
-  await page.keyboard.press('Enter');
+  await goByPalette(page, 'billing', /^Billing/);
   await page.getByRole('heading', { name: 'Billing', exact: true }).waitFor();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Go to a page' }).waitFor();
-  await page.keyboard.type('first');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await goByPalette(page, 'first', /^Open the passport of first/);
   await page.getByRole('heading', { name: 'Invoice Paid' }).waitFor();
 });
 

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
-import { OWNER, rowsOf, send, visitConsole } from './console.ts';
+import { expectSoon } from '../support/soon.ts';
+import { goByPalette, OWNER, rowsOf, send, visitConsole } from './console.ts';
 
 let product: Product;
 let browser: Browser;
@@ -43,7 +44,7 @@ async function tabTo(name: string): Promise<void> {
 
 test('setup, a source, the debugger and a passport, with the keyboard alone', async () => {
   await page.goto('/');
-  await page.getByLabel('Name').waitFor();
+  await page.getByLabel('Name').and(page.locator(':focus')).waitFor();
   for (const text of [OWNER.name, OWNER.email, OWNER.password]) {
     await page.keyboard.type(text);
     await page.keyboard.press('Tab');
@@ -51,11 +52,10 @@ test('setup, a source, the debugger and a passport, with the keyboard alone', as
   await page.getByLabel('Password', { exact: true }).press('Control+Enter');
   await page.getByRole('heading', { name: 'Home' }).waitFor();
 
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Go to a page' }).waitFor();
-  await page.keyboard.type('create');
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: 'Create a source' }).waitFor();
+  await goByPalette(page, 'create', /^Create a source/);
+  // The focus comes a moment after the dialog: what is typed before it is lost.
+  const dialog = page.getByRole('dialog', { name: 'Create a source' });
+  await dialog.getByRole('textbox').and(page.locator(':focus')).waitFor();
   await page.keyboard.type('Keyboard');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Keyboard', exact: true }).waitFor();
@@ -66,18 +66,15 @@ test('setup, a source, the debugger and a passport, with the keyboard alone', as
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   // The focus comes back a moment after the dialog is gone.
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Rotate key');
+  await expectSoon(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Rotate key');
 
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Go to a page' }).waitFor();
-  await page.keyboard.type('debug');
-  await page.keyboard.press('Enter');
+  await goByPalette(page, 'debug', /^Debugger/);
   await page.getByText('Live', { exact: true }).waitFor();
   await send(product, [
     { type: 'track', event: 'Older', userId: 'u', messageId: 'older' },
     { type: 'track', event: 'Newer', userId: 'u', messageId: 'newer' },
   ]);
-  await rowsOf(page).filter({ hasText: 'Newer' }).waitFor();
+  for (const name of ['Older', 'Newer']) await rowsOf(page).filter({ hasText: name }).waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('k');
@@ -85,8 +82,10 @@ test('setup, a source, the debugger and a passport, with the keyboard alone', as
   await page.keyboard.press('Enter');
   await page.getByRole('complementary', { name: 'Event' }).getByRole('heading', { name: 'Older' }).waitFor();
   await product.settled();
+  await page.getByRole('link', { name: 'Open the passport' }).waitFor();
   await tabTo('Open the passport');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Older', level: 1 }).waitFor();
+  await page.getByRole('region', { name: 'The warehouse row' }).waitFor();
   await tabTo('The warehouse row');
 });

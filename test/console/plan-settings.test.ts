@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { ask } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { expectSoon } from '../support/soon.ts';
 import { waitFor } from '../support/wait.ts';
-import { type ConsoleVisit, setUp, visitConsole } from './console.ts';
+import { type ConsoleVisit, goByPalette, setUp, visitConsole } from './console.ts';
 
 let product: Product;
 let browser: Browser;
@@ -39,7 +40,7 @@ beforeAll(async () => {
   page = visit.page;
   await setUp(page);
   planId = (await ask<{ id: string }>(product, 'POST', '/plans', { template: 'core-three' })).id;
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.remove();
@@ -64,7 +65,7 @@ test('name, description, conventions, core events and shared properties are edit
   await page.keyboard.press('Control+Enter');
   await saved().waitFor();
   await file.getByText('plan: {type: string, enum: [free, team]}').waitFor();
-  expect(await file.getByText('eventsMax: 12').count()).toBe(1);
+  await expectSoon(() => file.getByText('eventsMax: 12').count()).toBe(1);
   expect(await draftOf()).toMatchObject({
     ...{ name: 'Our three', description: 'From the first visit to paying.' },
     funnel: ['Signed Up', 'Started Subscription', 'Sent Project Data'],
@@ -190,10 +191,7 @@ test('leaving with unsaved changes asks, by link, key, palette and the way back;
   );
   await page.keyboard.press('Escape');
   await isHere();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('started subs');
-  await page.getByRole('option', { name: /Started Subscription/ }).waitFor();
-  await page.keyboard.press('Enter');
+  await goByPalette(page, 'started subs', /Started Subscription/);
   await leaving().getByRole('button', { name: 'Stay here' }).click();
   await isHere();
   await page.goBack();
@@ -210,12 +208,12 @@ test('the browser asks before the tab is closed or another site opened, and only
   const asks = () =>
     page.evaluate(() => !globalThis.dispatchEvent(new Event('beforeunload', { cancelable: true })));
   await page.getByLabel('Why').waitFor();
-  expect(await asks()).toBe(false);
+  await expectSoon(asks).toBe(false);
   const before = await page.getByLabel('Why').inputValue();
   await page.getByLabel('Why').fill('Something else');
-  expect(await asks()).toBe(true);
+  await expectSoon(asks).toBe(true);
   await page.getByLabel('Why').fill(before);
-  expect(await asks()).toBe(false);
+  await expectSoon(asks).toBe(false);
 });
 
 test('what is saved is left without a question, also when a save changes the address', async () => {

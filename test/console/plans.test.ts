@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foreignRequests, launchBrowser } from '../support/browser.ts';
 import { ask } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { expectSoon } from '../support/soon.ts';
 import { waitFor } from '../support/wait.ts';
-import { type ConsoleVisit, send, setUp, visitConsole } from './console.ts';
+import { type ConsoleVisit, goByPalette, inAddress, send, setUp, visitConsole } from './console.ts';
 
 /** A product manager agrees on a plan, from nothing to events that are held to it: the tests build on each other. */
 let product: Product;
@@ -55,7 +56,7 @@ beforeAll(async () => {
     },
   ]);
   await product.settled();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.remove();
@@ -89,13 +90,13 @@ test('the events table says what came by each rule, and what came without one is
     .waitFor();
   await page.getByLabel('Search the rules').fill('revenue');
   await page.getByText('1 of 3 rules').waitFor();
-  expect(new URL(page.url()).searchParams.get('q')).toBe('revenue');
+  await expectSoon(() => inAddress(page, 'q')).toBe('revenue');
   await page.reload();
   await page.getByText('1 of 3 rules').waitFor();
   await page.getByLabel('Search the rules').fill('');
   await page.getByRole('link', { name: 'Report Shared' }).click();
   await page.getByRole('heading', { name: 'New rule' }).waitFor();
-  expect(await page.getByLabel('Name', { exact: true }).first().inputValue()).toBe('Report Shared');
+  await expectSoon(() => page.getByLabel('Name', { exact: true }).first().inputValue()).toBe('Report Shared');
 });
 
 test('the form and the schema are one: what is typed in either is at once in the other, and wrong text says its line', async () => {
@@ -107,7 +108,7 @@ test('the form and the schema are one: what is typed in either is at once in the
   await field.getByLabel('Required').check();
   await field.getByLabel('Only these values').fill('team, customer');
   await field.getByLabel('Example').fill('team');
-  expect(JSON.parse(await schemaText()).properties.properties).toEqual({
+  await expectSoon(async () => JSON.parse(await schemaText()).properties.properties).toEqual({
     type: 'object',
     properties: { to: { type: 'string', enum: ['team', 'customer'], examples: ['team'] } },
     required: ['to'],
@@ -174,7 +175,7 @@ test('two people at one rule: the second is told in words what the first changed
   await alert.getByText(/They made owner “sales”; you did not change it/).waitFor();
   expect((await ruleOf('Signed Up'))?.why).toBe('Theirs.');
   await alert.getByRole('button', { name: 'Take theirs, forget mine' }).click();
-  expect(await page.getByLabel('Why').inputValue()).toBe('Theirs.');
+  await expectSoon(() => page.getByLabel('Why').inputValue()).toBe('Theirs.');
   await page.getByLabel('Why').fill('Ours: which campaign pays.');
   await page.getByRole('button', { name: 'Save to the draft' }).click();
   await page.getByText('All that is here is in the draft.').waitFor();
@@ -275,15 +276,9 @@ test('the history compares any two versions in sentences, marks what breaks, and
 });
 
 test('the palette finds plans, and their events by name', async () => {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Go to a page' }).waitFor();
-  await page.keyboard.type('started subs');
-  await page.getByRole('option', { name: /Started Subscription/ }).waitFor();
-  await page.keyboard.press('Enter');
+  await goByPalette(page, 'started subs', /Started Subscription/);
   await page.getByRole('heading', { name: 'Started Subscription', level: 1 }).waitFor();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('core three');
-  await page.keyboard.press('Enter');
+  await goByPalette(page, 'core three', /^Core three/);
   await page.getByRole('heading', { name: 'Core three', level: 1 }).waitFor();
 });
 

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openVisit, renderPage, type Site, startSite } from '../support/browser.ts';
 import { ask, makePlan } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { expectSoon } from '../support/soon.ts';
 import { waitFor } from '../support/wait.ts';
-import { type ConsoleVisit, rowsOf, send, setUp, visitConsole } from './console.ts';
+import { type ConsoleVisit, inAddress, rowsOf, send, setUp, visitConsole } from './console.ts';
 
 /** From an event that breaks its plan to one that is stored: the tests build on each other. */
 let product: Product;
@@ -46,7 +47,7 @@ beforeAll(async () => {
   await setUp(page);
   plan = await makePlan(product, [PAID], { web: BLOCK_VIOLATIONS });
   await waitFor('the snippet is printed', () => product.output().includes('</script>'));
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await site.close();
@@ -88,7 +89,8 @@ test('events of analytics.js in a browser carry their verdict in the debugger as
 
   await rowsOf(page).filter({ hasText: 'Wandered' }).filter({ hasText: 'unplanned' }).waitFor();
   await rowsOf(page).filter({ hasText: 'quarantined' }).waitFor();
-  expect(await rowsOf(page).filter({ hasText: 'Paid' }).filter({ hasText: 'stored' }).count()).toBe(1);
+  const paidAndStored = rowsOf(page).filter({ hasText: 'Paid' }).filter({ hasText: 'stored' });
+  await expectSoon(() => paidAndStored.count()).toBe(1);
 
   await rowsOf(page).filter({ hasText: 'quarantined' }).click();
   await detail().getByText('properties.total is string and must be number').waitFor();
@@ -119,10 +121,10 @@ test('what follows its plan says so, and one field too many is marked', async ()
   await page.mouse.move(5, 5);
   await page.getByLabel('Plan', { exact: true }).selectOption('unplanned');
   await waitFor('only the unplanned event is left', async () => (await rowsOf(page).count()) === 1);
-  expect(new URL(page.url()).searchParams.get('verdict')).toBe('unplanned');
+  await expectSoon(() => inAddress(page, 'verdict')).toBe('unplanned');
   await page.getByLabel('Plan', { exact: true }).selectOption('followed');
   await rowsOf(page).filter({ hasText: 'good-1' }).waitFor();
-  expect(await rowsOf(page).filter({ hasText: 'extra-1' }).count()).toBe(0);
+  await expectSoon(() => rowsOf(page).filter({ hasText: 'extra-1' }).count()).toBe(0);
 });
 
 test('an event that was answered just before the debugger was opened is in it, with its verdict, also after a reload', async () => {
@@ -130,12 +132,12 @@ test('an event that was answered just before the debugger was opened is in it, w
   await send(product, [{ type: 'track', event: 'Just Before', userId: 'u', messageId: 'just-before' }]);
   await page.goto('/debugger');
   const shown = rowsOf(page).filter({ hasText: 'Just Before' }).filter({ hasText: 'unplanned' });
-  await shown.waitFor({ timeout: 30_000 });
+  await shown.waitFor();
   await product.settled();
   await page.reload();
   await shown.waitFor();
   await rowsOf(page).filter({ hasText: 'quarantined' }).waitFor();
-  expect(await shown.count()).toBe(1);
+  await expectSoon(() => shown.count()).toBe(1);
 });
 
 test('a group is previewed on its real events, fixed, kept for events to come, and the books balance', async () => {
@@ -195,7 +197,7 @@ test('accepting changes the plan, says what it takes then, and brings the events
   await page.getByText('1 stay here: the plan still blocks them').waitFor();
   await page.getByRole('button', { name: /^Publish this change/ }).click();
   await page.getByText('is published with it').waitFor();
-  await page.getByText('Stores the event with its messageId and times.').waitFor({ timeout: 30_000 });
+  await page.getByText('Stores the event with its messageId and times.').waitFor();
   await page.getByRole('button', { name: 'Accept 1 event' }).click();
   await page.getByText('Done. 1 of 1 event: 1 stored').waitFor();
   expect(await books()).toMatchObject({ quarantined: 0, remainder: 0 });
@@ -232,7 +234,7 @@ test('violations are counted by what they have in common, narrowed by a click, a
   await page.getByRole('button', { name: 'properties.coupon' }).click();
   const samples = page.getByRole('region', { name: 'Newest violations' });
   await waitFor('one sample', async () => (await samples.getByRole('row').count()) === 2);
-  expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+  await expectSoon(() => Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
     event: 'Paid',
     field: 'properties.coupon',
   });
@@ -281,10 +283,10 @@ test('a large release says how far it is where one looks, is stopped and resumed
   await page.getByRole('button', { name: 'Release 20,000 events' }).click();
   const job = page.getByRole('region', { name: 'Job: Release as they are' });
   await job.getByText(/ of 20,000 events: /).waitFor();
-  const box = await job.boundingBox();
-  expect({ y: box?.y, isInSight: box !== null && box.y >= 0 && box.y < 900 }).toMatchObject({
-    isInSight: true,
-  });
+  await expectSoon(async () => {
+    const box = await job.boundingBox();
+    return { y: box?.y, isInSight: box !== null && box.y >= 0 && box.y < 900 };
+  }).toMatchObject({ isInSight: true });
   // Nothing else is begun with them meanwhile.
   expect(await page.getByRole('button', { name: /^Release/ }).count()).toBe(0);
   await job.getByRole('button', { name: 'Stop' }).click();
@@ -304,4 +306,4 @@ test('a large release says how far it is where one looks, is stopped and resumed
     ...{ quarantined: before.quarantined, remainder: 0 },
   });
   expect({ violations: visit.violations, errors: visit.errors }).toEqual({ violations: [], errors: [] });
-}, 180_000);
+}, 300_000);

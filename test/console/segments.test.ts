@@ -3,9 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { expectSoon } from '../support/soon.ts';
 import { waitFor } from '../support/wait.ts';
-import { type ConsoleVisit, send, setUp, visitConsole } from './console.ts';
-import { judge } from './judge.ts';
+import { type ConsoleVisit, inAddress, send, setUp, visitConsole } from './console.ts';
+import { judgeInBoth } from './judge.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>{{7*7}}';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   page = visit.page;
   await setUp(page);
   await seed();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.remove();
@@ -45,7 +46,6 @@ async function seed(): Promise<void> {
   await waitFor(
     'the users are kept',
     async () => (await product.get<{ total: number }>('/users')).total === 3,
-    30_000,
   );
 }
 
@@ -64,12 +64,12 @@ test('somebody makes a segment in conditions, sees how many fit while writing, a
   await page.getByLabel('Value of the trait').fill('pro');
   await page.getByText('users, 66.7 % of 3').waitFor();
   await page.getByText('Users that have plan that is pro').waitFor();
-  expect(new URL(page.url()).searchParams.get('clause')).toContain('"plan"');
+  await expectSoon(() => inAddress(page, 'clause')).toContain('"plan"');
   await page.getByRole('button', { name: 'Create the segment' }).click();
   await heading('Pro users').waitFor();
   const members = page.getByRole('region', { name: 'Who is in it', exact: true });
   await members.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
-  expect(await members.getByRole('row').count()).toBe(3);
+  await expectSoon(() => members.getByRole('row').count()).toBe(3);
 });
 
 test('what strangers named is text wherever it stands, also in suggestions and in sentences', async () => {
@@ -110,8 +110,8 @@ test('groups are built, changed and undone with the keyboard alone', async () =>
   await group.getByRole('button', { name: 'Remove this condition' }).focus();
   await page.keyboard.press('Enter');
   // The focus stays where one goes on.
-  expect(
-    await group
+  await expectSoon(() =>
+    group
       .getByRole('button', { name: 'Add a condition' })
       .evaluate((node) => node === document.activeElement),
   ).toBe(true);
@@ -142,18 +142,13 @@ test('the pages pass the judge at both sizes and in both schemes', async () => {
   const segments = await product.get<{ segments: { id: string; name: string }[] }>('/segments');
   const id = String(segments.segments.find(({ name }) => name === 'Pro users')?.id);
   const paths = ['/segments', '/segments/new', `/segments/${id}`, `/segments/${id}/edit`];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const path of paths) {
-        await page.goto(`${product.api}${path}`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-        expect(await judge(visit), `${path} ${width} ${colorScheme}`).toEqual([]);
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(wider, `${path} ${width} scrolls sideways`).toBeLessThanOrEqual(0);
-      }
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of paths) {
+      await page.goto(`${product.api}${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await visit.rest();
+      expect(await judgeInBoth(visit), `${path} ${width}`).toEqual([]);
     }
   }
 });

@@ -11,6 +11,7 @@ import { readYear } from '../../src/demo/stream.ts';
 import { runCommand } from '../support/command.ts';
 import { countBlocked, countCalls, readCall, sumOf } from '../support/demo-told.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { MIDNIGHT_MS, onOneDay } from '../support/same-day.ts';
 import { waitFor } from '../support/wait.ts';
 
 interface DemoState {
@@ -38,7 +39,7 @@ async function demoOf(running: Product): Promise<DemoState | null> {
 }
 
 function isReady(running: Product): Promise<void> {
-  return waitFor('the demo is ready', async () => (await demoOf(running))?.state === 'ready', 90_000);
+  return waitFor('the demo is ready', async () => (await demoOf(running))?.state === 'ready', 180_000);
 }
 
 /** Rows of a question asked with the demo's own token. */
@@ -87,7 +88,7 @@ async function watchScores(): Promise<{ readonly waited: ReadonlySet<string>; re
       else if (active === 0) lies++;
       return finding === null && active > 0;
     },
-    90_000,
+    180_000,
   );
   return { waited, lies };
 }
@@ -116,6 +117,7 @@ function removeDemo() {
 }
 
 beforeAll(async () => {
+  await onOneDay();
   product = await startProduct({ args: DEMO });
   anchor = anchorOf(Date.now());
   const year = [...readYear(makeCompany({ seed: 5, accounts: ACCOUNTS, anchor, edition: 1 }))];
@@ -124,7 +126,7 @@ beforeAll(async () => {
     const key = `${call.source} ${readCall(call).name}`;
     marked[key] = (marked[key] ?? 0) + 1;
   }
-}, 120_000);
+}, MIDNIGHT_MS + 120_000);
 afterAll(() => product.remove());
 
 test('killed in the middle, it goes on where it was and has exactly the numbers of its seed', async () => {

@@ -274,19 +274,27 @@ test('violations and blocked events are forwarded to the sources that were chose
     await product.settled();
     return (await stored('sch-')).length > 0;
   });
-  const rows = await product.query<{ source: string; event: string; userId: string; about: string }>(
-    `SELECT source, event, userId, toString(properties.eventMessageID) AS about FROM events WHERE startsWith(messageId, 'sch-')`,
+  const told = () =>
+    product.query<{ about: string }>(
+      `SELECT source, event, userId, toString(properties.eventMessageID) AS about FROM events WHERE startsWith(messageId, 'sch-') ORDER BY toUInt32(substring(about, 3))`,
+    );
+  await waitFor('the last one is told of', async () =>
+    (await told()).some(({ about }) => about === `f-${sent}`),
   );
-  expect(rows).toEqual([
-    { source: 'server', event: 'Violation Generated', userId: 'schema-violations', about: `f-${sent}` },
-  ]);
-  expect(await product.query(`SELECT source, event FROM events WHERE messageId = 'f-${sent}'`)).toEqual([
-    { source: 'server', event: 'Unheard Of' },
-  ]);
+  // From some event on, each: of one that was sent while the first was on its way, too.
+  const rows = await told();
+  const forwarded = Array.from(rows, (_, place) => `f-${sent - rows.length + 1 + place}`);
+  const from = { source: 'server', event: 'Violation Generated', userId: 'schema-violations' };
+  expect(rows).toEqual(forwarded.map((about) => ({ ...from, about })));
+  const passedOn = `SELECT source, event FROM events WHERE messageId IN ('${forwarded.join("', '")}')`;
+  await waitFor('so are they', async () => (await product.query(passedOn)).length >= forwarded.length);
+  expect(await product.query(passedOn)).toEqual(
+    forwarded.map(() => ({ source: 'server', event: 'Unheard Of' })),
+  );
   const after = await total();
   expect(after).toMatchObject({
     remainder: 0,
     quarantined: before.quarantined + sent,
-    stored: before.stored + 2,
+    stored: before.stored + 2 * forwarded.length,
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../support/command.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { MIDNIGHT_MS, onOneDay } from '../support/same-day.ts';
 import { waitFor } from '../support/wait.ts';
 
 let product: Product;
@@ -58,6 +59,7 @@ const viewsShow = (names: readonly string[]) =>
   });
 
 beforeAll(async () => {
+  await onOneDay();
   product = await startProduct();
   plan = (await call<{ id: string }>('POST', '/plans', { document: document('integer') })).id;
   await call('PUT', `/plans/${plan}/sources/web`, {});
@@ -82,7 +84,7 @@ beforeAll(async () => {
       properties: { email: 'a@example.com' },
     },
   ]);
-});
+}, MIDNIGHT_MS + 240_000);
 afterAll(() => product?.remove());
 
 test('publishing makes views that are asked like tables, and widening answers for history too', async () => {

@@ -114,7 +114,7 @@ test('the plan that is inferred from real traffic finds nothing wrong with any o
   await sendAll('free', 'WK_WEB');
   expect(await heldNow()).toEqual({});
   expect(await counts('right')).toEqual(await counts('free'));
-}, 240_000);
+}, 480_000);
 
 test('a plan that is wrong by hand blocks exactly what it should', async () => {
   const [unplanned, strict] = BLOCKED;
@@ -132,7 +132,7 @@ test('a plan that is wrong by hand blocks exactly what it should', async () => {
   await sendAll('held', 'WK_SERVER');
   expect(await heldNow()).toEqual(Object.fromEntries(BLOCKED.map((event) => [event, rowsOf(event)])));
   for (const event of BLOCKED) expect(rowsOf(event)).toBeGreaterThan(0);
-}, 240_000);
+}, 480_000);
 
 test('after accept and release the books balance, and all counts are those of a source that never blocked', async () => {
   const [unplanned, strict] = BLOCKED;
@@ -154,4 +154,4 @@ test('after accept and release the books balance, and all counts are those of a 
     ...{ received: 3 * rows.length, stored: 3 * rows.length },
     ...{ quarantined: 0, duplicate: 0, refused: 0, remainder: 0 },
   });
-}, 240_000);
+}, 480_000);

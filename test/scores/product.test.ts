@@ -1,15 +1,26 @@
 /** Scores on the whole product: from calls over HTTP to scores, their explanations, a preview and the command line. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../support/command.ts';
-import { ask, BLOCK_ALL, changePlan, makePlan, runJob, sendBatch, trackRule } from '../support/plan-api.ts';
+import {
+  ask,
+  BLOCK_ALL,
+  changePlan,
+  makePlan,
+  runJob,
+  scoreNow,
+  sendBatch,
+  trackRule,
+} from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { MIDNIGHT_MS, onOneDay } from '../support/same-day.ts';
 import { waitFor } from '../support/wait.ts';
 
 let product: Product;
 let profile = '';
 beforeAll(async () => {
+  await onOneDay();
   product = await startProduct();
-});
+}, MIDNIGHT_MS + 120_000);
 afterAll(async () => {
   await product.remove();
 });
@@ -66,7 +77,7 @@ async function hasScore(path: string, test: (score: Score) => boolean): Promise<
       found = await scoreOf(path).catch(() => null);
       return found !== null && test(found);
     },
-    120_000,
+    180_000,
   );
   if (found === null) throw new Error('no score');
   return found;
@@ -236,6 +247,7 @@ test('a change names the events that came on a later day than they are of, and n
     [day(5), 1],
   ]);
   // In the scores before the next test asks what else moves them.
+  await scoreNow(product, profile);
   await hasScore('/users/bob/score', ({ raw }) => raw > bob.raw + 2.5);
   await hasScore('/users/ada/score', ({ raw }) => raw > ada.raw);
 });
@@ -255,7 +267,7 @@ test('who moves by a re-base is told beforehand, and then it is so', async () =>
   await waitFor(
     'the new reference counts',
     async () => (await scores('users')).get('cyd') !== before.users.get('cyd'),
-    60_000,
+    120_000,
   );
   const quarter = (score: number): number => Math.min(3, Math.floor(score / 25));
   for (const of of ['users', 'accounts'] as const) {
@@ -287,7 +299,7 @@ test('trackway score shows, explains, tells the days and scores again', async ()
   await waitFor(
     'the profile is scored again',
     async () => (await run('recompute', profile)).after > after,
-    60_000,
+    120_000,
   );
 });
 
@@ -382,6 +394,7 @@ test('what a plan blocks reaches no sum, score, last activity or segment; accept
     (await product.get<{ items: { id: string }[] }>(`/segments/${segment}/members`)).items
       .map(({ id }) => id)
       .sort();
+  await scoreNow(product, by);
   await waitFor('the segment was looked at', async () => (await members()).length > 0);
   expect(await members()).toEqual(['free-eve', 'free-new']);
   const { events } = await product.get<{ events: { event: string; count: number }[] }>(
@@ -396,16 +409,16 @@ test('what a plan blocks reaches no sum, score, last activity or segment; accept
   expect(await runJob(product, { kind: 'release', about: { event: 'Report Shared' } })).toMatchObject({
     released: 1,
   });
-  await product.settled();
+  await scoreNow(product, by);
   await waitFor(
     'the twins are told alike',
     async () =>
       (await members()).length === 4 &&
       (await tellOf('held', by, segment)) === (await tellOf('free', by, segment)),
-    60_000,
+    120_000,
   ).catch(() => undefined);
   expect(await tellOf('held', by, segment)).toBe(await tellOf('free', by, segment));
   expect(await members()).toEqual(['free-eve', 'free-new', 'held-eve', 'held-new']);
   const { total } = await product.get<{ total: object }>('/books');
   expect(total).toMatchObject({ quarantined: 0, remainder: 0 });
-}, 300_000);
+}, 900_000);

@@ -30,8 +30,12 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** Playwright's own 30 s are reached on a machine that others use too. */
+const PAGE_MS = 60_000;
+
 export async function openVisit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(PAGE_MS);
   const page = await context.newPage();
   const requests: string[] = [];
   const errors: string[] = [];

@@ -87,6 +87,6 @@ export function scoredBy(product: Product, profiles: readonly string[]): Promise
       }
       return true;
     },
-    60_000,
+    180_000,
   );
 }

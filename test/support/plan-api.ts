@@ -120,6 +120,15 @@ export async function runJob(product: Product, body: unknown): Promise<Job> {
   return jobEnded(product, id);
 }
 
+/**
+ * Ends the scorer's rest, so that what is stored is scored at once, for the reason that it would have been later. That it
+ * comes by itself is asked in test/scores/product.test.ts.
+ */
+export async function scoreNow(product: Product, profile: string): Promise<void> {
+  await product.settled();
+  await ask(product, 'POST', `/profiles/${profile}/recompute`, {});
+}
+
 /** A batch as a server's library sends it. */
 export async function sendBatch(product: Product, writeKey: string, calls: readonly object[]): Promise<void> {
   const response = await fetch(`${product.collect}/v1/batch`, {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failuresOf, isOutOfTime } from './vitest-project.ts';
+import { failuresOf, isOutOfTime, lateOf } from './vitest-project.ts';
 
 const failure = (message: string) => ({ file: 'a.test.ts', test: 'a', message });
 
@@ -22,6 +22,19 @@ describe('what a failed test is asked again for', () => {
         'Error: 3 events were lost',
       ].map((message) => isOutOfTime(failure(message))),
     ).toEqual([false, false, false]);
+  });
+});
+
+describe('who is asked again', () => {
+  const of = (file: string, test: string, message: string) => ({ file, test, message });
+  it('is who ran out of time and what failed after it in its file, and nobody before it or elsewhere', () => {
+    const failures = [
+      of('a.test.ts', 'before', 'wrong'),
+      of('a.test.ts', 'late', 'Test timed out in 5ms'),
+      of('a.test.ts', 'after', 'wrong'),
+      of('b.test.ts', 'elsewhere', 'wrong'),
+    ];
+    expect(lateOf(failures).map(({ test }) => test)).toEqual(['late', 'after']);
   });
 });
 

@@ -2,7 +2,8 @@
  * Runs one vitest project and reads from its JSON report, not from its words, what became of each test.
  *
  * A test that only ran out of time is asked once more, its file alone: on a machine that others use too, a time decides
- * nothing. It is named as such. Anything else that fails has failed; a second try would hide an event lost once in two.
+ * nothing. So is what failed after it in the same file, which begins where that one stopped half way. Both are named as
+ * such. Anything else that fails has failed; a second try would hide an event lost once in two.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -28,11 +29,20 @@ export function isOutOfTime({ message }: Failure): boolean {
   return RAN_OUT.test(message);
 }
 
+/** Those that ran out of time, and those after one of them in its file. */
+export function lateOf(failures: readonly Failure[]): readonly Failure[] {
+  const halted = new Set<string>();
+  return failures.filter((failure) => {
+    if (isOutOfTime(failure)) halted.add(failure.file);
+    return halted.has(failure.file);
+  });
+}
+
 export function runProject(project: string, long: boolean): ProjectRun {
   const first = runFiles(project, long, []);
-  const late = first.failures.filter(isOutOfTime);
+  const late = lateOf(first.failures);
   if (late.length === 0) return { ...first, late };
-  const others = first.failures.filter((failure) => !isOutOfTime(failure));
+  const others = first.failures.filter((failure) => !late.includes(failure));
   const files = [...new Set(late.map(({ file }) => file))];
   process.stdout.write(`\n== ran out of time, asked once more alone: ${files.join(', ')}\n`);
   const second = runFiles(project, long, files);
