@@ -4,9 +4,9 @@ import { days, edit, profile, reference, TODAY } from '../../test/support/scores
 import { scoreAccount } from './account.ts';
 import { bordersOf } from './actions/borders.ts';
 import { countPastAlerts } from './actions/past-alerts.ts';
+import { pastOf, scorePast } from './past.ts';
 import { accountScoreOf, type ScoringProfile } from './profile.ts';
 import { referenceOf } from './reference.ts';
-import { pastOf, scorePast } from './past.ts';
 import { scoreOf, scoreUser } from './user.ts';
 
 const FIRST = TODAY - 110;
@@ -30,28 +30,34 @@ it('each day of the past is what a scoring of that day says', () => {
 it('users and accounts have the scores of each day, against what is frozen, or against everybody of that day', () => {
   const many = fc.array(days, { minLength: 1, maxLength: 5 });
   fc.assert(
-    fc.property(edit, many, reference, fc.constantFrom('banded', 'average', 'total'), (two, all, frozen, kind) => {
-      const document = { ...two[0], accountScore: kind } as ScoringProfile;
-      const people = all.map((done, index) => ({
-        ...{ id: `u${index}`, account: index % 2 === 0 ? 'even' : '' },
-        ...pastOf(document, done, FIRST, TODAY),
-      }));
-      const place = 70;
-      const raws = people.map((each) => each.raws[place] ?? 0);
-      const isActive = people.map((each) => each.active[place] === 1);
-      const q90 =
-        document.mode === 'decay' ? frozen.q90 : referenceOf(raws.filter((_, index) => isActive[index]));
-      const { users, accounts } = scorePast(document, people, { frozen, seatsOf: (_, known) => known });
-      expect(users.map(({ scores }) => scores[place])).toEqual(raws.map((raw) => scoreOf(raw, q90)));
-      expect(accounts.map(({ id }) => id)).toEqual(['even']);
-      const members = people.flatMap(({ account }, index) =>
-        account === 'even' ? [{ raw: raws[index] ?? 0, isActive: isActive[index] === true }] : [],
-      );
-      // Against everybody of the day accounts have bands of their own, which the reference has not.
-      if (document.mode === 'sherlock' && accountScoreOf(document) === 'banded') return;
-      const account = scoreAccount(document, members, members.length, null, { ...frozen, q90 });
-      expect(accounts[0]?.scores[place]).toBeCloseTo(account.score, 6);
-    }),
+    fc.property(
+      edit,
+      many,
+      reference,
+      fc.constantFrom('banded', 'average', 'total'),
+      (two, all, frozen, kind) => {
+        const document = { ...two[0], accountScore: kind } as ScoringProfile;
+        const people = all.map((done, index) => ({
+          ...{ id: `u${index}`, account: index % 2 === 0 ? 'even' : '' },
+          ...pastOf(document, done, FIRST, TODAY),
+        }));
+        const place = 70;
+        const raws = people.map((each) => each.raws[place] ?? 0);
+        const isActive = people.map((each) => each.active[place] === 1);
+        const q90 =
+          document.mode === 'decay' ? frozen.q90 : referenceOf(raws.filter((_, index) => isActive[index]));
+        const { users, accounts } = scorePast(document, people, { frozen, seatsOf: (_, known) => known });
+        expect(users.map(({ scores }) => scores[place])).toEqual(raws.map((raw) => scoreOf(raw, q90)));
+        expect(accounts.map(({ id }) => id)).toEqual(['even']);
+        const members = people.flatMap(({ account }, index) =>
+          account === 'even' ? [{ raw: raws[index] ?? 0, isActive: isActive[index] === true }] : [],
+        );
+        // Against everybody of the day accounts have bands of their own, which the reference has not.
+        if (document.mode === 'sherlock' && accountScoreOf(document) === 'banded') return;
+        const account = scoreAccount(document, members, members.length, null, { ...frozen, q90 });
+        expect(accounts[0]?.scores[place]).toBeCloseTo(account.score, 6);
+      },
+    ),
   );
 });
 

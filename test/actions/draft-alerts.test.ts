@@ -47,7 +47,12 @@ async function tell(): Promise<void> {
   await world.accounts(...['g0', 'g1', 'g2', 'g3'].map((id) => ({ id })));
   const rows = users.flatMap((user) =>
     Array.from({ length: 40 }, (_, ago) =>
-      ['Made', 'Seen'].map((event) => ({ id: `u${user}`, event, day: TODAY - ago, n: times(user, ago, event) })),
+      ['Made', 'Seen'].map((event) => ({
+        id: `u${user}`,
+        event,
+        day: TODAY - ago,
+        n: times(user, ago, event),
+      })),
     ).flat(),
   );
   await bench.warehouse.spare.run(
@@ -84,7 +89,15 @@ const ACTIONS = TRIGGERS.flatMap((trigger, at) =>
 
 const ask = (over: Partial<DraftAlertsQuestion> = {}) =>
   readDraftAlerts(bench.warehouse, bench.warehouse.spare, {
-    ...{ workspace: W, profile: 'sp_now', actions: ACTIONS, timeZone: 'UTC', from: FROM, today: TODAY, context },
+    ...{
+      workspace: W,
+      profile: 'sp_now',
+      actions: ACTIONS,
+      timeZone: 'UTC',
+      from: FROM,
+      today: TODAY,
+      context,
+    },
     inForce: { document: CURRENT, users: null, frozen: REFERENCE },
     draft: { document: DRAFT, users: null },
     goOn: () => undefined,
@@ -108,7 +121,11 @@ test('each action raises what it would have raised by what was scored day by day
     ] as const) {
       const shown = await previewAction(
         { database: 'trackway', session: bench.warehouse.spare },
-        { ...{ ...action, workspace: W, profile, window: 7, segmentProfile: '', context }, from: FROM, today: TODAY },
+        {
+          ...{ ...action, workspace: W, profile, window: 7, segmentProfile: '', context },
+          from: FROM,
+          today: TODAY,
+        },
       );
       const days = (shown.days ?? []).filter(({ alerts }) => alerts > 0);
       raised += days.length;
@@ -123,7 +140,7 @@ test('each action raises what it would have raised by what was scored day by day
 test('what weights do not touch says so, the same document raises the same, and a filter narrows both', async () => {
   const custom = { kind: 'custom', clause: { metric: 'score', compare: '>', value: 1 } } as const;
   const others = [{ kind: 'newUser' }, custom].map((trigger, at) => ({
-    ...{ id: `other ${at}`, of: 'users', trigger, filter: null, cooldownDays: 0 } as const,
+    ...({ id: `other ${at}`, of: 'users', trigger, filter: null, cooldownDays: 0 } as const),
   }));
   const { actions } = await ask({ actions: others as DraftAlertsQuestion['actions'] });
   expect(actions.map(({ inForce, draft, why }) => [inForce, draft, why !== null])).toEqual([

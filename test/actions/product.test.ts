@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findChild, isAlive } from '../crash/processes.ts';
 import { ask, scoreNow, sendBatch } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
-import { expectStoredOnce } from '../support/stored.ts';
 import { MIDNIGHT_MS, onOneDay } from '../support/same-day.ts';
+import { expectStoredOnce } from '../support/stored.ts';
 import { waitFor } from '../support/wait.ts';
 
 let product: Product;

@@ -10,7 +10,10 @@ const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pract
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** What axe finds, as one line each. What is fading in is waited for: half faded it has other colours. */
-export async function judge({ page }: Pick<ConsoleVisit, 'page'>, rules?: readonly string[]): Promise<string[]> {
+export async function judge(
+  { page }: Pick<ConsoleVisit, 'page'>,
+  rules?: readonly string[],
+): Promise<string[]> {
   await stand(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(
@@ -83,7 +86,9 @@ const outlineOf = (page: Page): Promise<string> =>
         const said = element
           .getAttributeNames()
           .filter((name) => !/^(style|class|id|data-.*|aria-controls|d|fill|stroke)$/.test(name))
-          .map((name) => (/^(role|aria-hidden|tabindex|type|lang)$/.test(name) ? element.getAttribute(name) : name));
+          .map((name) =>
+            /^(role|aria-hidden|tabindex|type|lang)$/.test(name) ? element.getAttribute(name) : name,
+          );
         return `${element.tagName} ${said.join(' ')}`;
       })
       .join('\n'),

@@ -55,7 +55,9 @@ export function openCopy(): Copy {
       const original = readFileSync(path, 'utf8');
       const places = original.split(find).length - 1;
       if (places !== 1)
-        throw new Error(`${removed}: ${file} has ${places} places that read ${JSON.stringify(find)}, not one`);
+        throw new Error(
+          `${removed}: ${file} has ${places} places that read ${JSON.stringify(find)}, not one`,
+        );
       writeFileSync(
         path,
         original.replace(find, () => replace),

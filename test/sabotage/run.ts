@@ -30,7 +30,8 @@ async function judgeHealthy(copy: Copy): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const [index, test] of tests.entries()) {
     let now = found[index];
-    if (now?.status === 'failed' && isOutOfTime({ ...test, message: now.message })) [now] = await copy.run([test]);
+    if (now?.status === 'failed' && isOutOfTime({ ...test, message: now.message }))
+      [now] = await copy.run([test]);
     if (now?.status !== 'passed') wrong.push(`without sabotage, ${sayTest(test, now)}`);
   }
   return wrong;

@@ -3,8 +3,9 @@
  * (past-scores.ts), so that there are alerts to look at on the first day. They are recorded as they would have been
  * and never sent: no event, no channel. Only for the demo: elsewhere an alert is of what was looked at when it happened.
  */
-import { passAlerts, readAlertCursor } from '../../store/alert-sending.ts';
+
 import type { Action } from '../../store/actions.ts';
+import { passAlerts, readAlertCursor } from '../../store/alert-sending.ts';
 import type { Store } from '../../store/database.ts';
 import { findPast, type PreviewQuestion } from '../../warehouse/actions/preview.ts';
 import { knownSql } from '../../warehouse/actions/watched.ts';

@@ -110,7 +110,15 @@ const WHY: Readonly<Partial<Record<ActionDocument['trigger']['kind'], string>>> 
 };
 
 /** All of a document that scores hang on. */
-function scoringOf({ mode, window, halfLife, dailyCap, events, users, accountScore }: ScoringProfile): string {
+function scoringOf({
+  mode,
+  window,
+  halfLife,
+  dailyCap,
+  events,
+  users,
+  accountScore,
+}: ScoringProfile): string {
   return JSON.stringify([mode, window, halfLife, dailyCap, events, users, accountScore]);
 }
 

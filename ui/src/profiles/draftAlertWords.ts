@@ -5,9 +5,12 @@ import { amount, counted } from '../show/words.ts';
 export function sayDraftAlerts({
   actions,
   every,
-}: Pick<DraftAlerts, 'every'> & { readonly actions: readonly Pick<DraftAlerts['actions'][number], 'inForce' | 'draft'>[] }): string {
+}: Pick<DraftAlerts, 'every'> & {
+  readonly actions: readonly Pick<DraftAlerts['actions'][number], 'inForce' | 'draft'>[];
+}): string {
   const known = actions.filter(({ draft }) => draft !== null);
-  if (known.length === 0) return 'None of its actions goes by scores, so weights change nothing about alerts.';
+  if (known.length === 0)
+    return 'None of its actions goes by scores, so weights change nothing about alerts.';
   const sum = (side: 'inForce' | 'draft'): number =>
     known.reduce((all, action) => all + (action[side]?.alerts ?? 0), 0);
   const before = known.some(({ inForce }) => inForce !== null)

@@ -54,7 +54,11 @@ export function addScoreHistory(api: Api, options: ControlOptions): void {
     async (request) => {
       const profile = await publishedProfile(store, callerOf(request).workspace, request.query.profile);
       const { userId } = request.params;
-      return view(options, profile, await scoring.answers.history(profile, 'user', userId, request.query.days));
+      return view(
+        options,
+        profile,
+        await scoring.answers.history(profile, 'user', userId, request.query.days),
+      );
     },
   );
   api.get(
@@ -66,7 +70,11 @@ export function addScoreHistory(api: Api, options: ControlOptions): void {
     async (request) => {
       const profile = await publishedProfile(store, callerOf(request).workspace, request.query.profile);
       const { groupId } = request.params;
-      return view(options, profile, await scoring.answers.history(profile, 'account', groupId, request.query.days));
+      return view(
+        options,
+        profile,
+        await scoring.answers.history(profile, 'account', groupId, request.query.days),
+      );
     },
   );
 }
