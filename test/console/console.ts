@@ -56,8 +56,8 @@ export async function visitConsole(
   const asking = new Set<Request>();
   // The feed of the debugger never ends.
   visit.page.on('request', (request) => !request.url().includes('/api/v1/live') && asking.add(request));
-  for (const ended of ['requestfinished', 'requestfailed'] as const)
-    visit.page.on(ended, (request) => asking.delete(request));
+  visit.page.on('requestfinished', (request) => asking.delete(request));
+  visit.page.on('requestfailed', (request) => asking.delete(request));
   const rest = async (): Promise<void> => {
     const deadline = performance.now() + REST_MS;
     for (let calm = 0; calm < CALM_FRAMES; ) {
