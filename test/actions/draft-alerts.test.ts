@@ -1,11 +1,26 @@
-/** What a draft's weights would have alerted, on the real engine, beside what was really scored day by day by both. */
+/**
+ * What a draft's weights would have alerted, on the real engine, beside what was really scored day by day by both; and
+ * what the demo records of such days.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Trigger } from '../../src/score/actions/action.ts';
 import { BANDS } from '../../src/score/bands.ts';
 import type { ScoringProfile } from '../../src/score/profile.ts';
 import type { Reference } from '../../src/score/reference.ts';
+import { tellPastAlerts } from '../../src/start/demo/past-alerts.ts';
+import type { Action } from '../../src/store/actions.ts';
+import { readAlertCursor } from '../../src/store/alert-sending.ts';
+import { openStore } from '../../src/store/database.ts';
+import { systemClock } from '../../src/system/clock.ts';
 import { type DraftAlertsQuestion, readDraftAlerts } from '../../src/warehouse/actions/draft-alerts.ts';
 import { previewAction } from '../../src/warehouse/actions/preview.ts';
+import { readAlerts } from '../../src/warehouse/actions/read.ts';
+import { readUnsent } from '../../src/warehouse/actions/unsent.ts';
+import { dateOf } from '../../src/warehouse/scores/days.ts';
 import { openScores } from '../../src/warehouse/scores/open.ts';
 import { useWarehouse } from '../warehouse/blocks.ts';
 import { DAY_MS, NOW, openWorld } from './world.ts';
@@ -24,9 +39,9 @@ const document = (made: number, seen: number): ScoringProfile => ({
   ],
 });
 const [CURRENT, DRAFT] = [document(8, 1), document(1, 6)];
-const band = { q90: 30, mean: 0, accounts: 10, from: BANDS };
+const band = { q90: 200, mean: 0, accounts: 10, from: BANDS };
 const REFERENCE: Reference = {
-  ...{ q90: 20, k: 2 },
+  ...{ q90: 75, k: 2 },
   bands: { '1': band, '2-5': band, '6-20': band, '21-100': band, '100+': band },
 };
 
@@ -113,7 +128,7 @@ test('each action raises what it would have raised by what was scored day by day
   await show('sp_draft', DRAFT, measured.reference);
   const { actions, every } = await ask();
   expect(every).toBe(1);
-  let raised = 0;
+  const raised = { inForce: 0, draft: 0 };
   for (const [index, action] of ACTIONS.entries())
     for (const [profile, side] of [
       ['sp_now', 'inForce'],
@@ -128,11 +143,11 @@ test('each action raises what it would have raised by what was scored day by day
         },
       );
       const days = (shown.days ?? []).filter(({ alerts }) => alerts > 0);
-      raised += days.length;
+      raised[side] += days.length;
       expect([action.id, side, actions[index]?.[side]?.days]).toEqual([action.id, side, days]);
     }
   // So that the two are not alike for having nothing in them.
-  expect(raised).toBeGreaterThan(10);
+  expect(Math.min(raised.inForce, raised.draft)).toBeGreaterThan(5);
   const sums = actions.map(({ inForce, draft }) => [inForce?.alerts, draft?.alerts]);
   expect(sums.some(([now, then]) => now !== then)).toBe(true);
 }, 300_000);
@@ -164,4 +179,32 @@ test('of a large workspace one account in so many stands for the others, and who
     throw new Error('gone');
   };
   await expect(ask({ goOn: gone })).rejects.toThrow('gone');
+});
+
+test('the demo records what its actions would have raised on past days, with the score of the day, and sends none of it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trackway-past-alerts-'));
+  const store = await openStore({ path: join(folder, 'c.db'), clock: systemClock, random: randomBytes });
+  await store.db.insertInto('workspaces').values({ id: W, name: W }).execute();
+  const actions = ACTIONS.map(
+    (action) => ({ ...action, name: `Named ${action.id}`, looksSince: 1 }) as unknown as Action,
+  );
+  const own = { workspace: W, profile: 'sp_now', window: 7, context, today: TODAY };
+  await tellPastAlerts({ ...own, store, warehouse: bench.warehouse, actions, timeZone: 'UTC' });
+  const base = { database: 'trackway', session: bench.warehouse.spare };
+  const { items } = await readAlerts(base, { workspace: W, limit: 1000 });
+  expect(items.length).toBeGreaterThan(5);
+  for (const action of ACTIONS) {
+    const shown = await previewAction(base, { ...own, ...action, segmentProfile: '', from: TODAY - 45 });
+    const expected = (shown.days ?? [])
+      .filter(({ day }) => day < dateOf(TODAY))
+      .flatMap(({ day, alerts }) => Array.from({ length: alerts }, () => day));
+    const recorded = items.filter(({ actionName }) => actionName === `Named ${action.id}`);
+    const days = recorded.map(({ at }) => new Date(at).toISOString().slice(0, 10)).sort();
+    expect([action.id, days]).toEqual([action.id, expected]);
+    expect(recorded.every(({ score, name }) => score !== null && name !== '')).toBe(true);
+  }
+  const cursor = await readAlertCursor(store, W);
+  expect((await readUnsent(base, W, cursor, 100)).alerts).toEqual([]);
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
 });
