@@ -434,3 +434,21 @@ test('an action is made of a file with names, listed, shown without its address,
   expect((await trackway(['action', 'delete', 'Going quiet'])).code).toBe(0);
   expect((await trackway(['action', 'show', 'Going quiet'])).code).toBe(4);
 });
+
+test('a draft or a file is tried: whose score it would move, and what its actions would have raised', async () => {
+  const { workspace } = await store.db.selectFrom('sources').select('workspace').executeTakeFirstOrThrow();
+  const draft = { name: 'Tried', mode: 'decay', window: 7, events: [{ event: 'Paid', weight: 3 }] } as const;
+  await createProfile(store, workspace, draft, 'me');
+  const { code, out, err } = await trackway(['profile', 'preview', 'Tried']);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toContain('2 users go up, 1 go down, 0 stay.');
+  expect(out).toMatch(/Falling +users +1 +0/);
+  const file = join(data, 'tried.yaml');
+  writeFileSync(file, 'name: Tried\nmode: decay\nwindow: 6\nevents:\n  - { event: Paid, weight: 3 }\n');
+  expect((await trackway(['profile', 'preview', 'Tried', file])).code).toBe(2);
+  writeFileSync(file, 'name: Tried\nmode: decay\nwindow: 7\nevents:\n  - { event: Paid, weight: 9 }\n');
+  expect((await trackway(['profile', 'preview', 'Tried', file, '--json'])).json).toMatchObject({
+    scores: { moved: { up: 2 } },
+    alerts: { every: 1 },
+  });
+});

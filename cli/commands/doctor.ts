@@ -12,17 +12,16 @@ import { painter, plain } from '../text.ts';
 const ANSWER_MS = 10_000;
 
 export function doctorCommand(io: Io, exit: (code: number) => void): Command {
-  return apiCommand(
-    'doctor',
-    'say what is wrong and what to do (exit code 0 nothing, 1 warnings, 2 errors)',
-  ).action(async (options: Common) => {
-    const session = await openSession({ ...options, answerMs: ANSWER_MS }, io);
-    const status = await session.client.get('/api/v1/status');
-    const problems = items(status, 'problems');
-    await session.print({ problems, status }, () => describe(status, problems, painter(useColours(io))));
-    const errors = problems.some((problem) => field(problem, 'severity') === 'error');
-    exit(errors ? 2 : problems.length > 0 ? 1 : 0);
-  });
+  return apiCommand('doctor', 'say what is wrong and what to do (exit code 0 nothing, 1 warnings, 2 errors)')
+    .alias('status')
+    .action(async (options: Common) => {
+      const session = await openSession({ ...options, answerMs: ANSWER_MS }, io);
+      const status = await session.client.get('/api/v1/status');
+      const problems = items(status, 'problems');
+      await session.print({ problems, status }, () => describe(status, problems, painter(useColours(io))));
+      const errors = problems.some((problem) => field(problem, 'severity') === 'error');
+      exit(errors ? 2 : problems.length > 0 ? 1 : 0);
+    });
 }
 
 function describe(status: unknown, problems: readonly unknown[], paint: ReturnType<typeof painter>): string {

@@ -7,6 +7,7 @@ import { findProfile, profilePath, sayReference } from '../profile/server-profil
 import { plain, tableOf } from '../text.ts';
 import { addProfileFiles } from './profile-file.ts';
 import { addProfileHealth } from './profile-health.ts';
+import { addProfilePreview } from './profile-preview.ts';
 import { addProfilePublishing } from './profile-publish.ts';
 import { addProfileSync } from './profile-sync.ts';
 
@@ -16,6 +17,7 @@ export function profileCommand(io: Io): Command {
   );
   addReading(command, io);
   addProfileFiles(command, io);
+  addProfilePreview(command, io);
   addProfilePublishing(command, io);
   addProfileSync(command, io);
   addProfileHealth(command, io);

@@ -1,5 +1,6 @@
 /** What the API asks about actions and alerts of the rest of Trackway (see ports.ts). */
 import type { ActionDocument, Alert, TriggerKind } from '../score/actions/action.ts';
+import type { ScoringProfile } from '../score/profile.ts';
 
 /** One sending of an alert to a channel. */
 export interface AlertDelivery {
@@ -35,6 +36,29 @@ export interface ActionPreview {
   readonly samples: readonly { readonly id: string; readonly name: string; readonly day: string }[];
 }
 
+/** Alerts of the last days; days of none are not there. */
+export interface AlertDays {
+  readonly alerts: number;
+  readonly days: readonly { readonly day: string; readonly alerts: number }[];
+}
+
+/** What the actions of a profile would have raised by what is in force and by a draft. */
+export interface DraftAlerts {
+  readonly actions: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly of: 'users' | 'accounts';
+    readonly isOn: boolean;
+    /** Null where the past cannot tell (`why` says it), and in force before the first scoring. */
+    readonly inForce: AlertDays | null;
+    readonly draft: AlertDays | null;
+    readonly why: string | null;
+  }[];
+  /** One account in so many was looked at, and its alerts stand for so many: 1 but in large workspaces. */
+  readonly every: number;
+  readonly millis: number;
+}
+
 export interface Actions {
   alerts(
     workspace: string,
@@ -49,6 +73,14 @@ export interface Actions {
     days: number,
   ): Promise<readonly { readonly action: string; readonly day: string; readonly alerts: number }[]>;
   preview(workspace: string, document: ActionDocument, days: number): Promise<ActionPreview>;
+  /** Throws Fault `unavailable` once the signal aborts. */
+  draftAlerts(question: {
+    readonly workspace: string;
+    readonly profile: string;
+    readonly document: ScoringProfile;
+    readonly days: number;
+    readonly signal: AbortSignal;
+  }): Promise<DraftAlerts>;
   /** Sends a made-up alert to one channel now and says how it went. Throws Fault `bad_request` for an address that is refused. */
   test(workspace: string, document: ActionDocument, channel: number): Promise<AlertDelivery>;
   /** Why the alerts of a profile wait (events that are unsure); empty when they do not. */

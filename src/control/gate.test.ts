@@ -192,6 +192,7 @@ const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'GET /api/v1/actions': 'actions.read',
   'POST /api/v1/actions': 'actions.write',
   'POST /api/v1/actions/preview': 'actions.read',
+  'POST /api/v1/profiles/{id}/preview/alerts': 'actions.read',
   'POST /api/v1/actions/test': 'actions.write',
   'GET /api/v1/actions/{id}': 'actions.read',
   'PUT /api/v1/actions/{id}': 'actions.write',

@@ -46,6 +46,7 @@ const WELL: Condition = {
   books: { received: 1, duplicate: 0, refused: 0, quarantined: 0, stored: 1, pending: 0, remainder: 0 },
   disk: { freeBytes: 1000, totalBytes: 2000, reserveBytes: 10, daysLeft: null },
   dedupeHours: 24,
+  unsure: [],
 };
 
 test('nothing is wrong when nothing is wrong', () => {
@@ -95,6 +96,7 @@ test.each<[string, 'error' | 'warning', Partial<Condition>]>([
     'warning',
     { pipeline: { ...PIPELINE, dedupe: { ...PIPELINE.dedupe, shrunk: true, windowHours: 6 } } },
   ],
+  ['scores_unsure', 'warning', { unsure: [{ profile: 'Deals', messages: ['"Won" has gone.'] }] }],
 ])('%s is an %s, found alone, with what to do', (code, severity, change) => {
   const problems = findProblems({ ...WELL, ...change });
   expect(problems).toEqual([

@@ -26,12 +26,16 @@ export interface Condition {
     readonly daysLeft: number | null;
   };
   readonly dedupeHours: number;
+  /** Scoring profiles whose events do not come as they used to, with each event's story. */
+  readonly unsure: readonly { readonly profile: string; readonly messages: readonly string[] }[];
 }
 
 const RECENT_MS = 10 * 60_000;
 const BACKLOG_BYTES = 256 * 1024 * 1024;
 const BACKLOG_BLOCKS = 60;
 const DAYS_LEFT = 7;
+/** Of one profile; the rest is counted. */
+const STORIES_MAX = 3;
 
 const CHECKS: readonly ((condition: Condition) => readonly Problem[])[] = [
   findChildren,
@@ -43,6 +47,7 @@ const CHECKS: readonly ((condition: Condition) => readonly Problem[])[] = [
   findBooks,
   findDisk,
   findDedupe,
+  findUnsure,
 ];
 
 /** Errors first. */
@@ -214,4 +219,17 @@ function findDedupe({ pipeline, dedupeHours }: Condition): readonly Problem[] {
       todo: 'Raise --dedupe-keys-max (12 bytes of memory a key).',
     },
   ];
+}
+
+function findUnsure({ unsure }: Condition): readonly Problem[] {
+  return unsure.map(({ profile, messages }) => {
+    const more = messages.length - STORIES_MAX;
+    const rest = more > 0 ? ` And ${more} more.` : '';
+    return {
+      code: 'scores_unsure',
+      severity: 'warning',
+      what: `Scores by "${profile}" are unsure, and its alerts wait: events that they are made of do not come as they used to.`,
+      todo: `${messages.slice(0, STORIES_MAX).join(' ')}${rest} Put it right in the scoring profile, or say there that it is meant so (trackway profile health "${profile}").`,
+    };
+  });
 }

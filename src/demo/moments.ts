@@ -22,7 +22,7 @@ export interface Moment {
 }
 
 /** What a call may come before the moment it is about: the page on which it was done. */
-const LEAD_MS = 60_000;
+export const LEAD_MS = 60_000;
 
 /** Everything but the sessions and the nightly snapshots, in no order. Some of it lies after the year. */
 export function singleMoments(company: Company): Moment[] {

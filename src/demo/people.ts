@@ -129,17 +129,30 @@ function removalTime({ account }: Team, joinedAt: number, random: Random): numbe
   return !leaves || day >= YEAR_DAYS - 1 || isSilent(account, at + DAY_MS) ? Number.POSITIVE_INFINITY : at;
 }
 
-function nameSomebody({ random, account, emails }: Team): {
+interface Named {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
-} {
+}
+
+/** Somebody who has not come yet, and may be called as somebody who has. */
+export function inviteeOf(account: Account, random: Random): Named {
+  const { firstName, lastName, plain } = nameOf(random);
+  return { firstName, lastName, email: `${plain}@${account.domain}` };
+}
+
+function nameOf(random: Random) {
   const firstName = random.pick(FIRST_NAMES);
   const lastName = random.pick(LAST_NAMES);
   const plain = `${firstName}.${lastName}`
     .normalize('NFKD')
     .replaceAll(/[^a-zA-Z.]/g, '')
     .toLowerCase();
+  return { firstName, lastName, plain };
+}
+
+function nameSomebody({ random, account, emails }: Team): Named {
+  const { firstName, lastName, plain } = nameOf(random);
   for (let number = 1; ; number++) {
     const email = `${plain}${number === 1 ? '' : number}@${account.domain}`;
     if (emails.has(email)) continue;

@@ -4,7 +4,7 @@
  * `readYear` is the year itself: the same calls for the same plan, byte for byte. How many there are of each kind,
  * of whom and in which account, depends on seed and size alone; the anchor moves them in time, and the season it
  * meets decides on which days they lie. `readSince` goes on after it, for as long as somebody looks: nobody new
- * comes and nobody leaves, the customers work on. `liveSession` (live.ts) is what is going on this minute.
+ * comes and nobody leaves, the customers work on and invite colleagues who have not come yet. `liveSession` (live.ts) is what is going on this minute.
  *
  * Memory grows with the people, not with their calls: a few megabytes for 2,500 users.
  */
@@ -14,6 +14,7 @@ import type { DemoCall } from './call.ts';
 import type { Company } from './company.ts';
 import { keennessOf } from './interest.ts';
 import {
+  LEAD_MS,
   type Moment,
   nightMoments,
   projectsByAccount,
@@ -21,7 +22,9 @@ import {
   singleMoments,
   yearMoments,
 } from './moments.ts';
+import { inviteeOf } from './people.ts';
 import { openRandom } from './random.ts';
+import { sendInvitation } from './sign-up.ts';
 
 export function readYear(company: Company): Generator<DemoCall> {
   return unfold(company, yearMoments(company));
@@ -36,7 +39,8 @@ export function* readSince(company: Company, from: number, to: number): Generato
     ...singleMoments(company).filter(({ at }) => at >= YEAR_DAYS * DAY_MS),
     ...nightMoments(company, firstDay - 1, endDay),
   ];
-  for (let day = firstDay; day < endDay; day++) moments.push(...sessionsOf(company, day));
+  for (let day = firstDay; day < endDay; day++)
+    moments.push(...sessionsOf(company, day), ...invitationsOf(company, day));
   moments.sort((a, b) => a.at - b.at);
   for (const call of unfold(company, moments)) if (call.at >= from && call.at < to) yield call;
 }
@@ -60,6 +64,36 @@ function sessionsOf(company: Company, day: number): Moment[] {
     );
   });
 }
+
+/** Of the customers there are, in the year's last weeks. */
+const INVITATIONS_A_DAY = 0.012;
+
+/**
+ * Who has work to do goes on inviting colleagues, about as often as in the last weeks of the year: an event that scores
+ * are made of must not go away because a story ends.
+ */
+function invitationsOf(company: Company, day: number): Moment[] {
+  return company.people.flatMap((person) => {
+    const { account, index, role } = person;
+    const noon = timeAt(day, account.place, 12);
+    const isKeen = role !== 'viewer' && keennessOf(person, noon) > KEEN;
+    const random = openRandom(company.seed, 'since invites', index, day);
+    const share = INVITATIONS_A_DAY * weekdayWeight(day) * seasonWeight(company.epoch + noon);
+    if (!isKeen || !random.chance(share)) return [];
+    const at = timeAt(day, account.place, random.between(8.5, 17.5));
+    const invitation = { by: person, at, ...inviteeOf(account, random), role: 'member' as const };
+    return [
+      {
+        at: at - LEAD_MS,
+        name: `since invite|${index}|${day}`,
+        tell: (scene) => sendInvitation(scene, invitation),
+      },
+    ];
+  });
+}
+
+/** Sessions a working day of somebody who uses it. */
+const KEEN = 0.1;
 
 /** Makes the calls of moments that come in order, and puts the calls in order. */
 function* unfold(company: Company, moments: Iterable<Moment>): Generator<DemoCall> {

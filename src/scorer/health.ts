@@ -60,6 +60,8 @@ export interface HealthOptions {
   /** Milliseconds. */
   readonly now: () => number;
   readonly timeZone: (workspace: string) => Promise<string>;
+  /** While a past is being told, its last days are missing: then nothing is judged. */
+  readonly isTold: (workspace: string) => boolean;
 }
 
 const FRESH_MS = 600_000;
@@ -99,7 +101,7 @@ export function openHealth(options: HealthOptions): ScoreHealth {
 
   async function unsureOf(workspace: string, profile: string): Promise<readonly UnsureEvent[]> {
     const inForce = await profileInForce(store, workspace, profile);
-    if (inForce === null) return [];
+    if (inForce === null || !options.isTold(workspace)) return [];
     const found = await foundOf(inForce);
     if (found.length === 0) return [];
     const known = await listHealthKnown(store, workspace, profile);

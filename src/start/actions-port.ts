@@ -18,6 +18,7 @@ import type { Watched } from '../warehouse/actions/watched.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import { dayOf, startOfDay } from '../warehouse/scores/days.ts';
 import { whenThereIsRoom } from '../warehouse/short-of-room.ts';
+import { openDraftAlerts } from './draft-alerts.ts';
 import type { NewScores } from './follow-runs.ts';
 import { contextIn } from './segments-port.ts';
 import { segmentOf, watchedActions } from './watched-actions.ts';
@@ -131,6 +132,7 @@ export function openActionsPort(options: ActionsPortOptions): ActionsPort {
         }),
       );
     },
+    draftAlerts: openDraftAlerts(store, warehouse),
     test: sendTest,
     paused: pausedBy,
   };

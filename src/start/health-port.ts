@@ -10,6 +10,8 @@ export function openHealthPort(parts: {
   readonly store: Store;
   readonly warehouse: Warehouse;
   readonly lines: Lines;
+  /** Whether all of the workspace's past is there: while it is told, its last days are missing. */
+  readonly isTold: (workspace: string) => boolean;
 }): ScoreHealth {
   return openHealth({
     ...parts,

@@ -1,6 +1,7 @@
 /** The scorer, put together: profiles in force and the settings of people from the store, days and scores in the warehouse. */
-import type { Scoring } from '../control/ports.ts';
+import type { Scoring as ScoringPort } from '../control/ports.ts';
 import type { ScoreHealth } from '../scorer/health.ts';
+import { listActions } from '../store/actions.ts';
 import type { Store } from '../store/database.ts';
 import { isDemo } from '../store/demo.ts';
 import { readPeopleSettings } from '../store/people-settings.ts';
@@ -11,9 +12,11 @@ import { systemClock } from '../system/clock.ts';
 import type { Lines } from '../system/lines.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import type { Loader } from '../warehouse/loader.ts';
+import { dayOf } from '../warehouse/scores/days.ts';
+import type { Scoring } from '../warehouse/scores/score.ts';
 import type { OpenFinding } from './finding.ts';
 import { openScoringPort, scoredUsers } from './scoring-port.ts';
-import type { SegmentsPort } from './segments-port.ts';
+import { contextIn, type SegmentsPort } from './segments-port.ts';
 
 export interface ScorerPortOptions {
   readonly store: Store;
@@ -27,7 +30,7 @@ export interface ScorerPortOptions {
 }
 
 export interface ScorerPort {
-  readonly scoring: Scoring;
+  readonly scoring: ScoringPort;
   /** Something in the store changed. */
   wake(): void;
   stop(): Promise<void>;
@@ -78,6 +81,7 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
       const { block } = loader.status();
       const scoring = { ...own, block, timeZone: await timeZone(workspace), now: systemClock.now() };
       await tellPastScores(scores, scoring, () => isStopping);
+      if (!isStopping) await tellAlerts(store, warehouse, scoring);
       return true;
     },
     async onRun({ workspace, profile, cause }, isEarly) {
@@ -104,4 +108,21 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
       await scorer.stop();
     },
   };
+}
+
+/** Of the demo, once its past scores are there. */
+async function tellAlerts(
+  store: Store,
+  warehouse: Warehouse,
+  scoring: Pick<Scoring, 'workspace' | 'profile' | 'document' | 'timeZone' | 'now'>,
+): Promise<void> {
+  const { tellPastAlerts } = await import('./demo/past-alerts.ts');
+  const { workspace, profile, document, timeZone, now } = scoring;
+  const actions = (await listActions(store, workspace)).filter(
+    (action) => action.isOn && action.profile === profile,
+  );
+  await tellPastAlerts({
+    ...{ store, warehouse, workspace, profile, actions, timeZone },
+    ...{ window: document.window, context: await contextIn(store, workspace), today: dayOf(now, timeZone) },
+  });
 }

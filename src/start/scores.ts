@@ -24,8 +24,8 @@ export interface ScoresPort {
 
 export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
   const { store, warehouse, lines } = options;
-  const health = openHealthPort({ store, warehouse, lines });
   const isTold = (workspace: string): boolean => options.finding.of(workspace) === null;
+  const health = openHealthPort({ store, warehouse, lines, isTold });
   const sending = startSending({
     ...options,
     isTold,

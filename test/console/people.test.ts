@@ -296,7 +296,11 @@ test('events that do not come as they used to mark scores as unsure wherever the
     ]);
   const told = await runCommand(['score', 'show', 'ada', '--profile', id], { product });
   expect(told.stdout).toMatch(/unsure: "Deal Won" has not come .* "deal_won" is new/);
-  for (const path of ['/dashboard', '/users/ada', '/accounts/initech']) {
+  const doctor = await runCommand(['doctor', '--json'], { product });
+  expect(doctor.stdout).toMatch(
+    /scores_unsure[\s\S]*Scores by \\"Deals\\" are unsure[\s\S]*\\"deal_won\\" is new/,
+  );
+  for (const path of ['/dashboard', '/users', '/accounts', '/users/ada', '/accounts/initech']) {
     await page.goto(`${path}?profile=${id}`);
     await page.getByText('Scores by Deals are unsure').waitFor();
     await page.getByText('renamed?').waitFor();

@@ -38,7 +38,6 @@ const profileOf = (): Promise<Draft> => product.get<Draft>(`/profiles/${profileI
 const weightOf = async (event: string) =>
   (await profileOf()).document.events.find((one) => one.event === event)?.weight;
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-const slider = (event: string, of: Page = page) => of.getByRole('slider', { name: event, exact: true });
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
@@ -84,21 +83,12 @@ test('before the first profile there are templates filled in from what came, and
     .waitFor();
 });
 
-test('while a slider moves by keyboard, the preview says who goes up and down; nothing is saved yet', async () => {
-  const moved = page.getByTestId('moved');
-  await moved.filter({ hasText: 'of 6 active users' }).waitFor();
-  await page.getByRole('img', { name: /^Active users by score/ }).waitFor();
-  const before = await page.getByRole('row', { name: /^Most engaged/ }).textContent();
-  await slider('Dashboard Viewed').focus();
-  for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowRight');
-  await expectSoon(() => page.getByLabel('Weight of Dashboard Viewed').inputValue()).toBe('10');
+test('what is changed is not saved yet, and says so', async () => {
+  await page.getByTestId('moved').filter({ hasText: 'of 6 active users' }).waitFor();
+  await page.getByLabel('Weight of Dashboard Viewed').fill('10');
   await page.getByLabel('Weight of Report Created').fill('0');
-  await waitFor(
-    'the bands have moved',
-    async () => (await page.getByRole('row', { name: /^Most engaged/ }).textContent()) !== before,
-  );
-  expect(await weightOf('Dashboard Viewed')).toBe(2);
   await page.getByText('Not saved yet.').waitFor();
+  expect(await weightOf('Dashboard Viewed')).toBe(2);
 });
 
 test('leaving with unsaved changes asks first, and staying loses nothing', async () => {

@@ -145,6 +145,18 @@ export const ACTION_SABOTAGES: readonly Sabotage[] = [
     noticedBy: [{ file: 'test/actions/port.test.ts', test: 'while scores are unsure nobody is alerted' }],
   },
   {
+    removed: 'that a draft is measured as publishing it would',
+    file: 'src/warehouse/actions/draft-alerts.ts',
+    find: '{ ...draft, frozen: null }',
+    replace: '{ ...draft, frozen: inForce?.frozen ?? null }',
+    noticedBy: [
+      {
+        file: 'test/actions/draft-alerts.test.ts',
+        test: 'each action raises what it would have raised by what was scored day by day',
+      },
+    ],
+  },
+  {
     removed: 'the cooldown of a preview of segments',
     file: 'src/warehouse/actions/preview.ts',
     find: 'map(Number), question.cooldownDays)',

@@ -28,6 +28,20 @@ export const HEALTH_SABOTAGES: readonly Sabotage[] = [
     noticedBy: [{ file: ENGINE, test: 'each event is told for what happened to it' }],
   },
   {
+    removed: 'the names of pages that violate their plan',
+    file: 'src/warehouse/queries/event-days.ts',
+    find: "UNION ALL SELECT source, messageId, JSONExtractString(body, 'name') AS name",
+    replace: "UNION ALL SELECT source, messageId, '' AS name",
+    noticedBy: [{ file: ENGINE, test: 'violations of pages are told of the page that they are of' }],
+  },
+  {
+    removed: 'that nothing is unsure while a past is told',
+    file: 'src/scorer/health.ts',
+    find: ' || !options.isTold(workspace)',
+    replace: '',
+    noticedBy: [{ file: ENGINE, test: 'while a past is being told nothing is unsure' }],
+  },
+  {
     removed: 'the end of what somebody knows, when it is over or another thing',
     file: 'src/scorer/health.ts',
     find: 'await dropHealthKnown(store, workspace, id, over);',

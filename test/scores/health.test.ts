@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CleanLine, ViolationLine } from '../../src/log/blocks.ts';
+import type { CleanLine, QuarantinedLine, ViolationLine } from '../../src/log/blocks.ts';
 import type { ScoredEvent } from '../../src/score/profile.ts';
 import { openHealth, type ScoreHealth } from '../../src/scorer/health.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
@@ -23,6 +23,7 @@ const bench = useWarehouse();
 const folder = mkdtempSync(join(tmpdir(), 'trackway-health-'));
 let store: Store;
 let now = NOON;
+let isTold = true;
 beforeAll(async () => {
   const clock = { ...systemClock, now: () => now };
   store = await openStore({ path: join(folder, 'store.db'), clock, random: randomBytes });
@@ -43,6 +44,8 @@ interface Came {
   /** Beside them, those that the plan blocked. */
   readonly blocked?: Of;
   readonly over?: (ago: number) => Record<string, unknown>;
+  /** It is no track call: `event` is the name of a page. */
+  readonly isPage?: boolean;
 }
 
 let block = 0;
@@ -53,33 +56,45 @@ let hour = 0;
 async function load(workspace: string, came: readonly Came[]): Promise<void> {
   const lines: CleanLine[] = [];
   const violations: ViolationLine[] = [];
-  for (const { event, count, violating, blocked, over } of came)
+  const quarantined: QuarantinedLine[] = [];
+  for (const { event, count, violating, blocked, over, isPage = false } of came)
     for (let ago = 0; ago < DAYS; ago++) {
       const at = { timestamp: NOON - ago * DAY + hour, receivedAt: NOON - ago * DAY + hour };
+      const call = isPage ? { type: 'page', event: '' } : { type: 'track', event };
       const wrong = (messageId: string, outcome: 'allow' | 'block'): void => {
         // Two of one event: events are counted, not violations.
         for (const field of ['properties.a', 'properties.b'])
           violations.push({
-            ...{ workspace, source: 'web', ...at, messageId, type: 'track', event, plan: 'tp' },
+            ...{ workspace, source: 'web', ...at, messageId, ...call, plan: 'tp' },
             ...{ planVersion: 1, rule: 'r', ruleVersion: 1, violationType: 'Required', field },
             ...{ description: 'is missing', outcome, library: 'x', libraryVersion: '1' },
           });
       };
       for (let n = 0; n < count(ago); n++) {
         const messageId = `m${sent++}`;
-        lines.push(line(workspace, messageId, { event, userId: `u${n % 7}`, ...at, ...over?.(ago) }));
+        const named = isPage ? { type: 'page', event: undefined, name: event } : { event };
+        lines.push(line(workspace, messageId, { ...named, userId: `u${n % 7}`, ...at, ...over?.(ago) }));
         if (n < (violating?.(ago) ?? 0)) wrong(messageId, 'allow');
       }
-      for (let n = 0; n < (blocked?.(ago) ?? 0); n++) wrong(`m${sent++}`, 'block');
+      for (let n = 0; n < (blocked?.(ago) ?? 0); n++) {
+        const messageId = `m${sent++}`;
+        wrong(messageId, 'block');
+        if (isPage)
+          quarantined.push({
+            ...{ workspace, source: 'web', quarantineId: messageId, ...at, messageId, ...call },
+            ...{ userId: '', anonymousId: 'a', cause: 'c', plan: 'tp', planVersion: 1, violations: '[]' },
+            ...{ library: '', libraryVersion: '', body: JSON.stringify({ name: event }), envelope: '{}' },
+          });
+      }
     }
   const log = bench.log(`${workspace}-${++block}`);
-  writeBlock(log.clean, 1, { lines, violations });
+  writeBlock(log.clean, 1, { lines, violations, quarantined });
   await (await log.open()).loadAvailable();
 }
 
 const health = (timeZone: string): ScoreHealth =>
   openHealth({
-    ...{ store, warehouse: bench.warehouse, lines: noLines, now: () => now },
+    ...{ store, warehouse: bench.warehouse, lines: noLines, now: () => now, isTold: () => isTold },
     timeZone: async () => timeZone,
   });
 
@@ -135,6 +150,24 @@ test('each event is told for what happened to it, and those that come as ever ar
   );
   // What the plan blocks did come.
   expect(blocked).toMatchObject({ recent: 90 });
+});
+
+test('violations of pages are told of the page that they are of, also those that the plan blocked', async () => {
+  const w = 'pages';
+  const lately: Of = (ago) => (ago <= 3 ? 15 : 1);
+  await load(w, [
+    { event: 'Pricing', isPage: true, count: steady, violating: lately },
+    { event: 'Docs', isPage: true, count: steady },
+    { event: 'Help', isPage: true, count: stopped, blocked: (ago) => (ago <= 3 ? 30 : 0) },
+    { event: 'Pricing', count: steady },
+  ]);
+  const pages = ['Pricing', 'Docs', 'Help'].map((event) => ({ type: 'page', event, weight: 1 }) as const);
+  const profile = await score(w, [...pages, ...scored('Pricing')]);
+  const found = await health('UTC').unsureOf(w, profile);
+  expect(found.map(({ type, event, reason, recent }) => [type, event, reason, recent])).toEqual([
+    ['page', 'Pricing', 'violating', 90],
+    ['page', 'Help', 'violating', 90],
+  ]);
 });
 
 test('a weekend is no collapse on any day of the week', async () => {
@@ -223,6 +256,17 @@ test('what somebody knows does not hold alerts back, until it is over or becomes
   });
 });
 
+test('while a past is being told nothing is unsure, and what is found is found as soon as it is told', async () => {
+  const w = 'telling';
+  await load(w, [{ event: 'Gone', count: stopped }]);
+  const profile = await score(w, scored('Gone'));
+  const telling = health('UTC');
+  isTold = false;
+  expect(await telling.unsureOf(w, profile)).toEqual([]);
+  isTold = true;
+  expect(await telling.unsureOf(w, profile)).toMatchObject([{ reason: 'gone' }]);
+});
+
 test('it is looked once in ten minutes however many ask, and anew on another day', async () => {
   const w = 'once';
   await load(w, [{ event: 'Gone', count: stopped }]);
@@ -233,7 +277,7 @@ test('it is looked once in ten minutes however many ask, and anew on another day
     return bench.warehouse.ask(use, signal);
   };
   const counting = openHealth({
-    ...{ store, warehouse: { ...bench.warehouse, ask }, lines: noLines, now: () => now },
+    ...{ store, warehouse: { ...bench.warehouse, ask }, lines: noLines, now: () => now, isTold: () => true },
     timeZone: async () => 'UTC',
   });
   await Promise.all(Array.from({ length: 20 }, () => counting.unsureOf(w, profile)));

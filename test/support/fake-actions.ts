@@ -48,6 +48,16 @@ export function fakeActions(asked: Asked = nothingAsked()): Actions {
         samples: [{ id: 'u1', name: 'Ada', day: '2026-03-01' }],
       };
     },
+    draftAlerts: async () => ({
+      actions: [
+        {
+          ...{ id: 'act_1', name: 'Falling', of: 'users', isOn: true, why: null },
+          inForce: { alerts: 1, days: [{ day: '2026-03-01', alerts: 1 }] },
+          draft: { alerts: 0, days: [] },
+        },
+      ],
+      ...{ every: 1, millis: 3 },
+    }),
     test: async (_workspace, document, channel) => {
       asked.tested.push({ document, channel });
       const { kind, url } = document.channels[channel] ?? { kind: 'webhook', url: 'https://none.test' };
@@ -73,4 +83,5 @@ export const ACTION_ROUTES: readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string,
   ['DELETE', '/api/v1/actions/nothing'],
   ['POST', '/api/v1/actions/nothing/test', {}],
   ['GET', '/api/v1/alerts'],
+  ['POST', '/api/v1/profiles/nothing/preview/alerts', { document: {} }],
 ];

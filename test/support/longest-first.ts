@@ -12,7 +12,7 @@ const LONGEST = [
   'test/warehouse/replay.test.ts',
   'test/actions/product.test.ts',
   'test/actions/sending.test.ts',
-  'test/console/actions.test.ts',
+  'test/console/score-walk.test.ts',
   'test/scores/equal.test.ts',
   'test/e2e/demo.test.ts',
   'test/console/hostile-plans.test.ts',

@@ -18,11 +18,8 @@ const call = (type: string, userId: string, rest: object, daysAgo = 0): object =
 const did = (userId: string, event: string, times: number, daysAgo = 0): object[] =>
   Array.from({ length: times }, () => call('track', userId, { event, properties: { plan: 'pro' } }, daysAgo));
 
-/**
- * Ada and Bob at Initech, Eve at Globex, scored by `Product use` and by `Sharing`; `browser-7` was anonymous before it
- * was Ada. Resolves when everybody has both scores.
- */
-export async function seedPeople(product: Product): Promise<void> {
+/** Ada and Bob at Initech, Eve at Globex; `browser-7` was anonymous before it was Ada. Nobody has a score yet. */
+export async function tellPeople(product: Product): Promise<void> {
   await sendBatch(product, product.writeKey, [
     call(
       'identify',
@@ -47,6 +44,11 @@ export async function seedPeople(product: Product): Promise<void> {
   ]);
   await product.settled();
   await ask(product, 'PUT', '/people-settings', { seatsTrait: 'seats' });
+}
+
+/** These people scored by `Product use` and by `Sharing`. Resolves when everybody has both scores. */
+export async function seedPeople(product: Product): Promise<void> {
+  await tellPeople(product);
   const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', {
     document: {
       name: 'Product use',
@@ -69,10 +71,15 @@ export async function seedPeople(product: Product): Promise<void> {
     },
   });
   await ask(product, 'POST', `/profiles/${second.id}/publish`, { note: '' });
-  await waitFor(
-    'everybody is scored by both',
+  await scoredBy(product, [id, second.id]);
+}
+
+/** Resolves when everybody has a score by each of the profiles. */
+export function scoredBy(product: Product, profiles: readonly string[]): Promise<void> {
+  return waitFor(
+    'everybody is scored',
     async () => {
-      for (const profile of [id, second.id]) {
+      for (const profile of profiles) {
         const { items } = await product.get<{ items: { score: object | null }[] }>(
           `/users?profile=${profile}`,
         );

@@ -1,6 +1,9 @@
 /** Scores of a product that has none yet, for tests of the API that are not about scores. */
 import type { Scoring } from '../../src/control/ports.ts';
 
+const NOBODY = { histogram: [], q90: null };
+const NO_BANDS = { mostEngaged: 0, engaged: 0, passive: 0, leastEngaged: 0 };
+
 const none = () => Promise.resolve(null);
 const nothing = () => Promise.resolve([]);
 
@@ -17,6 +20,10 @@ export const fakeScoring: Scoring = {
     rebased: none,
     usage: nothing,
     activation: () => Promise.resolve({ total: 0, levels: [], steps: [] }),
-    preview: () => Promise.reject(new Error('no engine')),
+    preview: () =>
+      Promise.resolve({
+        ...{ before: NOBODY, after: NOBODY, moved: { up: 2, down: 1, same: 0 }, biggest: [] },
+        ...{ bandsBefore: NO_BANDS, bandsAfter: NO_BANDS, isProduct: true, millis: 1 },
+      }),
   },
 };

@@ -1,11 +1,12 @@
 /** How the whole installation is: processes, pipeline, warehouse, disk, books, and what is wrong. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { listInForce } from '../../store/scoring-versions.ts';
 import type { ChildHealth, PipelineStatus } from '../../system/status.ts';
 import { type Api, type ControlOptions, callerOf } from '../api.ts';
 import { totalOf } from '../books.ts';
 import type { DiskForecast } from '../disk-forecast.ts';
-import { findProblems } from '../problems.ts';
+import { type Condition, findProblems } from '../problems.ts';
 import { totalsSchema } from './books.ts';
 import { isoTime, timeSchema } from './schemas.ts';
 
@@ -137,10 +138,11 @@ export function addStatus(api: Api, options: ControlOptions, forecast: DiskForec
 }
 
 async function readStatus(
-  { config, pipeline, warehouse, health, live, clock, lines }: ControlOptions,
+  options: ControlOptions,
   forecast: DiskForecast,
   request: FastifyRequest,
 ): Promise<z.output<typeof statusSchema>> {
+  const { config, pipeline, warehouse, health, live, clock, lines } = options;
   const now = clock.now();
   const to = Math.ceil(now / HOUR_MS) * HOUR_MS;
   const range = { workspace: callerOf(request).workspace, from: to - 24 * HOUR_MS, to };
@@ -161,6 +163,7 @@ async function readStatus(
     warehouse: warehouse.status(),
     books,
     disk,
+    unsure: await readUnsure(options, range.workspace),
   };
   return {
     now: isoTime(now),
@@ -177,6 +180,21 @@ async function readStatus(
     live: { listeners: live.listeners },
     demo: viewDemo(children),
   };
+}
+
+/** Of profiles in force, as far as it can be read now. */
+async function readUnsure(
+  { store, scoring, lines }: ControlOptions,
+  workspace: string,
+): Promise<Condition['unsure']> {
+  const all = (await listInForce(store, workspace)).map(async ({ id, document }) => {
+    const messages = await scoring.health.pausedBy(workspace, id).catch((error: unknown) => {
+      lines.warn({ err: error, profile: id }, 'data health not readable');
+      return [];
+    });
+    return { profile: document.name, messages };
+  });
+  return (await Promise.all(all)).filter(({ messages }) => messages.length > 0);
 }
 
 /** Plans are nobody else's business. */

@@ -84,7 +84,10 @@ function paramsOf({ workspace, profile, from, today }: PreviewQuestion): Params 
 }
 
 /** One column, id: who counts and fits the filter. */
-function amongSql({ database }: Base, { of, filter, profile, context }: PreviewQuestion) {
+export function amongSql(
+  { database }: Base,
+  { of, filter, profile, context }: Pick<PreviewQuestion, 'of' | 'filter' | 'profile' | 'context'>,
+) {
   const counted = countedSql(database, of);
   if (filter === null) return { among: counted, params: {} };
   const { sql, params } = clauseSql(filter, of, { ...context, database, profile, prefix: 'f' });
@@ -128,7 +131,8 @@ function nowSql(
   return { sql: `SELECT id FROM (${knownSql(database, of)})${joined}`, params: {} };
 }
 
-async function findPast(base: Base, question: PreviewQuestion): Promise<readonly Found[]> {
+/** Who would have been alerted on which days. */
+export async function findPast(base: Base, question: PreviewQuestion): Promise<readonly Found[]> {
   const borders = bordersOf(question.trigger);
   if (borders !== null) return findByScores(base, question, borders);
   if ('segment' in question.trigger) return findBySegment(base, question, question.trigger);

@@ -8,7 +8,7 @@ import { ACTIVITY_TYPES, type ScoringProfile } from '../../score/profile.ts';
 import type { Warehouse } from '../connection.ts';
 import { DAY_MS, startOfDay } from '../scores/days.ts';
 import { ruleKey } from '../scores/rules.ts';
-import type { Session } from '../session.ts';
+import type { Params, Session } from '../session.ts';
 
 export interface EventDaysQuestion {
   readonly workspace: string;
@@ -79,32 +79,66 @@ interface Wrong extends Pick<EventDay, 'type' | 'event' | 'day' | 'violating'> {
   readonly blocked: number;
 }
 
-/** Track calls that violated their plan; pages and screens have no name among the violations. */
-async function readWrong(
-  { database, threads, session }: Asking,
-  { workspace, document, timeZone, today }: EventDaysQuestion,
-): Promise<Wrong[]> {
-  const tracked = document.events.filter(({ type = 'track' }) => type === 'track');
-  if (tracked.length === 0) return [];
+/** What violated its plan, of each name. */
+async function readWrong(asking: Asking, question: EventDaysQuestion): Promise<Wrong[]> {
+  const { document, timeZone, today } = question;
   const [from, to] = [startOfDay(today - HEALTH_DAYS, timeZone), startOfDay(today, timeZone)];
-  const at = (name: string): string => `fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
-  // Parts are months of receivedAt, which is hardly ever before what it is of.
-  const rows = await session.rows(
-    `SELECT event, toInt32(toDate32(timestamp, {timeZone:String})) AS d, uniqExact(source, messageId) AS events, uniqExactIf((source, messageId), outcome = 'block') AS blocked
-    FROM ${database}.violations FINAL
-    WHERE workspace = {workspace:String} AND type = 'track' AND event IN {events:Array(String)}
-      AND receivedAt >= ${at('early')} AND timestamp >= ${at('from')} AND timestamp < ${at('to')}
-    GROUP BY event, d SETTINGS max_threads = ${threads}`,
-    {
-      ...{ workspace, timeZone, from, to, early: from - AHEAD_MS },
-      events: [...new Set(tracked.map(({ event }) => event))],
-    },
-  );
-  return rows.map((row) => ({
-    ...{ type: 'track', event: String(row.event), day: Number(row.d) },
-    ...{ violating: Number(row.events), blocked: Number(row.blocked) },
-  }));
+  const range = { timeZone, from, to, early: from - AHEAD_MS };
+  const namesOf = (isTrack: boolean): string[] => [
+    ...new Set(
+      document.events
+        .filter(({ type = 'track' }) => (type === 'track') === isTrack)
+        .map(({ event }) => event),
+    ),
+  ];
+  const [tracked, viewed] = [namesOf(true), namesOf(false)];
+  const bound = { workspace: question.workspace, ...range };
+  return [
+    ...(tracked.length === 0 ? [] : await readRows(asking, WRONG_TRACKS, { ...bound, names: tracked })),
+    ...(viewed.length === 0 ? [] : await readRows(asking, WRONG_VIEWS, { ...bound, names: viewed })),
+  ];
 }
+
+async function readRows(
+  { database, threads, session }: Asking,
+  sql: (database: string) => string,
+  params: Params,
+): Promise<Wrong[]> {
+  const rows = await session.rows(`${sql(database)} SETTINGS max_threads = ${threads}`, params);
+  return rows.flatMap((row) => {
+    const type = ACTIVITY_TYPES.find((one) => one === row.type);
+    if (type === undefined) return [];
+    const counts = { violating: Number(row.events), blocked: Number(row.blocked) };
+    return [{ type, event: String(row.name), day: Number(row.d), ...counts }];
+  });
+}
+
+const at = (name: string): string => `fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
+const IN_TIME = `timestamp >= ${at('from')} AND timestamp < ${at('to')}`;
+/** Parts are months of receivedAt, which is hardly ever before what it is of. */
+const OF_RANGE = `workspace = {workspace:String} AND receivedAt >= ${at('early')} AND ${IN_TIME}`;
+const DAY = 'toInt32(toDate32(timestamp, {timeZone:String}))';
+
+const WRONG_TRACKS = (
+  database: string,
+): string => `SELECT type, event AS name, ${DAY} AS d, uniqExact(source, messageId) AS events, uniqExactIf((source, messageId), outcome = 'block') AS blocked
+  FROM ${database}.violations FINAL WHERE ${OF_RANGE} AND type = 'track' AND event IN {names:Array(String)} GROUP BY type, name, d`;
+
+/** Violations do not know the names of pages and screens; the calls that they are of do. */
+const WRONG_VIEWS = (
+  database: string,
+): string => `SELECT type, name, d, count() AS events, countIf(isBlocked) AS blocked FROM (
+    SELECT type, source, messageId, ${DAY} AS d, max(outcome = 'block') AS isBlocked FROM ${database}.violations FINAL
+    WHERE ${OF_RANGE} AND type IN ('page', 'screen') GROUP BY type, source, messageId, d
+  ) AS v INNER JOIN (
+    SELECT source, messageId, any(name) AS name FROM (
+      SELECT source, messageId, name FROM ${database}.event_rows
+      WHERE ${OF_RANGE} AND event = '' AND type IN ('page', 'screen') AND name IN {names:Array(String)}
+      UNION ALL SELECT source, messageId, JSONExtractString(body, 'name') AS name FROM ${database}.quarantine_rows
+      WHERE ${OF_RANGE} AND type IN ('page', 'screen') AND name IN {names:Array(String)}
+    ) GROUP BY source, messageId
+  ) AS n ON v.source = n.source AND v.messageId = n.messageId
+  GROUP BY type, name, d`;
 
 /** Days of names that came first within the days read, and often in the last three of them: what a gone one may be called now. */
 export async function readNewNames(

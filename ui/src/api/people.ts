@@ -35,6 +35,10 @@ export interface PeoplePage<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
   readonly total: number;
+  /** Whose scores they are; null without one. */
+  readonly profile: { readonly id: string; readonly name: string } | null;
+  /** Its events that do not come as they used to. */
+  readonly unsure: readonly Schemas['UnsureEvent'][];
 }
 
 /** A user or an account, whose pages and addresses are alike. */

@@ -85,7 +85,9 @@ export function DashboardPage() {
           </Empty>
         </Panel>
       )}
-      {data !== undefined && data.run !== null && hasScores(data) && <Shown overview={data} of={of} />}
+      {data !== undefined && data.run !== null && hasScores(data) && (
+        <Shown overview={data} of={of} profile={chosen?.id ?? ''} />
+      )}
     </div>
   );
 }
@@ -105,14 +107,22 @@ function Lead({ name, overview }: { readonly name: string; readonly overview: Ov
   );
 }
 
-function Shown({ overview, of }: { readonly overview: Overview; readonly of: Of }) {
+function Shown({
+  overview,
+  of,
+  profile,
+}: {
+  readonly overview: Overview;
+  readonly of: Of;
+  readonly profile: string;
+}) {
   return (
     <>
       <div className={css.pair}>
         <BandBars of="users" counts={overview.bands.users} />
         <BandBars of="accounts" counts={overview.bands.accounts} />
       </div>
-      <OverTimePanel overview={overview} of={of} />
+      <OverTimePanel overview={overview} of={of} profile={profile} />
       <div className={css.pair}>
         <MoversPanel of={of} way="up" movers={overview.movers[of].up} />
         <MoversPanel of={of} way="down" movers={overview.movers[of].down} />

@@ -1,14 +1,25 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Overview } from '../api/overview.ts';
+import { useScoringVersions } from '../api/scoring.ts';
 import { FigurePanel } from '../show/FigurePanel.tsx';
 import type { Line } from '../show/figure.ts';
-import { type Of, sayOverTime } from './overviewWords.ts';
+import { marksOf, type Of, sayOverTime } from './overviewWords.ts';
 
 /** Engagement day by day: the mean of who was active, or the sum of all. */
-export function OverTimePanel({ overview, of }: { readonly overview: Overview; readonly of: Of }) {
+export function OverTimePanel({
+  overview,
+  of,
+  profile,
+}: {
+  readonly overview: Overview;
+  readonly of: Of;
+  /** Id. */
+  readonly profile: string;
+}) {
   const [what, setWhat] = useState<'average' | 'total'>('average');
   const days = overview.days[of];
+  const { data: versions } = useScoringVersions(profile);
   const figure = useMemo<Line>(
     () => ({
       kind: 'line',
@@ -21,8 +32,12 @@ export function OverTimePanel({ overview, of }: { readonly overview: Overview; r
         },
       ],
       ...(what === 'average' && { top: 100 }),
+      marks: marksOf(
+        days.map(({ day }) => day),
+        versions ?? { versions: [], references: [] },
+      ),
     }),
-    [days, what],
+    [days, what, versions],
   );
   return (
     <FigurePanel

@@ -34,3 +34,25 @@ export function sayOverTime(of: Of, days: readonly OverviewDay[]): string {
   if (known.length < 2 || Math.abs(change) < 1) return `${where}, as on ${first.day}.`;
   return `${where}, ${signed(change)} since ${first.day}.`;
 }
+
+interface Moved {
+  readonly versions: readonly { readonly version: number; readonly publishedAt: string }[];
+  readonly references: readonly { readonly cause: string; readonly at: string }[];
+}
+
+/** Days on which all scores moved because of the profile: another version, or another reference. One mark a day. */
+export function marksOf(
+  days: readonly string[],
+  { versions, references }: Moved,
+): readonly { readonly time: string; readonly name: string }[] {
+  const first = Math.min(...versions.map(({ version }) => version));
+  const names = new Map<string, string>();
+  for (const { cause, at } of references) if (cause === 'rebase') names.set(at.slice(0, 10), 'Re-based');
+  // The newest is first.
+  for (const { version, publishedAt } of versions.toReversed())
+    if (version > first) names.set(publishedAt.slice(0, 10), `Version ${version}`);
+  return days.flatMap((time) => {
+    const name = names.get(time);
+    return name === undefined ? [] : [{ time, name }];
+  });
+}

@@ -57,6 +57,13 @@ export function UnsureList({
 /** Where one sees it with one's own eyes. */
 function Evidence({ unsure }: { readonly unsure: UnsureEvent }) {
   const { reason, type, event } = unsure;
+  // Violations know pages and screens only by what they are.
+  if (reason === 'violating' && type !== 'track')
+    return (
+      <Link to="/violations" search={{ type, days: '30' }}>
+        Violations of {type} calls
+      </Link>
+    );
   if (reason === 'violating')
     return (
       <Link to="/violations" search={{ type, event, days: '30' }}>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Status } from '../api/condition.ts';
 import { Notice } from '../show/Notice.tsx';
 
@@ -5,7 +6,9 @@ import { Notice } from '../show/Notice.tsx';
 export function Problems({ problems }: { readonly problems: Status['problems'] }) {
   return problems.map(({ code, severity, what, todo }) => (
     <Notice key={code + what} tone={severity === 'error' ? 'bad' : 'warn'} title={what}>
-      <p>{todo}</p>
+      <p>
+        {todo} {code === 'scores_unsure' && <Link to="/profiles">Scoring profiles</Link>}
+      </p>
     </Notice>
   ));
 }

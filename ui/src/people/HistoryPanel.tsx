@@ -6,7 +6,7 @@ import { Failure } from '../show/Notice.tsx';
 import { Empty, Lines, Panel } from '../show/Panel.tsx';
 import { useNow } from '../show/useNow.ts';
 import css from './people.module.css';
-import { ACCOUNT_SCORES, historyOf, type ShownScore, sayHistory } from './scoreFigures.ts';
+import { ACCOUNT_SCORES, historyOf, type ShownScore, sayHistory, sayUnusual } from './scoreFigures.ts';
 
 const DAYS = ['30', '60', '90', '365'];
 const DAYS_AT_FIRST = '30';
@@ -55,7 +55,17 @@ export function HistoryPanel({
   );
   const { data } = history;
   if (data !== undefined && data.days.length > 0)
-    return <Drawn list={data.days} shown={shown} days={days} choices={choices} file={`score-${id}`} />;
+    return (
+      <Drawn
+        list={data.days}
+        rebased={data.rebased}
+        unusual={data.unusual}
+        shown={shown}
+        days={days}
+        choices={choices}
+        file={`score-${id}`}
+      />
+    );
   return (
     <Panel title={TITLE} aside={choices}>
       {history.isPending && <Lines count={6} />}
@@ -73,12 +83,16 @@ export function HistoryPanel({
 
 function Drawn({
   list,
+  rebased,
+  unusual,
   shown,
   days,
   choices,
   file,
 }: {
   readonly list: readonly HistoryDay[];
+  readonly rebased: readonly string[];
+  readonly unusual: number | null;
   readonly shown: ShownScore;
   readonly days: number;
   readonly choices: React.ReactNode;
@@ -88,11 +102,18 @@ function Drawn({
   // The workspace's day may be ahead of ours in UTC.
   const last = list.at(-1)?.day ?? now;
   const today = [last, now].toSorted().at(-1) ?? now;
-  const figure = useMemo(() => historyOf(list, shown, days, today), [list, shown, days, today]);
+  // An account has three; only the one that the profile chose is said to be unusual.
+  const isTheScore = list.at(-1)?.[shown] === list.at(-1)?.score;
+  const figure = useMemo(
+    () => historyOf(list, shown, days, today, rebased),
+    [list, shown, days, today, rebased],
+  );
   return (
     <FigurePanel
       title={TITLE}
-      finding={sayHistory(list, shown, days)}
+      finding={[sayHistory(list, shown, days), isTheScore ? sayUnusual(unusual) : '']
+        .filter((said) => said !== '')
+        .join('. ')}
       figure={figure}
       first="Day"
       file={file}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useOverview } from '../api/overview.ts';
 import type { AccountSort, Of, PeoplePage, UserSort } from '../api/people.ts';
 import { useChosenProfile, useProfiles } from '../api/profiles.ts';
+import { UnsureNotice } from '../health/UnsureNotice.tsx';
 import type { ListSearch } from '../search.ts';
 import shellCss from '../shell/shell.module.css';
 import { Columns } from '../show/Columns.tsx';
@@ -74,6 +75,7 @@ export function PeopleList<Item>({
       ) : (
         <>
           <NoProfile />
+          {data?.profile != null && <UnsureNotice unsure={data.unsure} profile={data.profile} />}
           <ListFilters of={of} search={search} change={change} profile={profile} />
           <Panel
             title={

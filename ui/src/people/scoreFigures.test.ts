@@ -7,6 +7,7 @@ import {
   sayHistory,
   sayLate,
   sayShares,
+  sayUnusual,
   sayWhy,
   shownScoreOf,
   whyOf,
@@ -92,10 +93,20 @@ test('history: days without a score are gaps, another version is marked, and a t
   expect(figure.times).toEqual(['03-01', '03-02', '03-03', '03-04']);
   expect(figure.series[0]?.values).toEqual([20, null, 30, null]);
   expect(figure.marks).toEqual([{ time: '03-03', name: 'Version 2' }]);
+  expect(historyOf(shown, 'score', 4, '2026-03-04', ['2026-03-01', '2026-03-03']).marks).toEqual([
+    { time: '03-01', name: 'Re-based' },
+    { time: '03-03', name: 'Version 2' },
+  ]);
   expect(figure.top).toBe(100);
   expect(historyOf(shown, 'total', 4, '2026-03-04').top).toBeUndefined();
   expect(sayHistory(shown, 'score', 30)).toBe('From 20 to 30 in 2 days');
   expect(sayHistory([], 'score', 30)).toBe('No score was shown in this time');
+});
+
+test('a score is called unusual from two of its own standard deviations on', () => {
+  expect([null, 1.9, -1.9].map(sayUnusual)).toEqual(['', '', '']);
+  expect(sayUnusual(2)).toContain('unusually high');
+  expect(sayUnusual(-2.4)).toContain('unusually low');
 });
 
 test('an account is shown by the score that the profile chose, unless the address says otherwise', () => {

@@ -131,7 +131,13 @@ export function shownScoreOf(text: string | undefined, score: AccountNumbers | n
 }
 
 /** Every day from the first to the last asked for: days on which nothing was shown are gaps. `today` is a date. */
-export function historyOf(shown: readonly HistoryDay[], of: ShownScore, days: number, today: string): Line {
+export function historyOf(
+  shown: readonly HistoryDay[],
+  of: ShownScore,
+  days: number,
+  today: string,
+  rebased: readonly string[] = [],
+): Line {
   const last = Date.parse(today);
   const dates = Array.from({ length: days }, (_, place) =>
     new Date(last - (days - 1 - place) * DAY_MS).toISOString().slice(0, 10),
@@ -150,9 +156,11 @@ export function historyOf(shown: readonly HistoryDay[], of: ShownScore, days: nu
       },
     ],
     ...(of !== 'total' && { top: 100 }),
-    marks: shown
-      .filter((day, place) => place > 0 && shown[place - 1]?.version !== day.version)
-      .map(({ day, version }) => ({ time: timeOf(day), name: `Version ${version}` })),
+    marks: shown.flatMap(({ day, version }, place) => {
+      const isNew = place > 0 && shown[place - 1]?.version !== version;
+      const name = isNew ? `Version ${version}` : rebased.includes(day) ? 'Re-based' : null;
+      return name === null ? [] : [{ time: timeOf(day), name }];
+    }),
   };
 }
 
@@ -163,6 +171,15 @@ export function sayHistory(shown: readonly HistoryDay[], of: ShownScore, days: n
   if (first === last) return `${points(last[of])} on the first day that it was shown`;
   const from = `${points(first[of])} to ${points(last[of])}`;
   return `From ${from} in ${counted(Math.min(days, dayCount(first.day, last.day)), 'day')}`;
+}
+
+/** Beyond so many of its own standard deviations a score is unusual for whoever has it. */
+const UNUSUAL = 2;
+
+/** '' for one that is as it usually is, or of which too little is known. */
+export function sayUnusual(unusual: number | null): string {
+  if (unusual === null || Math.abs(unusual) < UNUSUAL) return '';
+  return `That is unusually ${unusual < 0 ? 'low' : 'high'} for it, by what it was on the days before.`;
 }
 
 const dayCount = (from: string, to: string): number =>

@@ -3,6 +3,7 @@ import { ApiFailure } from '../api/failure.ts';
 import type { ScoringDocument, ScoringProfileWithDraft } from '../api/scoring.ts';
 import { Failure } from '../show/Notice.tsx';
 import { Empty, Lines, Panel } from '../show/Panel.tsx';
+import { DraftAlerts } from './DraftAlerts.tsx';
 import { Effect } from './Effect.tsx';
 import { Problems } from './Problems.tsx';
 import { sayMoved } from './previewWords.ts';
@@ -71,6 +72,7 @@ export function PreviewPanel({
               </span>
             </p>
             <Effect preview={data} />
+            <DraftAlerts id={profile.id} text={preview.settled} />
           </div>
         )}
       </Panel>

@@ -18,7 +18,7 @@ export function usePreview(id: string, document: ScoringDocument) {
   const { client, workspace } = useHere();
   const filter = filterOf(document);
   const [text] = useDebouncedValue(textOf(document), REST_MS);
-  return useQuery<Preview>({
+  const query = useQuery<Preview>({
     queryKey: ['score-preview', workspace.id, id, text],
     queryFn: ({ signal }) => previewProfile(client, id, JSON.parse(text) as ScoringDocument, signal),
     placeholderData: keepPreviousData,
@@ -28,4 +28,7 @@ export function usePreview(id: string, document: ScoringDocument) {
       data !== undefined && data.moved.up + data.moved.down + data.moved.same === 0 ? NOBODY_YET_MS : false,
     retry: false,
   });
+  const isSettled = query.isSuccess && !query.isPlaceholderData && !query.isFetching;
+  // What takes longer is asked once this is answered.
+  return { ...query, settled: isSettled ? text : null };
 }

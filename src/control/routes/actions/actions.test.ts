@@ -151,6 +151,23 @@ test('the feed is asked by action, kind and person, page by page, and as a file 
   expect(await send('GET', '/alerts?trigger=nothing')).toMatchObject({ status: 400 });
 });
 
+test("a draft's alerts are told beside those in force, and a draft with problems is refused", async () => {
+  const draft = { name: 'Trial', mode: 'decay', window: 7, events: [{ event: 'Paid', weight: 3 }] };
+  const path = `/profiles/${profile}/preview/alerts`;
+  expect((await send('POST', path, { document: draft })).json).toEqual({
+    actions: [
+      {
+        ...{ id: 'act_1', name: 'Falling', of: 'users', isOn: true, why: null },
+        inForce: { alerts: 1, days: [{ day: '2026-03-01', alerts: 1 }] },
+        draft: { alerts: 0, days: [] },
+      },
+    ],
+    ...{ every: 1, millis: 3 },
+  });
+  const problems = await send('POST', path, { document: { ...draft, window: 6 } });
+  expect(problems).toMatchObject({ status: 400, code: 'invalid_profile' });
+});
+
 test('a member of the team may look and preview, and neither change nor send', async () => {
   const id = await make();
   const as = (method: Method, path: string, body?: unknown) =>

@@ -53,7 +53,10 @@ export const actionBodySchema = z
   .describe('A document. What is left out: no description, no filter, no channels, no cooldown, on.')
   .meta({ $ref: '#/components/schemas/ActionDocument' });
 
-const daySchema = z.object({ day: z.string().describe("In the workspace's time zone."), alerts: z.int() });
+export const daySchema = z.object({
+  day: z.string().describe("In the workspace's time zone."),
+  alerts: z.int(),
+});
 
 export const actionSchema = actionDocumentSchema
   .extend({

@@ -12554,6 +12554,10 @@ export interface paths {
                                 /** @description Active days of the window. */
                                 frequency: number;
                             }[];
+                            /** @description Days on which it was measured against another reference. */
+                            rebased: string[];
+                            /** @description How many of its own standard deviations the last score lies from the mean of the earlier ones of these days, of the same version and reference; null with fewer than 14 of them, or where all are the same. */
+                            unusual: number | null;
                         };
                     };
                 };
@@ -12679,6 +12683,10 @@ export interface paths {
                                 /** @description Active days of the window. */
                                 frequency: number;
                             }[];
+                            /** @description Days on which it was measured against another reference. */
+                            rebased: string[];
+                            /** @description How many of its own standard deviations the last score lies from the mean of the earlier ones of these days, of the same version and reference; null with fewer than 14 of them, or where all are the same. */
+                            unusual: number | null;
                         };
                     };
                 };
@@ -16726,6 +16734,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profiles/{id}/preview/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the actions of a profile would have raised in 90 days under another document
+         * @description Everybody is scored as of each day by what is in force and by the document, and each action is asked what it would have raised. Accounts have the users and seats that they have now, and filters are asked as of now. Nothing is saved and nobody is told.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description As in a draft; it must be free of problems. */
+                        document: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftAlerts"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description It conflicts with what is there, or a file manages it (managed_by_file). */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -19280,42 +19410,6 @@ export interface components {
             /** @description One a channel. */
             deliveries: components["schemas"]["AlertDelivery"][];
         };
-        Activity: {
-            /**
-             * @description ISO 8601, UTC.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            from: string;
-            /**
-             * @description End of the last bucket, which is still filling.
-             * @example 2026-03-01T12:00:00.000Z
-             */
-            to: string;
-            bucketSeconds: number;
-            buckets: {
-                /** @description Rows in the warehouse, by when they were received. */
-                stored: number;
-                refused: number;
-                /** @description Copies of events that were taken before. */
-                duplicate: number;
-                /**
-                 * @description Start of the bucket.
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                at: string;
-            }[];
-            sources: {
-                /** @description Rows in the warehouse, by when they were received. */
-                stored: number;
-                refused: number;
-                /** @description Copies of events that were taken before. */
-                duplicate: number;
-                /** @description Empty for what came with a key of no source. */
-                id: string;
-                /** @description When its last event was stored. */
-                lastAt: string | null;
-            }[];
-        };
         /**
          * @description What a scoring profile says: the same in a file, a draft and a version.
          * @example {
@@ -19567,6 +19661,76 @@ export interface components {
             inForce: components["schemas"]["ScoringDocument"] | null;
             /** @description What may be meant and may be a slip, such as an event that nobody has sent yet. It is no refusal. */
             warnings: components["schemas"]["ScoringWarning"][];
+        };
+        DraftAlerts: {
+            actions: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                of: "users" | "accounts";
+                isOn: boolean;
+                /** @description Null where the past cannot tell, and before the first scoring. */
+                inForce: {
+                    alerts: number;
+                    /** @description The oldest first; days without any are not there. */
+                    days: {
+                        /** @description In the workspace's time zone. */
+                        day: string;
+                        alerts: number;
+                    }[];
+                } | null;
+                draft: {
+                    alerts: number;
+                    /** @description The oldest first; days without any are not there. */
+                    days: {
+                        /** @description In the workspace's time zone. */
+                        day: string;
+                        alerts: number;
+                    }[];
+                } | null;
+                /** @description Why the past cannot tell. */
+                why: string | null;
+            }[];
+            /** @description In a large workspace one account in so many is looked at, and its alerts count so often. */
+            every: number;
+            /** @description How long it took. */
+            millis: number;
+        };
+        Activity: {
+            /**
+             * @description ISO 8601, UTC.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description End of the last bucket, which is still filling.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            bucketSeconds: number;
+            buckets: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /**
+                 * @description Start of the bucket.
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+            }[];
+            sources: {
+                /** @description Rows in the warehouse, by when they were received. */
+                stored: number;
+                refused: number;
+                /** @description Copies of events that were taken before. */
+                duplicate: number;
+                /** @description Empty for what came with a key of no source. */
+                id: string;
+                /** @description When its last event was stored. */
+                lastAt: string | null;
+            }[];
         };
         BacktestResult: {
             units: number;

@@ -3,13 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openReceiver, type Receiver } from '../actions/receiver.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { runCommand } from '../support/command.ts';
-import { HOSTILE, seedPeople } from '../support/people.ts';
+import { HOSTILE, scoredBy, tellPeople } from '../support/people.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { expectSoon } from '../support/soon.ts';
 import { waitFor } from '../support/wait.ts';
 import { type ConsoleVisit, send, setUp, visitConsole } from './console.ts';
 import { judge, judgeInBoth } from './judge.ts';
 
+/**
+ * From weights to an alert: what a product manager and a customer-success person do with scores, on one installation.
+ * The tests build on each other.
+ */
 interface Listed {
   readonly items: readonly { readonly id: string; readonly says: string; readonly actionName: string }[];
 }
@@ -19,6 +23,7 @@ let browser: Browser;
 let receiver: Receiver;
 let visit: ConsoleVisit;
 let page: Page;
+let profileId = '';
 beforeAll(async () => {
   [product, browser, receiver] = await Promise.all([
     startProduct({ args: ['--egress-allow', '127.0.0.1'] }),
@@ -36,6 +41,7 @@ afterAll(async () => {
 });
 
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+const region = (name: string) => page.getByRole('region', { name, exact: true });
 const bell = () => page.getByRole('button', { name: /^Alerts/ });
 
 /** Reaches it by Tab, as somebody without a mouse does. */
@@ -55,19 +61,86 @@ test('before a profile is in force the pages say what to do first', async () => 
   await page.goto('/alerts');
   await page.getByText('No alert yet').waitFor();
   expect(await judge(visit)).toEqual([]);
-  await seedPeople(product);
+  await tellPeople(product);
+});
+
+test('sliders say what counts, the preview moves with them, and what is published scores everybody', async () => {
+  await page.goto('/profiles');
+  await page.getByRole('button', { name: 'Start from Product engagement' }).click();
+  await heading('Product engagement').waitFor();
+  await page.getByTestId('moved').filter({ hasText: 'of 2 active users' }).waitFor();
+  await page.getByRole('img', { name: /^Active users by score/ }).waitFor();
+  const passive = page.getByRole('row', { name: /^Passive/ });
+  const inThen = () => passive.getByRole('cell').nth(1).textContent();
+  await expectSoon(inThen).toBe('0');
+  const slider = page.getByRole('slider', { name: HOSTILE, exact: true });
+  await slider.focus();
+  await page.keyboard.press('End');
+  await expectSoon(inThen).toBe('1');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expectSoon(inThen).toBe('0');
+  await page.getByLabel('Weight of Report Shared').fill('10');
+  await page.getByLabel('Weight of Invite Sent').fill('2');
+  await page.getByText('Not saved yet.').waitFor();
+  await page.getByRole('button', { name: 'Publish…' }).click();
+  await page.getByRole('button', { name: 'Publish version 1' }).click();
+  await page.getByText('Version 1', { exact: true }).first().waitFor();
+  profileId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await scoredBy(product, [profileId]);
+});
+
+test('an account says why its score is what it is: what is shown adds up to it', async () => {
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  await page.getByRole('link', { name: 'Initech' }).click();
+  await heading('Initech').waitFor();
+  await region('Why')
+    .getByText(/^Report Shared makes [\d.]+ of [\d.]+ points$/)
+    .waitFor();
+  await region('Why').getByRole('button', { name: 'Show the table' }).click();
+  const shown = await region('Why, as a table').getByRole('cell').allTextContents();
+  const score = Number(
+    await region('Score by Product engagement').locator('[data-main="true"] dd').first().textContent(),
+  );
+  expect(score).toBeGreaterThan(50);
+  expect(shown.length).toBeGreaterThan(1);
+  // Each is rounded to a tenth.
+  const sum = shown.reduce((all, text) => all + Number(text), 0);
+  expect(Math.abs(sum - score)).toBeLessThanOrEqual(0.05 * (shown.length + 1) + 1e-9);
+});
+
+test('a segment of such accounts is made, and an action on it from its page', async () => {
+  await page.goto('/actions');
+  await page.getByText('No action yet').waitFor();
+  await page.getByRole('link', { name: 'Segments', exact: true }).first().click();
+  await page.getByRole('link', { name: 'New segment' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill('Well used');
+  await page.getByLabel('Of', { exact: true }).selectOption('accounts');
+  await page.getByLabel('Kind of condition').selectOption('metric');
+  await page.getByLabel('Which figure').selectOption('score');
+  await page.getByLabel('How the figure compares').selectOption('>=');
+  await page.getByLabel('Figure', { exact: true }).fill('50');
+  await page.getByText('accounts, 50.0 % of 2').waitFor();
+  await page.getByRole('button', { name: 'Create the segment' }).click();
+  await heading('Well used').waitFor();
+  await region('Who is in it').getByRole('link', { name: 'Initech' }).waitFor();
+  await page.getByRole('link', { name: 'Alert on it' }).click();
+  await page.getByText('An account comes into Well used.').waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('Worth a call');
+  await page.getByRole('button', { name: 'Create the action' }).click();
+  await heading('Worth a call').waitFor();
 });
 
 test('somebody makes an action with the keyboard alone and sees what it would have done', async () => {
   await page.goto('/actions');
-  await page.getByText('No action yet').waitFor();
+  await page.getByRole('link', { name: 'Worth a call' }).waitFor();
   await tabTo('New action', 'link');
   await page.keyboard.press('Enter');
   await heading('New action').waitFor();
   await tabTo('Name', 'textbox');
   await page.keyboard.type(`Came up ${HOSTILE}`);
   await tabTo('Scores of', 'combobox');
-  await page.keyboard.type('Product use');
+  await page.keyboard.type('Product engagement');
   await tabTo('What happens', 'combobox');
   await page.keyboard.type('Score reaches');
   await tabTo('Of', 'combobox');
@@ -76,7 +149,7 @@ test('somebody makes an action with the keyboard alone and sees what it would ha
   await page.keyboard.press('Control+A');
   await page.keyboard.type('50');
   await page.getByText('The score of a user rises to 50.').waitFor();
-  const preview = page.getByRole('region', { name: 'What it would have done' });
+  const preview = region('What it would have done');
   await preview.getByText(/^It would have raised (no|[0-9]+) alerts? in the last 90 days/).waitFor();
   // Ada is; Bob did too little, and Eve nearly nothing.
   await preview.getByText('1 user is so already: it comes into it without an alert.').waitFor();
@@ -116,36 +189,57 @@ test('who comes over the border is in the bell and in the feed, and leads to the
     })),
   );
   await waitFor(
-    'Eve is alerted',
-    async () => (await product.get<Listed>('/alerts')).items.length > 0,
+    'Eve and her account are alerted',
+    async () => (await product.get<Listed>('/alerts')).items.length === 2,
     180_000,
   );
   const { items } = await product.get<Listed>('/alerts');
-  expect(items.map(({ id }) => id)).toEqual(['eve']);
-  await page.getByRole('button', { name: 'Alerts, 1 new' }).waitFor();
-  await page.getByRole('button', { name: 'Alerts, 1 new' }).press('Enter');
+  const says = (action: string): string => items.find(({ actionName }) => actionName === action)?.says ?? '';
+  const [rose, entered] = [says(`Came up ${HOSTILE}`), says('Worth a call')];
+  expect(items.map(({ id }) => id).toSorted()).toEqual(['eve', 'globex']);
+  await page.getByRole('button', { name: 'Alerts, 2 new' }).waitFor();
+  await page.getByRole('button', { name: 'Alerts, 2 new' }).press('Enter');
   const feed = page.getByRole('dialog', { name: 'Newest alerts' });
-  await feed.getByText(String(items[0]?.says)).waitFor();
+  await feed.getByText(rose).waitFor();
+  await feed.getByText(entered).waitFor();
   expect(await judge(visit)).toEqual([]);
-  await feed.getByRole('link', { name: HOSTILE }).waitFor();
+  await feed.getByRole('link', { name: HOSTILE }).first().waitFor();
   await page.keyboard.press('Escape');
   // Seen is seen, also after the page is loaded again.
   await page.getByRole('button', { name: 'Alerts', exact: true }).waitFor();
   await page.goto('/alerts?trigger=scoreReaches');
-  const row = page.getByRole('row').filter({ hasText: String(items[0]?.says) });
+  const row = page.getByRole('row').filter({ hasText: rose });
   await row.waitFor();
   await row.getByText('Webhook delivered').waitFor();
   await expectSoon(() => bell().getAttribute('aria-label')).toBe('Alerts');
   await row.getByRole('link', { name: 'globex' }).click();
   await heading(HOSTILE).waitFor();
+  await region('Alerts').getByText(entered).waitFor();
   await page.goto('/users/eve');
-  await page.getByRole('region', { name: 'Alerts', exact: true }).getByText(String(items[0]?.says)).waitFor();
+  await region('Alerts').getByText(rose).waitFor();
 }, 360_000);
+
+test('beside the weights stands what the actions would have raised by them, and by what is in force', async () => {
+  await page.goto(`/profiles/${profileId}`);
+  const alerts = region('Alerts in 90 days');
+  const cells = async (action: RegExp) =>
+    alerts.getByRole('row', { name: action }).getByRole('cell').allTextContents();
+  // Ada came up today, and so has Eve.
+  await expectSoon(() => cells(/^Came up/)).toEqual(['2', '2', '0']);
+  expect(await cells(/^Worth a call/)).toEqual(['–', '–', '']);
+  await page.getByLabel('Weight of Report Shared').fill('0');
+  await expectSoon(() => cells(/^Came up/)).toEqual(['2', '1', '−1']);
+  await alerts.getByText('On which days').click();
+  await alerts.getByText(/^Then: \d{4}-\d\d-\d\d$/).waitFor();
+  expect(await judge(visit)).toEqual([]);
+});
 
 test('the command line tells the same, and switching it off is kept', async () => {
   const listed = await runCommand(['alert', 'list', '--user', 'eve'], { product });
   expect(listed.code, listed.stderr).toBe(0);
   expect(listed.stdout).toContain('eve');
+  const tried = await runCommand(['profile', 'preview', 'Product engagement'], { product });
+  expect(tried.stdout).toMatch(/Came up .* users +2 +2/);
   await page.goto('/actions');
   await page.getByRole('switch', { name: /^On: Came up/ }).press('Space');
   await page.getByRole('switch', { name: /^Off: Came up/ }).waitFor();
