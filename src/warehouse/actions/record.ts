@@ -1,11 +1,13 @@
 /** Recording whom a looking alerts: those it found that fit the action's filter and were not alerted within its cooldown. */
 import { clauseSql, type Of } from '../people/clause-sql.ts';
 import { DAY_MS } from '../scores/days.ts';
-import { idsSql } from '../segments/look.ts';
-import type { Finder } from './find.ts';
-import { type Due, knownSql, scoresSql } from './watched.ts';
+import type { Finder } from './gather.ts';
+import type { Due } from './watched.ts';
 
 export interface Recording {
+  /** Whom action_people holds now. */
+  readonly of: Of;
+  /** All of them are about these. */
   readonly due: readonly Due[];
   /** By action: how many of those found may be alerted. */
   readonly found: ReadonlyMap<string, number>;
@@ -18,18 +20,16 @@ export interface Recording {
 /** How many were recorded, and a moment after all of them. */
 export async function recordAlerts(
   finder: Finder,
-  { due, found, from, tried }: Recording,
+  { of, due, found, from, tried }: Recording,
 ): Promise<{ readonly alerts: number; readonly at: number }> {
   const loud = due.filter(({ action }) => (found.get(action) ?? 0) > 0);
   let at = from;
-  for (const kind of ['users', 'accounts'] as const) {
-    const open = loud.filter((each) => each.of === kind && each.filter === null);
-    if (open.length > 0) await record(finder, kind, open, at++);
-  }
+  const open = loud.filter(({ filter }) => filter === null);
+  if (open.length > 0) await record(finder, of, open, at++);
   for (const each of loud)
     if (each.filter !== null) {
       const own = at++;
-      await tried(each, () => record(finder, each.of, [each], own));
+      await tried(each, () => record(finder, of, [each], own));
     }
   return { alerts: loud.length === 0 ? 0 : await countFrom(finder, from), at };
 }
@@ -58,12 +58,11 @@ async function record(
     `INSERT INTO ${database}.alerts (${ALERT_COLUMNS})
     SELECT {workspace:String}, ${moment}, concat('al_', lower(hex(sipHash128(toString(f.action), f.revision, f.id, {at:Int64})))) AS alertId,
       f.action, f.revision, ${ofAction('names', 'String', "''")}, {profile:String}, ${ofAction('kinds', 'String', "''")}, ${ofAction('abouts', 'String', "''")}, {of:String}, f.id,
-      if(isScored = 1, s.score, NULL), if(isScored = 1, s.before, NULL), if(isScored = 1, s.activation, NULL), k.name, k.account
+      if(p.isScored = 1, p.score, NULL), if(p.isScored = 1, p.before, NULL), if(p.isScored = 1, p.activation, NULL), p.name, p.account
     FROM (SELECT action, revision, id FROM ${database}.action_found WHERE isLoud = 1 AND action IN {actions:Array(String)}
-      ${among === null ? '' : `AND id IN (${idsSql(database, of, among.sql)})`}
       ${hasCooldown ? `AND (toString(action), id) NOT IN (${rested})` : ''}) AS f
-    INNER JOIN (SELECT id, name, account FROM (${knownSql(database, of)}) WHERE excluded = '') AS k ON f.id = k.id
-    LEFT JOIN (SELECT id, score, before, activation, 1 AS isScored FROM (${scoresSql(database, of)})) AS s ON f.id = s.id
+    INNER JOIN (SELECT id, name, account, isScored, score, before, activation FROM ${database}.action_people
+      WHERE excluded = ''${among === null ? '' : ` AND ${of === 'users' ? 'person' : 'id'} IN (${among.sql})`}) AS p ON f.id = p.id
     SETTINGS max_threads = ${threads}, max_insert_threads = 1, join_use_nulls = 0`,
     {
       ...(among?.params ?? {}),
