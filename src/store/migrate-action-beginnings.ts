@@ -13,4 +13,9 @@ export async function addBeginnings(db: Kysely<Tables>): Promise<void> {
     .addColumn('beganUnder', 'text', (c) => c.notNull().defaultTo(''))
     .execute();
   await db.schema.alterTable('trait_syncs').addColumn('goneName', 'text').execute();
+  // What those that are gone were called is not known any more.
+  await db
+    .deleteFrom('trait_syncs')
+    .where('profile', 'not in', db.selectFrom('scoring_profiles').select('id'))
+    .execute();
 }
