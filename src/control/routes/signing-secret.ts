@@ -50,9 +50,9 @@ export function addSigningSecret(api: Api, { store }: ControlOptions): void {
         body: z
           .strictObject({
             overlapHours: z
-              .number()
-              .min(0, 'must not be negative')
-              .max(OVERLAP_HOURS_MAX, `is at most ${OVERLAP_HOURS_MAX}`)
+              .number('takes a number of hours')
+              .min(0, 'takes 0 or more hours')
+              .max(OVERLAP_HOURS_MAX, `takes at most ${OVERLAP_HOURS_MAX} hours`)
               .default(24)
               .describe('How long the one before signs as well; 0 for no longer.'),
           })
