@@ -9,10 +9,11 @@
 import { bordersOf } from '../../score/actions/borders.ts';
 import { LOUD_CAUSE_LIST, NEW_WITHIN_DAYS } from '../../score/actions/causes.ts';
 import type { Clause } from '../../score/clause.ts';
-import { clauseSql, type Of } from '../people/clause-sql.ts';
+import { conditionSql, type Of } from '../people/clause-sql.ts';
 import { DAY_MS } from '../scores/days.ts';
+import { UNCOMPILED } from '../scores/settings.ts';
 import type { Params } from '../session.ts';
-import type { Finder } from './gather.ts';
+import { countedPeople, type Finder } from './gather.ts';
 import type { Due } from './watched.ts';
 
 /** What is found among, and for which actions: the nth has the nth bit. */
@@ -28,7 +29,7 @@ async function find({ database, session, threads, looking, due }: Among, sql: st
   await session.run(
     `INSERT INTO ${database}.action_found (workspace, action, revision, id, isOn, isLoud)
     SELECT {workspace:String}, ${nth('actions', 'String')}, ${nth('revisions', 'UInt32')}, id, isOn, isLoud FROM (${sql})
-    SETTINGS max_threads = ${threads}, max_insert_threads = 1`,
+    SETTINGS max_threads = ${threads}, max_insert_threads = 1, ${UNCOMPILED}`,
     {
       ...params,
       workspace: looking.workspace,
@@ -157,13 +158,12 @@ const moment = (name: string): string => `fromUnixTimestamp64Milli({${name}:Int6
 export async function findByClause(among: Among, each: Due, clause: Clause): Promise<void> {
   const { database, looking, of, due } = among;
   const context = { ...looking.context, database, profile: looking.profile };
-  const { sql, params } = clauseSql(clause, of, context);
+  const { sql, params } = conditionSql(clause, of, context);
   await find(
     among,
     `SELECT n, id, isNow AS isOn, isNow AND ${LOUD} AS isLoud
     FROM (
-      SELECT ${NUMBERS}, id, ${of === 'users' ? 'person' : 'id'} IN (${sql}) AS isNow, ${WAS} AS was
-      FROM ${database}.action_people WHERE excluded = ''
+      SELECT ${NUMBERS}, id, ifNull(${sql}, 0) AS isNow, ${WAS} AS was FROM (${countedPeople(database, of)})
     ) WHERE isNow != was`,
     { ...params, ...listsOf(due, (other) => other === each) },
   );

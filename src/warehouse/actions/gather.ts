@@ -4,6 +4,7 @@
  * the bits and figures of the row.
  */
 import type { Of } from '../people/clause-sql.ts';
+import { UNCOMPILED } from '../scores/settings.ts';
 import type { Session } from '../session.ts';
 import { type Due, knownSql, type Looking, scoresSql } from './watched.ts';
 
@@ -18,7 +19,7 @@ export interface Finder {
 export const ACTIONS_AT_ONCE = 64;
 
 const COLUMNS =
-  'id, person, account, name, firstAt, excluded, isScored, score, before, change, activation, ons, knowns';
+  'id, person, account, name, createdAt, firstAt, lastAt, excluded, isScored, score, before, change, activation, ons, knowns';
 
 /** `run`: whose scores; null for the newest. The nth of `due` has the nth bit. */
 export async function gatherPeople(
@@ -30,11 +31,11 @@ export async function gatherPeople(
   await session.run(`TRUNCATE TABLE ${database}.action_people`);
   await session.run(
     `INSERT INTO ${database}.action_people (${COLUMNS})
-    SELECT k.id, k.person, k.account, k.name, k.firstAt, k.excluded, s.isScored, s.score, s.before, s.change, s.activation, t.ons, t.knowns
+    SELECT k.id, k.person, k.account, k.name, k.createdAt, k.firstAt, k.lastAt, k.excluded, s.isScored, s.score, s.before, s.change, s.activation, t.ons, t.knowns
     FROM (${knownSql(database, of)}) AS k
     LEFT JOIN (SELECT *, toUInt8(1) AS isScored FROM (${scoresSql(database, of, run === null ? undefined : '{run:UInt64}')})) AS s ON k.id = s.id
     LEFT JOIN (${masksSql(database)}) AS t ON k.id = t.id
-    SETTINGS max_threads = ${threads}, max_insert_threads = 1, join_use_nulls = 0`,
+    SETTINGS max_threads = ${threads}, max_insert_threads = 1, join_use_nulls = 0, ${UNCOMPILED}`,
     {
       ...{ workspace: looking.workspace, profile: looking.profile },
       ...(run !== null && { run }),
@@ -44,6 +45,10 @@ export async function gatherPeople(
     },
   );
 }
+
+/** Who counts of those who are there, with the columns that a condition asks of (people/clause-sql.ts). */
+export const countedPeople = (database: string, of: Of): string =>
+  `SELECT *, ${of === 'users' ? 'account' : 'id'} AS groupId FROM ${database}.action_people WHERE excluded = ''`;
 
 /** Frees its memory. */
 export const forgetPeople = ({ database, session }: Finder): Promise<void> =>

@@ -1,7 +1,7 @@
 /** Recording whom a looking alerts: those it found that fit the action's filter and were not alerted within its cooldown. */
-import { clauseSql, type Of } from '../people/clause-sql.ts';
+import { conditionSql, type Of } from '../people/clause-sql.ts';
 import { DAY_MS } from '../scores/days.ts';
-import type { Finder } from './gather.ts';
+import { countedPeople, type Finder } from './gather.ts';
 import type { Due } from './watched.ts';
 
 export interface Recording {
@@ -46,7 +46,7 @@ async function record(
 ): Promise<void> {
   const { workspace, profile, context } = looking;
   const filter = due[0]?.filter ?? null;
-  const among = filter === null ? null : clauseSql(filter, of, { ...context, database, profile });
+  const among = filter === null ? null : conditionSql(filter, of, { ...context, database, profile });
   const moment = "fromUnixTimestamp64Milli({at:Int64}, 'UTC')";
   const ofAction = (values: string, type: string, otherwise: string): string =>
     `transform(toString(f.action), {actions:Array(String)}, {${values}:Array(${type})}, ${otherwise})`;
@@ -61,8 +61,8 @@ async function record(
       if(p.isScored = 1, p.score, NULL), if(p.isScored = 1, p.before, NULL), if(p.isScored = 1, p.activation, NULL), p.name, p.account
     FROM (SELECT action, revision, id FROM ${database}.action_found WHERE isLoud = 1 AND action IN {actions:Array(String)}
       ${hasCooldown ? `AND (toString(action), id) NOT IN (${rested})` : ''}) AS f
-    INNER JOIN (SELECT id, name, account, isScored, score, before, activation FROM ${database}.action_people
-      WHERE excluded = ''${among === null ? '' : ` AND ${of === 'users' ? 'person' : 'id'} IN (${among.sql})`}) AS p ON f.id = p.id
+    INNER JOIN (SELECT id, name, account, isScored, score, before, activation FROM (${countedPeople(database, of)})
+      WHERE ${among?.sql ?? '1'}) AS p ON f.id = p.id
     SETTINGS max_threads = ${threads}, max_insert_threads = 1, join_use_nulls = 0`,
     {
       ...(among?.params ?? {}),

@@ -59,12 +59,12 @@ export function scoresSql(database: string, of: Of, run?: string): string {
     WHERE ${OF_PROFILE} AND run = ${run ?? `(SELECT max(run) FROM ${database}.score_runs WHERE ${OF_PROFILE})`}`;
 }
 
-/** Columns id, person (of a user), name, account, firstAt, excluded: who is not gone. */
+/** Columns id, person (of a user), name, account, createdAt, firstAt, lastAt, excluded: who is not gone. */
 export function knownSql(database: string, of: Of): string {
   const where = 'workspace = {workspace:String} AND gone = 0';
   return of === 'users'
-    ? `SELECT userId AS id, person, name, groupId AS account, firstAt, excluded FROM ${database}.user_profiles FINAL WHERE ${where}`
-    : `SELECT groupId AS id, toUInt64(0) AS person, name, '' AS account, firstAt, excluded FROM ${database}.account_profiles FINAL WHERE ${where}`;
+    ? `SELECT userId AS id, person, name, groupId AS account, createdAt, firstAt, lastAt, excluded FROM ${database}.user_profiles FINAL WHERE ${where}`
+    : `SELECT groupId AS id, toUInt64(0) AS person, name, '' AS account, createdAt, firstAt, lastAt, excluded FROM ${database}.account_profiles FINAL WHERE ${where}`;
 }
 
 /** One column, id: who counts. */

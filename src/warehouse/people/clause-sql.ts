@@ -48,6 +48,16 @@ export function clauseSql(clause: Clause | null, of: Of, context: ClauseContext)
   return { sql, params: scope.params };
 }
 
+/**
+ * The same as a condition, for who asks it of rows of users or accounts who count: columns person (of a user), groupId,
+ * createdAt, firstAt and lastAt.
+ */
+export function conditionSql(clause: Clause, of: Of, context: ClauseContext): ClauseSql {
+  const scope = openScope(of, context);
+  const sql = conditionOf(scope, clause, 0, { parts: CLAUSE_PARTS_MAX });
+  return { sql: `(${sql})`, params: scope.params };
+}
+
 function setSql(scope: Scope, condition: string): string {
   return scope.of === 'users'
     ? `SELECT person FROM (${usersSql(scope)}) WHERE ${condition}`
