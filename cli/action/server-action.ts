@@ -87,7 +87,9 @@ export function describeTest(delivery: unknown): string {
 
 /** What was made, which is told here alone, or since when there is one. */
 export function describeSecret(told: unknown): string {
-  const [secret, createdAt, until] = ['secret', 'createdAt', 'previousUntil'].map((name) => field(told, name));
+  const [secret, createdAt, until] = ['secret', 'createdAt', 'previousUntil'].map((name) =>
+    field(told, name),
+  );
   const before =
     typeof until === 'string' ? `The secret before it signs as well until ${plain(until)}.\n` : '';
   if (typeof secret === 'string')

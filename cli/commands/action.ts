@@ -128,7 +128,10 @@ function addTrying(command: Command, io: Io, exit: (code: number) => void): void
 
 function addSecret(command: Command, io: Io): void {
   command.addCommand(
-    apiCommand('secret', 'the secret that webhooks are signed with: since when it signs, or a new one, told once')
+    apiCommand(
+      'secret',
+      'the secret that webhooks are signed with: since when it signs, or a new one, told once',
+    )
       .option('--new', 'make a new secret and tell it; the one before goes on signing for a while')
       .option('--overlap-hours <hours>', 'how long the one before signs as well', '24')
       .action(async (options: Common & { readonly new?: true; readonly overlapHours: string }) => {

@@ -13,7 +13,12 @@
  */
 import { createHash } from 'node:crypto';
 import { rounded, whoOf } from '../score/actions/events.ts';
-import { PARTS_OF_ACCOUNTS, SYNCED_PARTS, type SyncedPart, syncedTrait } from '../score/actions/synced-traits.ts';
+import {
+  PARTS_OF_ACCOUNTS,
+  SYNCED_PARTS,
+  type SyncedPart,
+  syncedTrait,
+} from '../score/actions/synced-traits.ts';
 import {
   readLeft,
   readMergedInto,
@@ -74,7 +79,10 @@ async function takeBack(pass: SyncPass, scope: SyncScope): Promise<string | null
     const due = left.map((before): Due => {
       const isNew = before.hash !== TAKEN_BACK;
       const seed = isNew ? Math.max(now, before.seed + 1) : before.seed;
-      return { ...{ id: before.id, hash: TAKEN_BACK, seed, isSent: false, isNew }, traits: nothing(scope, pass) };
+      return {
+        ...{ id: before.id, hash: TAKEN_BACK, seed, isSent: false, isNew },
+        traits: nothing(scope, pass),
+      };
     });
     // The next page of scores finds other values here, and sends its own, later than all of these.
     const newest = Math.max(...due.map(({ seed }) => seed));

@@ -91,13 +91,13 @@ export function startSync(options: SyncOptions): Sync {
   };
 }
 
-const keyOf = ({ workspace, profile }: Pick<TraitSync, 'workspace' | 'profile'>): string => `${workspace} ${profile}`;
+const keyOf = ({ workspace, profile }: Pick<TraitSync, 'workspace' | 'profile'>): string =>
+  `${workspace} ${profile}`;
 
 /** Everything that is due; false when something has to be tried again. */
 async function round(state: State): Promise<boolean> {
   const on = new Map((await listTraitSyncs(state.options.store)).map((each) => [keyOf(each), each]));
-  for (const [key, { goneName }] of on)
-    if (state.on.get(key)?.goneName !== goneName) state.due.add(key);
+  for (const [key, { goneName }] of on) if (state.on.get(key)?.goneName !== goneName) state.due.add(key);
   state.on = on;
   let isDone = true;
   for (const key of [...state.due]) {

@@ -107,7 +107,12 @@ test('since when it looks for that, and in which settings, is kept until it look
   const made = await create();
   expect(made).toMatchObject({ beganAt: now, beganUnder: '["UTC",null]' });
   now += 1_000;
-  await writePeopleSettings(store, W, { ...(await readPeopleSettings(store, W)), timeZone: 'Asia/Tokyo' }, 'Ann');
+  await writePeopleSettings(
+    store,
+    W,
+    { ...(await readPeopleSettings(store, W)), timeZone: 'Asia/Tokyo' },
+    'Ann',
+  );
   const change = (over: Partial<ActionDocument>) =>
     changeAction(store, W, made.id, { by: 'Ann', document: document(over) });
   expect(await change({ name: 'Up' })).toMatchObject({ beganAt: made.beganAt, beganUnder: made.beganUnder });

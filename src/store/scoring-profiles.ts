@@ -190,7 +190,10 @@ export async function deleteProfile(store: Store, workspace: string, id: string)
 }
 
 /** As its version in force calls it; a draft may be called something else by now. */
-async function nameInForce(inside: Store, { workspace, id, name, published }: StoredProfile): Promise<string> {
+async function nameInForce(
+  inside: Store,
+  { workspace, id, name, published }: StoredProfile,
+): Promise<string> {
   const version = await inside.db
     .selectFrom('scoring_versions')
     .select('document')

@@ -21,7 +21,7 @@ test('who came into a state since the action was made is alerted, who was in it 
     { trigger: FALLS, asMade },
   ];
   expect((await world.look(own)).failed).toEqual([]);
-  expect(await world.alerts()).toEqual(['act_0 comes', 'act_1 falls']);
+  expect((await world.alerts()).sort()).toEqual(['act_0 comes', 'act_1 falls']);
   await world.score(ofScores({ was: 85, comes: 75, trembles: 72, falls: 20, low: 4 }));
   expect((await world.look(own)).alerts).toBe(0);
 });

@@ -259,7 +259,11 @@ test('the engine finds what the borders say, for random scores and every trigger
     { kind: 'scoreReaches', level: 3, from: 'below' },
     { kind: 'activationReaches', percent: 50 },
     ...Array.from({ length: 66 }, (_, index) => ({
-      ...{ kind: 'scoreReaches' as const, level: 20 + index, from: index % 2 === 0 ? 'below' : 'above' } as const,
+      ...({
+        kind: 'scoreReaches' as const,
+        level: 20 + index,
+        from: index % 2 === 0 ? 'below' : 'above',
+      } as const),
     })),
   ];
   const figure = fc.integer({ min: 0, max: 100 });
@@ -312,7 +316,7 @@ test('the engine finds what the borders say, for random scores and every trigger
         new Set(expected.map((each) => each.split(' ')[0])).size,
       );
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 

@@ -245,7 +245,8 @@ test('states of an action that was deleted or changed are taken away, some at a 
   );
   const gone = async (): Promise<number> =>
     Number(
-      (await bench.rows("SELECT count() AS n FROM trackway.action_looks WHERE action LIKE 'act_gone%'"))[0]?.n,
+      (await bench.rows("SELECT count() AS n FROM trackway.action_looks WHERE action LIKE 'act_gone%'"))[0]
+        ?.n,
     );
   await score('events');
   expect(await gone()).toBe(50);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSync, type Sync } from '../../src/actions/sync.ts';
+import { type Sync, startSync } from '../../src/actions/sync.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import { ensureWorkspace } from '../../src/store/first-start.ts';
 import { changeProfile, createProfile, deleteProfile } from '../../src/store/scoring-profiles.ts';
@@ -35,7 +35,12 @@ beforeAll(async () => {
     onSourcesChanged: () => sync?.wake(),
   });
   await ensureWorkspace(store);
-  const document = { name: 'Use', mode: 'decay', window: 7, events: [{ event: 'Shared', weight: 1 }] } as const;
+  const document = {
+    name: 'Use',
+    mode: 'decay',
+    window: 7,
+    events: [{ event: 'Shared', weight: 1 }],
+  } as const;
   profile = (await createProfile(store, W, document, BY)).id;
   await publishProfile(store, W, profile, { from: 1, by: BY, note: '', reference: null });
   // What a draft is called says nothing yet.

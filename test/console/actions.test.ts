@@ -124,8 +124,9 @@ test('the signing secret is made beside the webhook, shown once, and the one bef
   expect(await page.content()).not.toContain('whsec_');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Test channel 1' }).click();
-  await waitFor('it is signed by both', () =>
-    String(receiver.received.at(-1)?.headers['x-trackway-signature']).split('v1=').length === 3,
+  await waitFor(
+    'it is signed by both',
+    () => String(receiver.received.at(-1)?.headers['x-trackway-signature']).split('v1=').length === 3,
   );
 });
 

@@ -166,7 +166,10 @@ export const ACTION_SABOTAGES: readonly Sabotage[] = [
     find: '    later();\n    throw error;',
     replace: '    throw error;',
     noticedBy: [
-      { file: 'test/actions/port.test.ts', test: 'a looking that fails is tried again before the next scoring' },
+      {
+        file: 'test/actions/port.test.ts',
+        test: 'a looking that fails is tried again before the next scoring',
+      },
     ],
   },
   {
@@ -175,7 +178,10 @@ export const ACTION_SABOTAGES: readonly Sabotage[] = [
     find: '  await tidy(state);\n',
     replace: '',
     noticedBy: [
-      { file: 'test/actions/port.test.ts', test: 'states of an action that was deleted or changed are taken away' },
+      {
+        file: 'test/actions/port.test.ts',
+        test: 'states of an action that was deleted or changed are taken away',
+      },
     ],
   },
   {

@@ -65,11 +65,7 @@ export function addSigningSecret(api: Api, { store }: ControlOptions): void {
       },
     },
     async (request, reply) => {
-      const made = await makeSigningSecret(
-        store,
-        callerOf(request).workspace,
-        request.body?.overlapHours,
-      );
+      const made = await makeSigningSecret(store, callerOf(request).workspace, request.body?.overlapHours);
       return reply
         .status(201)
         .send({ secret: made.secret, previousUntil: isoTimeOrNull(made.previousUntil) });

@@ -39,17 +39,17 @@ export async function beginAsMade(
     if (first === undefined) continue;
     await finder.session.run(`TRUNCATE TABLE ${finder.database}.action_found`);
     const failed = new Set<Due>();
-    for (const of of ['users', 'accounts'] as const) {
-      const due = group.flatMap(({ each }) => (each.of === of ? [each] : []));
+    for (const kind of ['users', 'accounts'] as const) {
+      const due = group.flatMap(({ each }) => (each.of === kind ? [each] : []));
       if (due.length === 0) continue;
-      const noting: Tried = (each, work) =>
-        tried(each, () =>
+      const noting: Tried = (about, work) =>
+        tried(about, () =>
           work().catch((error: unknown) => {
-            failed.add(each);
+            for (const each of about) failed.add(each);
             throw error;
           }),
         );
-      await findOf(finder, { of, due, tried: noting, asMade: first.asMade });
+      await findOf(finder, { of: kind, due, tried: noting, asMade: first.asMade });
     }
     const through = group.filter(({ each }) => !failed.has(each));
     await moveStates(

@@ -8,8 +8,7 @@
  */
 import { bordersOf } from '../../score/actions/borders.ts';
 import { LOUD_CAUSE_LIST, NEW_WITHIN_DAYS } from '../../score/actions/causes.ts';
-import type { Clause } from '../../score/clause.ts';
-import { conditionSql, type Of } from '../people/clause-sql.ts';
+import { type Of, openConditions } from '../people/clause-sql.ts';
 import { DAY_MS } from '../scores/days.ts';
 import { UNCOMPILED } from '../scores/settings.ts';
 import type { Params } from '../session.ts';
@@ -137,8 +136,7 @@ export async function findNew(among: Among, kind: (typeof NEW_KINDS)[number]): P
         FROM ${people} AS p INNER JOIN (${had}) AS a ON p.account = a.account)`
     : people;
   // Of a client's clock that is ahead nothing follows.
-  const wasThere =
-    asOf === null ? '1' : `firstAt NOT BETWEEN ${moment('afterMade')} AND ${moment('now')}`;
+  const wasThere = asOf === null ? '1' : `firstAt NOT BETWEEN ${moment('afterMade')} AND ${moment('now')}`;
   await find(
     among,
     `SELECT n, id, toUInt8(1) AS isOn, ${LOUD} AND excluded = '' AND firstAt >= fromUnixTimestamp64Milli(${nth('sinces', 'Int64')}, 'UTC')${isJoining ? ' AND bitTest(hadKnown, n - 1)' : ''} AS isLoud
@@ -154,17 +152,26 @@ export async function findNew(among: Among, kind: (typeof NEW_KINDS)[number]): P
 
 const moment = (name: string): string => `fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
 
-/** For whom a clause became true. How it was before cannot be asked, so what is so now counts as having been so. */
-export async function findByClause(among: Among, each: Due, clause: Clause): Promise<void> {
+/**
+ * For whom the clauses of these became true. How it was before cannot be asked, so what is so now counts as having been
+ * so where the action is new.
+ */
+export async function findByClauses(among: Among, own: readonly Due[]): Promise<void> {
   const { database, looking, of, due } = among;
-  const context = { ...looking.context, database, profile: looking.profile };
-  const { sql, params } = conditionSql(clause, of, context);
+  const conditions = openConditions(of, { ...looking.context, database, profile: looking.profile });
+  const asked = own.flatMap((each) =>
+    each.trigger.kind === 'custom'
+      ? [{ number: due.indexOf(each) + 1, sql: `ifNull(${conditions.of(each.trigger.clause)}, 0)` }]
+      : [],
+  );
   await find(
     among,
-    `SELECT n, id, isNow AS isOn, isNow AND ${LOUD} AS isLoud
+    `SELECT n, id, isOn, isOn AND ${LOUD} AS isLoud
     FROM (
-      SELECT ${NUMBERS}, id, ifNull(${sql}, 0) AS isNow, ${WAS} AS was FROM (${countedPeople(database, of)})
-    ) WHERE isNow != was`,
-    { ...params, ...listsOf(due, (other) => other === each) },
+      SELECT id, ons, arrayJoin([${asked.map(({ number, sql }) => `(toUInt8(${number}), toUInt8(${sql}))`).join(', ')}]) AS asked,
+        asked.1 AS n, asked.2 AS isOn, ${WAS} AS was
+      FROM (${countedPeople(database, of)})
+    ) WHERE isOn != was`,
+    { ...conditions.params, louds: due.map(({ isLoud }) => (isLoud ? 1 : 0)) },
   );
 }

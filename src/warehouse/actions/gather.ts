@@ -55,7 +55,9 @@ export const forgetPeople = ({ database, session }: Finder): Promise<void> =>
   session.run(`TRUNCATE TABLE ${database}.action_people`);
 
 /** Of each id the bits of the actions whose states know it, and of those it is in. */
-const masksSql = (database: string): string => `SELECT id, groupBitOr(if(isOn = 1, bit, toUInt64(0))) AS ons, groupBitOr(bit) AS knowns
+const masksSql = (
+  database: string,
+): string => `SELECT id, groupBitOr(if(isOn = 1, bit, toUInt64(0))) AS ons, groupBitOr(bit) AS knowns
     FROM (
       SELECT id, isOn, bitShiftLeft(toUInt64(1), transform(action, {actions:Array(String)}, {bits:Array(UInt8)}, toUInt8(0))) AS bit
       FROM (SELECT toString(action) AS action, revision, id, isOn FROM ${database}.action_states FINAL WHERE workspace = {workspace:String} AND action IN {actions:Array(String)})

@@ -17,7 +17,7 @@ import type { Of } from '../people/clause-sql.ts';
 import type { Session } from '../session.ts';
 import { beginAsMade } from './as-made.ts';
 import { moveStates, tellLooked } from './end.ts';
-import { findByClause, findByFigures, findBySegments, findNew, NEW_KINDS } from './find.ts';
+import { type Among, findByClauses, findByFigures, findBySegments, findNew, NEW_KINDS } from './find.ts';
 import { ACTIONS_AT_ONCE, type Finder, forgetPeople, gatherPeople } from './gather.ts';
 import { recordAlerts } from './record.ts';
 import type { Due, Looking } from './watched.ts';
@@ -28,8 +28,8 @@ export interface LookedAtActions {
   readonly failed: readonly { readonly action: string; readonly error: unknown }[];
 }
 
-/** Goes on without the action where it fails. */
-export type Tried = (each: Due, work: () => Promise<void>) => Promise<void>;
+/** Goes on without these actions where it fails. */
+export type Tried = (about: readonly Due[], work: () => Promise<void>) => Promise<void>;
 
 /** One at a time: the caller sees to it. */
 export async function lookAtActions(
@@ -42,11 +42,15 @@ export async function lookAtActions(
   const finder: Finder = { database, session, threads, looking };
   await catchUp(finder, all, last);
   const failed: { action: string; error: unknown }[] = [];
-  const tried: Tried = async (each, work) => {
-    await work().catch((error: unknown) => failed.push({ action: each.action, error }));
+  const tried: Tried = async (about, work) => {
+    await work().catch((error: unknown) => failed.push(...about.map(({ action }) => ({ action, error }))));
   };
   const isFailed = ({ action }: Due): boolean => failed.some((each) => each.action === action);
-  const begun = await beginAsMade(finder, all, { from: Math.max(looking.context.now, last + 1), tried, findOf });
+  const begun = await beginAsMade(finder, all, {
+    from: Math.max(looking.context.now, last + 1),
+    tried,
+    findOf,
+  });
   const due = all
     .filter((each) => !isFailed(each) && !(looking.cause === 'first' && begun.lastAt.has(each)))
     .map((each): Due => nowOf(each, begun.lastAt.get(each), looking.cause));
@@ -55,12 +59,12 @@ export async function lookAtActions(
   if (due.length > 0) {
     await session.run(`TRUNCATE TABLE ${database}.action_found`);
     let found: ReadonlyMap<string, number> = new Map();
-    for (const of of ['users', 'accounts'] as const) {
-      const own = due.filter((each) => each.of === of);
+    for (const kind of ['users', 'accounts'] as const) {
+      const own = due.filter((each) => each.of === kind);
       if (own.length === 0) continue;
-      await findOf(finder, { of, due: own, tried });
+      await findOf(finder, { of: kind, due: own, tried });
       found = await countsOf(finder);
-      const recorded = await recordAlerts(finder, { of, due: own, found, from: at, tried });
+      const recorded = await recordAlerts(finder, { of: kind, due: own, found, from: at, tried });
       at = recorded.at;
       alerts += recorded.alerts;
     }
@@ -89,10 +93,24 @@ async function findOf(finder: Finder, { of, due, tried, asMade }: Finding): Prom
     await findByFigures(among);
     await findBySegments(among);
     for (const kind of NEW_KINDS) await findNew(among, kind);
-    for (const each of own) {
-      const { trigger } = each;
-      if (trigger.kind === 'custom') await tried(each, () => findByClause(among, each, trigger.clause));
-    }
+    await findByConditions(among, tried);
+  }
+}
+
+/** Each set of people that a condition needs is in memory until its statement ends. */
+const CONDITIONS_AT_ONCE = 10;
+
+/** Those alike together, so that what they share is asked once; one by one where together they fail. */
+async function findByConditions(among: Among, tried: Tried): Promise<void> {
+  const textOf = ({ trigger }: Due): string => JSON.stringify(trigger);
+  const own = among.due
+    .filter(({ trigger }) => trigger.kind === 'custom')
+    .sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
+  for (let from = 0; from < own.length; from += CONDITIONS_AT_ONCE) {
+    const some = own.slice(from, from + CONDITIONS_AT_ONCE);
+    await findByClauses(among, some).catch(async () => {
+      for (const each of some) await tried([each], () => findByClauses(among, [each]));
+    });
   }
 }
 
@@ -133,7 +151,12 @@ async function lastOf(
     const row = known.get(`${each.action} ${each.revision}`);
     const basis = row === undefined ? null : String(row.basis);
     const lastAt = Number(row?.at ?? 0);
-    return { ...each, isFirst: row === undefined, isLoud: isLoud(basis, { basis: each.basis, cause }), lastAt };
+    return {
+      ...each,
+      isFirst: row === undefined,
+      isLoud: isLoud(basis, { basis: each.basis, cause }),
+      lastAt,
+    };
   });
   const [newest] = await session.rows(
     `SELECT greatest((SELECT toUnixTimestamp64Milli(max(at)) FROM ${database}.action_looks WHERE workspace = {workspace:String}),

@@ -1,5 +1,5 @@
 /** Recording whom a looking alerts: those it found that fit the action's filter and were not alerted within its cooldown. */
-import { conditionSql, type Of } from '../people/clause-sql.ts';
+import { type Of, openConditions } from '../people/clause-sql.ts';
 import { DAY_MS } from '../scores/days.ts';
 import { countedPeople, type Finder } from './gather.ts';
 import type { Due } from './watched.ts';
@@ -13,8 +13,8 @@ export interface Recording {
   readonly found: ReadonlyMap<string, number>;
   /** Moment of the first statement; each has its own. */
   readonly from: number;
-  /** Goes on without the action where it fails. */
-  readonly tried: (each: Due, work: () => Promise<void>) => Promise<void>;
+  /** Goes on without these where it fails. */
+  readonly tried: (about: readonly Due[], work: () => Promise<void>) => Promise<void>;
 }
 
 /** How many were recorded, and a moment after all of them. */
@@ -26,18 +26,21 @@ export async function recordAlerts(
   let at = from;
   const open = loud.filter(({ filter }) => filter === null);
   if (open.length > 0) await record(finder, of, open, at++);
-  for (const each of loud)
-    if (each.filter !== null) {
-      const own = at++;
-      await tried(each, () => record(finder, of, [each], own));
-    }
+  const filtered = Map.groupBy(
+    loud.filter(({ filter }) => filter !== null),
+    ({ filter }) => JSON.stringify(filter),
+  );
+  for (const alike of filtered.values()) {
+    const own = at++;
+    await tried(alike, () => record(finder, of, alike, own));
+  }
   return { alerts: loud.length === 0 ? 0 : await countFrom(finder, from), at };
 }
 
 const ALERT_COLUMNS =
   'workspace, at, alertId, action, revision, actionName, profile, trigger, about, of, id, score, before, activation, name, groupId';
 
-/** Actions of one kind in one statement: without filters, or one with its filter. */
+/** Actions of one kind in one statement: without filters, or with the same one. */
 async function record(
   { database, session, threads, looking }: Finder,
   of: Of,
@@ -46,7 +49,8 @@ async function record(
 ): Promise<void> {
   const { workspace, profile, context } = looking;
   const filter = due[0]?.filter ?? null;
-  const among = filter === null ? null : conditionSql(filter, of, { ...context, database, profile });
+  const conditions = openConditions(of, { ...context, database, profile });
+  const fits = filter === null ? '1' : conditions.of(filter);
   const moment = "fromUnixTimestamp64Milli({at:Int64}, 'UTC')";
   const ofAction = (values: string, type: string, otherwise: string): string =>
     `transform(toString(f.action), {actions:Array(String)}, {${values}:Array(${type})}, ${otherwise})`;
@@ -62,10 +66,10 @@ async function record(
     FROM (SELECT action, revision, id FROM ${database}.action_found WHERE isLoud = 1 AND action IN {actions:Array(String)}
       ${hasCooldown ? `AND (toString(action), id) NOT IN (${rested})` : ''}) AS f
     INNER JOIN (SELECT id, name, account, isScored, score, before, activation FROM (${countedPeople(database, of)})
-      WHERE ${among?.sql ?? '1'}) AS p ON f.id = p.id
+      WHERE ${fits}) AS p ON f.id = p.id
     SETTINGS max_threads = ${threads}, max_insert_threads = 1, join_use_nulls = 0`,
     {
-      ...(among?.params ?? {}),
+      ...conditions.params,
       ...{ workspace, profile, of, at, actions: due.map(({ action }) => action) },
       names: due.map(({ name }) => name),
       kinds: due.map(({ trigger }) => trigger.kind),

@@ -96,7 +96,12 @@ function SecretDialog({ close }: { readonly close: () => void }) {
                 kept="The present one goes on signing."
               />
             )}
-            <Button type="submit" className={css.fit ?? ''} loading={make.isPending} disabled={state.isPending}>
+            <Button
+              type="submit"
+              className={css.fit ?? ''}
+              loading={make.isPending}
+              disabled={state.isPending}
+            >
               Make a {isFirst ? '' : 'new '}secret
             </Button>
           </form>
