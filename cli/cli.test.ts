@@ -431,6 +431,16 @@ test('an action is made of a file with names, listed, shown without its address,
   expect([alerts.code, alerts.out]).toEqual([0, expect.stringContaining('Score fell by 24 to 31')]);
   expect((await trackway(['alert', 'list', '--csv'])).out).toContain("'=cmd");
   expect((await trackway(['alert', 'list', '--user', 'u', '--account', 'a'])).code).toBe(2);
+  expect((await trackway(['action', 'secret'])).out).toContain('Nothing was signed yet');
+  const secret = await trackway(['action', 'secret', '--new', '--json']);
+  expect(secret.json).toEqual({ secret: expect.stringMatching(/^whsec_\w{40}$/), previousUntil: null });
+  expect((await trackway(['action', 'secret', '--json'])).out).not.toContain('whsec_');
+  const rotated = await trackway(['action', 'secret', '--new', '--overlap-hours', '2']);
+  expect([rotated.code, rotated.out]).toEqual([
+    0,
+    expect.stringMatching(/^whsec_[\s\S]*signs as well until 2/),
+  ]);
+  expect((await trackway(['action', 'secret', '--new', '--overlap-hours', 'x'])).code).toBe(2);
   expect((await trackway(['action', 'delete', 'Going quiet'])).code).toBe(0);
   expect((await trackway(['action', 'show', 'Going quiet'])).code).toBe(4);
 });

@@ -84,3 +84,17 @@ export function describeTest(delivery: unknown): string {
   const said = typeof answer === 'string' ? `: ${plain(answer)}` : '';
   return `${plain(textOf(delivery, 'channel'))} ${plain(textOf(delivery, 'to'))} ${textOf(delivery, 'state')}${said}\n`;
 }
+
+/** What was made, which is told here alone, or since when there is one. */
+export function describeSecret(told: unknown): string {
+  const [secret, createdAt, until] = ['secret', 'createdAt', 'previousUntil'].map((name) =>
+    field(told, name),
+  );
+  const before =
+    typeof until === 'string' ? `The secret before it signs as well until ${plain(until)}.\n` : '';
+  if (typeof secret === 'string')
+    return `${plain(secret)}\nIt is told only here. Give it to whoever checks signatures (docs/actions-sending.md).\n${before}`;
+  return typeof createdAt === 'string'
+    ? `A secret signs since ${plain(createdAt)}. Make one that you know with --new.\n${before}`
+    : 'Nothing was signed yet. Make a secret with --new.\n';
+}

@@ -1,4 +1,4 @@
-/** trackway action list|show|create|change|delete|test|preview */
+/** trackway action list|show|create|change|delete|test|preview|secret */
 import { Command } from 'commander';
 import { Fault } from '../../src/system/fault.ts';
 import { readActionFile, resolveNames } from '../action/action-file.ts';
@@ -6,6 +6,7 @@ import {
   actionPath,
   describeAction,
   describePreview,
+  describeSecret,
   describeTest,
   findAction,
   tableOfActions,
@@ -25,6 +26,7 @@ export function actionCommand(io: Io, exit: (code: number) => void): Command {
   addReading(command, io);
   addWriting(command, io);
   addTrying(command, io, exit);
+  addSecret(command, io);
   return command;
 }
 
@@ -120,6 +122,32 @@ function addTrying(command: Command, io: Io, exit: (code: number) => void): void
         });
         await session.print(delivery, () => describeTest(delivery));
         if (field(delivery, 'state') !== 'delivered') exit(1);
+      }),
+  );
+}
+
+function addSecret(command: Command, io: Io): void {
+  command.addCommand(
+    apiCommand(
+      'secret',
+      'the secret that webhooks are signed with: since when it signs, or a new one, told once',
+    )
+      .option('--new', 'make a new secret and tell it; the one before goes on signing for a while')
+      .option('--overlap-hours <hours>', 'how long the one before signs as well', '24')
+      .action(async (options: Common & { readonly new?: true; readonly overlapHours: string }) => {
+        const overlapHours = Number(options.overlapHours);
+        if (!Number.isFinite(overlapHours))
+          throw new Fault(
+            'bad_request',
+            `--overlap-hours is "${options.overlapHours}": it takes a number of hours.`,
+          );
+        const session = await openSession(options, io);
+        const path = '/api/v1/signing-secret';
+        const told =
+          options.new === true
+            ? await session.client.send('POST', path, { overlapHours })
+            : await session.client.get(path);
+        await session.print(told, () => describeSecret(told));
       }),
   );
 }

@@ -1,15 +1,16 @@
 /**
  * Which profiles send their scores as traits, and when: after each scoring whose segments were looked at, after a start,
  * and when somebody switches it on. One profile after another, at most so many users a second, so that what people send
- * is not held up by it; switched off, it ends within a page.
+ * is not held up by it; switched off, it ends within a page. Of a profile that was deleted while it was on, what was
+ * sent is taken back, and then nothing is known of it any more.
  */
 import { builtInSegments } from '../score/segments/built-in.ts';
 import type { Store } from '../store/database.ts';
-import { listProfiles } from '../store/scoring-profiles.ts';
+import { profileInForce } from '../store/scoring-versions.ts';
 import { listSegments } from '../store/segments.ts';
-import { isTraitSyncOn, listTraitSyncs, type TraitSync } from '../store/trait-syncs.ts';
+import { forgetTraitSync, isTraitSyncOn, listTraitSyncs, type TraitSync } from '../store/trait-syncs.ts';
 import type { Lines } from '../system/lines.ts';
-import { countScores } from '../warehouse/actions/synced.ts';
+import { countScores, forgetSynced } from '../warehouse/actions/synced.ts';
 import type { Warehouse } from '../warehouse/connection.ts';
 import { readRun } from '../warehouse/scores/runs.ts';
 import { syncTraits } from './sync-traits.ts';
@@ -90,12 +91,13 @@ export function startSync(options: SyncOptions): Sync {
   };
 }
 
-const keyOf = ({ workspace, profile }: TraitSync): string => `${workspace} ${profile}`;
+const keyOf = ({ workspace, profile }: Pick<TraitSync, 'workspace' | 'profile'>): string =>
+  `${workspace} ${profile}`;
 
 /** Everything that is due; false when something has to be tried again. */
 async function round(state: State): Promise<boolean> {
   const on = new Map((await listTraitSyncs(state.options.store)).map((each) => [keyOf(each), each]));
-  for (const key of on.keys()) if (!state.on.has(key)) state.due.add(key);
+  for (const [key, { goneName }] of on) if (state.on.get(key)?.goneName !== goneName) state.due.add(key);
   state.on = on;
   let isDone = true;
   for (const key of [...state.due]) {
@@ -115,18 +117,21 @@ async function round(state: State): Promise<boolean> {
 async function syncProfile(state: State, key: string, sync: TraitSync): Promise<boolean> {
   const { store, warehouse, post } = state.options;
   const { clock } = store;
-  const { workspace, profile } = sync;
-  const profileName = (await listProfiles(store, workspace)).find(({ id }) => id === profile)?.name;
-  const run = await readRun(warehouse.database, warehouse.spare, workspace, profile);
-  // Nothing is scored yet: the first scoring comes with an afterRun.
-  if (run === null || profileName === undefined) return true;
+  const { workspace, profile, goneName } = sync;
   const scope = { database: warehouse.database, session: warehouse.spare, workspace, profile };
-  const total = await countScores(scope, run.run);
+  const isGone = goneName !== null;
+  const profileName = goneName ?? (await profileInForce(store, workspace, profile))?.document.name;
+  const run = isGone ? null : await readRun(warehouse.database, warehouse.spare, workspace, profile);
+  // Nothing is scored yet: the first scoring comes with an afterRun.
+  if (profileName === undefined || (run === null && !isGone)) return true;
+  const total = run === null ? 0 : await countScores(scope, run.run);
   const endedAt = state.progress.get(key)?.endedAt ?? null;
   let told: SyncProgress = { isRunning: true, total, looked: 0, sent: 0, endedAt };
   state.progress.set(key, told);
   const stopped = await syncTraits({
-    ...{ scope, run: run.run, profileName, post },
+    ...{ scope, run: run?.run ?? null, profileName, post },
+    // A scoring that found nobody may be one of before its users were known.
+    takesBack: isGone || total > 0,
     segments: await namesOfSegments(store, workspace),
     now: clock.now,
     async onPage({ looked, sent }) {
@@ -138,6 +143,12 @@ async function syncProfile(state: State, key: string, sync: TraitSync): Promise<
     },
   });
   const isOver = stopped === null;
+  if (isOver && isGone) {
+    await forgetSynced(scope);
+    await forgetTraitSync(store, sync);
+    state.progress.delete(key);
+    return true;
+  }
   state.progress.set(key, { ...told, isRunning: false, endedAt: isOver ? clock.now() : endedAt });
   return isOver || !(await isTraitSyncOn(store, sync));
 }

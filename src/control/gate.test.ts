@@ -70,6 +70,7 @@ const ACTION_OF: Record<string, (typeof ACTIONS)[number]> = {
   'POST /api/v1/profiles/{id}/recompute': 'profiles.write',
   'GET /api/v1/profiles/{id}/sync': 'profiles.read',
   'PUT /api/v1/profiles/{id}/sync': 'profiles.write',
+  'GET /api/v1/signing-secret': 'sources.read',
   'POST /api/v1/signing-secret': 'sources.write',
   'GET /api/v1/profiles/{id}/health': 'profiles.read',
   'PUT /api/v1/profiles/{id}/health/known': 'profiles.write',

@@ -47,7 +47,7 @@ export async function startScores(options: ScoresOptions): Promise<ScoresPort> {
       await actions
         .afterRun(run)
         .catch((error: unknown) =>
-          lines.warn({ err: error }, 'actions could not be looked at; the next scoring does'),
+          lines.warn({ err: error }, 'actions could not be looked at; trying again'),
         );
       sending.sync.afterRun(run.workspace, run.profile);
     },

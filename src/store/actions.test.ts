@@ -7,6 +7,7 @@ import { ACTION_LIMITS, type ActionDocument } from '../score/actions/action.ts';
 import { changeAction, createAction, deleteAction, getAction, listActions } from './actions.ts';
 import { openStore, type Store } from './database.ts';
 import { ensureWorkspace } from './first-start.ts';
+import { readPeopleSettings, writePeopleSettings } from './people-settings.ts';
 import { createProfile, deleteProfile } from './scoring-profiles.ts';
 import { segmentUses } from './segment-uses.ts';
 import { createSegment, deleteSegment } from './segments.ts';
@@ -17,12 +18,13 @@ let store: Store;
 let profile: string;
 let segment: string;
 let changes = 0;
+let now = Date.UTC(2026, 0, 1);
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'trackway-actions-'));
   store = await openStore({
     path: join(dir, 'control.db'),
-    clock: { now: () => Date.UTC(2026, 0, 1), sleep: async () => undefined },
+    clock: { now: () => now, sleep: async () => undefined },
     random: randomBytes,
     onSourcesChanged: () => {
       changes += 1;
@@ -99,6 +101,22 @@ test('only what is looked for makes a new beginning: not a name, a channel, a fi
   expect(await sinceAfter({ trigger: { kind: 'scoreUp', by: 11 } })).toBe(4);
   expect(await sinceAfter({ trigger: { kind: 'scoreUp', by: 11 }, isOn: false })).toBe(5);
   expect(await sinceAfter({ trigger: { kind: 'scoreUp', by: 11 } })).toBe(6);
+});
+
+test('since when it looks for that, and in which settings, is kept until it looks for something else', async () => {
+  const made = await create();
+  expect(made).toMatchObject({ beganAt: now, beganUnder: '["UTC",null]' });
+  now += 1_000;
+  await writePeopleSettings(
+    store,
+    W,
+    { ...(await readPeopleSettings(store, W)), timeZone: 'Asia/Tokyo' },
+    'Ann',
+  );
+  const change = (over: Partial<ActionDocument>) =>
+    changeAction(store, W, made.id, { by: 'Ann', document: document(over) });
+  expect(await change({ name: 'Up' })).toMatchObject({ beganAt: made.beganAt, beganUnder: made.beganUnder });
+  expect(await change({ of: 'accounts' })).toMatchObject({ beganAt: now, beganUnder: '["Asia/Tokyo",null]' });
 });
 
 test('names are unique in a workspace whatever their case, and only there', async () => {

@@ -10,6 +10,7 @@ import { builtInSegments } from '../score/segments/built-in.ts';
 import { Fault } from '../system/fault.ts';
 import { changing, type Store } from './database.ts';
 import { randomText } from './names.ts';
+import { type PeopleSettings, readPeopleSettings } from './people-settings.ts';
 import { getProfile } from './scoring-profiles.ts';
 import { listSegments } from './segments.ts';
 import { refuseManaged } from './sources.ts';
@@ -22,6 +23,9 @@ export interface Action extends ActionDocument {
   readonly revision: number;
   /** The revision since which it looks for the same thing: another name or channel is no new beginning. */
   readonly looksSince: number;
+  /** When that was, and in which people settings ('' where that is not known). */
+  readonly beganAt: number;
+  readonly beganUnder: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly changedAt: number;
@@ -84,6 +88,7 @@ async function insertAction(
     workspace,
     ...columnsOf(document),
     ...{ revision: 1, looksSince: 1, createdAt: now, changedAt: now, changedBy: by, managedBy },
+    ...(await beginning(inside, workspace)),
   };
   await inside.db.insertInto('actions').values(row).execute();
   return actionOf(row);
@@ -117,7 +122,9 @@ export function changeAction(
     const revision = before.revision + 1;
     const changes = {
       ...{ revision, changedAt: inside.clock.now(), changedBy: by },
-      looksSince: looksForTheSame(before, document) ? before.looksSince : revision,
+      ...(looksForTheSame(before, document)
+        ? { looksSince: before.looksSince, beganAt: before.beganAt, beganUnder: before.beganUnder }
+        : { looksSince: revision, ...(await beginning(inside, workspace)) }),
     };
     await inside.db
       .updateTable('actions')
@@ -128,6 +135,15 @@ export function changeAction(
     return { ...before, ...document, ...changes };
   });
 }
+
+/** The first looking may be much later, and is about how it was now. */
+async function beginning(inside: Store, workspace: string) {
+  const under = settingsOf(await readPeopleSettings(inside, workspace));
+  return { beganAt: inside.clock.now(), beganUnder: JSON.stringify(under) };
+}
+
+/** What scores and states of before and after cannot be compared without. */
+export const settingsOf = ({ timeZone, accountTrait }: PeopleSettings) => [timeZone, accountTrait] as const;
 
 /** Who is in which state hangs on these alone; what was not looked at while it was off is looked at anew. */
 function looksForTheSame(before: ActionDocument, after: ActionDocument): boolean {

@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
+import { addBeginnings } from './migrate-action-beginnings.ts';
 import { createActions } from './migrate-actions.ts';
 import { createHealthKnown } from './migrate-health.ts';
 import { createSegments } from './migrate-segments.ts';
@@ -329,6 +330,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013_alert_sending': { up: createSending },
   '0014_health_known': { up: createHealthKnown },
   '0015_people_managed': { up: declarePeople },
+  '0016_action_beginnings': { up: addBeginnings },
 };
 
 export const migrations: MigrationProvider = {

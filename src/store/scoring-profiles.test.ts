@@ -18,6 +18,7 @@ import {
   publishProfile,
   publishProfileAgain,
 } from './scoring-versions.ts';
+import { listTraitSyncs, switchTraitSync } from './trait-syncs.ts';
 
 const W = 'default';
 let dir: string;
@@ -181,4 +182,33 @@ test('deleting takes the versions with it, and another workspace sees none of it
   expect(await listInForce(store)).toEqual([]);
   expect(await store.db.selectFrom('scoring_references').selectAll().execute()).toEqual([]);
   await expect(getProfile(store, W, id)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a profile whose scores would be the same traits as those of another is not published, and it is said which', async () => {
+  const one = await createProfile(store, W, document('Product use'), 'me');
+  const two = await createProfile(store, W, document('product-use'), 'me');
+  await publish(one.id, 1);
+  await expect(publish(two.id, 1)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringMatching(/"Product use" \(sp_.*Trackway_product_use_Score/),
+  });
+  expect(await profileInForce(store, W, two.id)).toBeNull();
+  await changeProfile(store, W, two.id, { by: 'me', document: document('Use of the product') });
+  await publish(two.id, 2);
+  // Itself it may be published again under the same letters.
+  await changeProfile(store, W, one.id, { by: 'me', document: document('Product_use') });
+  await publish(one.id, 2);
+  expect((await listInForce(store, W)).map(({ document: { name } }) => name)).toEqual([
+    'Product_use',
+    'Use of the product',
+  ]);
+});
+
+test('of a profile that is deleted while its scores are sent as traits it is kept what it was called in force', async () => {
+  const { id } = await createProfile(store, W, document('Use'), 'me');
+  await publish(id, 1);
+  await switchTraitSync(store, { workspace: W, profile: id }, true, 'me');
+  await changeProfile(store, W, id, { by: 'me', document: document('Draft') });
+  await deleteProfile(store, W, id);
+  expect(await listTraitSyncs(store)).toEqual([{ workspace: W, profile: id, goneName: 'Use' }]);
 });

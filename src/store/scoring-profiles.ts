@@ -160,14 +160,21 @@ export function refuseStale(profile: StoredProfile, from: number | undefined): v
 }
 
 /**
- * Removes the profile with all its versions; scores that were shown stay in the history of the warehouse. Throws Fault
- * `conflict` while it has actions, and says which.
+ * Removes the profile with all its versions; scores that were shown stay in the history of the warehouse, and those that
+ * were sent as traits are taken back. Throws Fault `conflict` while it has actions, and says which.
  */
 export async function deleteProfile(store: Store, workspace: string, id: string): Promise<void> {
   await changing(store, async (inside) => {
     const profile = await getProfile(inside, workspace, id);
     refuseManaged(profile);
     await refuseActive(inside, profile);
+    // Where its scores were sent as traits they are to be taken back (store/trait-syncs.ts).
+    await inside.db
+      .updateTable('trait_syncs')
+      .set({ goneName: await nameInForce(inside, profile) })
+      .where('workspace', '=', workspace)
+      .where('profile', '=', id)
+      .execute();
     for (const table of ['health_known', 'scoring_references', 'scoring_versions'] as const)
       await inside.db
         .deleteFrom(table)
@@ -180,6 +187,21 @@ export async function deleteProfile(store: Store, workspace: string, id: string)
       .where('id', '=', id)
       .execute();
   });
+}
+
+/** As its version in force calls it; a draft may be called something else by now. */
+async function nameInForce(
+  inside: Store,
+  { workspace, id, name, published }: StoredProfile,
+): Promise<string> {
+  const version = await inside.db
+    .selectFrom('scoring_versions')
+    .select('document')
+    .where('workspace', '=', workspace)
+    .where('profile', '=', id)
+    .where('version', '=', published ?? 0)
+    .executeTakeFirst();
+  return version === undefined ? name : scoringProfileOf(version.document).name;
 }
 
 async function refuseActive(inside: Store, { workspace, id, name }: StoredProfile): Promise<void> {

@@ -1,5 +1,6 @@
 /** What was published of a scoring profile: numbered from 1, never changed. The last one is in force. */
 import { isDeepStrictEqual } from 'node:util';
+import { shareTraits, syncedTrait } from '../score/actions/synced-traits.ts';
 import type { ScoringProfile } from '../score/profile.ts';
 import type { Reference } from '../score/reference.ts';
 import { Fault } from '../system/fault.ts';
@@ -179,7 +180,27 @@ export async function scoringInForce(store: Store, profile: StoredProfile): Prom
   return (await getScoringVersion(store, profile.workspace, profile.id, profile.published)).document;
 }
 
-/** Writes the next version of a profile that was read in this same transaction, unless it is in force already. */
+/** Two profiles with one set of traits would write over each other wherever scores are sent to. */
+async function refuseSharedTraits(
+  inside: Store,
+  { workspace, id }: StoredProfile,
+  name: string,
+): Promise<void> {
+  const other = (await listInForce(inside, workspace)).find(
+    (profile) => profile.id !== id && shareTraits(profile.document.name, name),
+  );
+  if (other !== undefined)
+    throw new Fault(
+      'conflict',
+      `"${name}" and the scoring profile "${other.document.name}" (${other.id}) would send their scores as the same traits ` +
+        `(${syncedTrait(name, 'Score')}): of a name only letters and digits count there. Choose another name, and publish again.`,
+    );
+}
+
+/**
+ * Writes the next version of a profile that was read in this same transaction, unless it is in force already. Throws Fault
+ * `conflict` when its scores would be the same traits as those of another.
+ */
 export async function publishScoring(
   inside: Store,
   profile: StoredProfile,
@@ -189,6 +210,7 @@ export async function publishScoring(
   const { workspace, id, published } = profile;
   if (published !== null && isDeepStrictEqual(await scoringInForce(inside, profile), document))
     return { profile, version: published, isNew: false };
+  await refuseSharedTraits(inside, profile, document.name);
   const [newest] = await listScoringVersions(inside, workspace, id);
   const version = (newest?.version ?? 0) + 1;
   const row = { version, publishedAt: inside.clock.now(), publishedBy: by, note };

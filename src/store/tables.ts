@@ -273,6 +273,9 @@ export interface ActionsTable {
   revision: number;
   /** The revision since which it looks for the same: its states are those of this one. */
   looksSince: number;
+  /** When it began to look for that, and in which people settings: JSON, '' where that is not known. */
+  beganAt: number;
+  beganUnder: string;
   createdAt: number;
   changedAt: number;
   /** Name of the token, e-mail of the person, or file. */
@@ -355,6 +358,8 @@ export interface TraitSyncsTable {
   profile: string;
   changedAt: number;
   changedBy: string;
+  /** What a profile was called that was deleted: its traits are taken back, then the row goes too. */
+  goneName: string | null;
 }
 
 /** What people know of scored events that do not come as they used to (health-known.ts). */

@@ -2,25 +2,30 @@
 import { changing, type Store } from './database.ts';
 import { getProfile } from './scoring-profiles.ts';
 
-export interface TraitSync {
+export interface ProfileRef {
   readonly workspace: string;
   readonly profile: string;
 }
 
-/** Of profiles that are still there. */
+export interface TraitSync extends ProfileRef {
+  /** What a profile that was deleted was called: what was sent of it is to be taken back. Null: it is there. */
+  readonly goneName: string | null;
+}
+
 export async function listTraitSyncs({ db }: Store): Promise<readonly TraitSync[]> {
-  return db
-    .selectFrom('trait_syncs')
-    .innerJoin('scoring_profiles', (join) =>
-      join
-        .onRef('scoring_profiles.workspace', '=', 'trait_syncs.workspace')
-        .onRef('scoring_profiles.id', '=', 'trait_syncs.profile'),
-    )
-    .select(['trait_syncs.workspace', 'trait_syncs.profile'])
+  return db.selectFrom('trait_syncs').select(['workspace', 'profile', 'goneName']).execute();
+}
+
+/** What was sent of a profile that is gone was taken back. */
+export async function forgetTraitSync({ db }: Store, { workspace, profile }: ProfileRef): Promise<void> {
+  await db
+    .deleteFrom('trait_syncs')
+    .where('workspace', '=', workspace)
+    .where('profile', '=', profile)
     .execute();
 }
 
-export async function isTraitSyncOn({ db }: Store, { workspace, profile }: TraitSync): Promise<boolean> {
+export async function isTraitSyncOn({ db }: Store, { workspace, profile }: ProfileRef): Promise<boolean> {
   const row = await db
     .selectFrom('trait_syncs')
     .select('profile')
@@ -33,7 +38,7 @@ export async function isTraitSyncOn({ db }: Store, { workspace, profile }: Trait
 /** The same again changes nothing. Throws Fault `not_found`. */
 export async function switchTraitSync(
   store: Store,
-  { workspace, profile }: TraitSync,
+  { workspace, profile }: ProfileRef,
   isOn: boolean,
   by: string,
 ): Promise<void> {
@@ -43,13 +48,8 @@ export async function switchTraitSync(
     if (isOn)
       await inside.db
         .insertInto('trait_syncs')
-        .values({ workspace, profile, changedAt: inside.clock.now(), changedBy: by })
+        .values({ workspace, profile, changedAt: inside.clock.now(), changedBy: by, goneName: null })
         .execute();
-    else
-      await inside.db
-        .deleteFrom('trait_syncs')
-        .where('workspace', '=', workspace)
-        .where('profile', '=', profile)
-        .execute();
+    else await forgetTraitSync(inside, { workspace, profile });
   });
 }

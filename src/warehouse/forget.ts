@@ -4,7 +4,7 @@ import type { Warehouse } from './connection.ts';
 const TABLES = [
   ...['event_rows', 'identity_links', 'user_trait_rows', 'account_traits', 'membership_rows'],
   ...['segment_members', 'segment_changes', 'segment_sizes'],
-  ...['alerts', 'action_states', 'action_looks'],
+  ...['alerts', 'action_states', 'action_looks', 'synced_scores'],
   ...['refusals', 'books', 'admitted', 'violations', 'quarantine_rows', 'quarantine_discards'],
   ...['people_seen', 'accounts_seen', 'user_profiles', 'account_profiles'],
   ...['activity_days', 'activity_touched', 'activity_fills'],

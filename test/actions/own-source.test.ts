@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { syncTraits } from '../../src/actions/sync-traits.ts';
 import { OWN_SOURCE } from '../../src/score/own-source.ts';
+import { refreshIdentity } from '../../src/warehouse/identity.ts';
 import { line, NOON, useWarehouse, writeBlock } from '../warehouse/blocks.ts';
 
 const bench = useWarehouse();
@@ -57,7 +58,8 @@ async function score(
 interface Call {
   readonly messageId: string;
   readonly userId: string;
-  readonly traits: { readonly Trackway_Use_Score: number };
+  readonly timestamp: string;
+  readonly traits: { readonly Trackway_Use_Score: number | null };
 }
 
 /** One pass; `fate` says what becomes of each batch. */
@@ -66,14 +68,14 @@ function openSync(workspace: string) {
   let now = NOON;
   let pages = 0;
   const pass = (
-    run: number,
+    run: number | null,
     fate: 'taken' | 'refused' | 'killed' = 'taken',
     pagesMax = Number.POSITIVE_INFINITY,
   ) => {
     pages = 0;
     return syncTraits({
       scope: { database: 'trackway', session: bench.warehouse.spare, workspace, profile: 'sp_1' },
-      ...{ run, profileName: 'Use', segments: new Map() },
+      ...{ run, profileName: 'Use', segments: new Map(), takesBack: true },
       now: () => ++now,
       async post(_, sent) {
         if (fate === 'refused') return 'collection is not up';
@@ -139,4 +141,84 @@ test('of many it goes page by page, ends where it is switched off, and goes on w
   const rest = taken();
   expect(rest).toHaveLength(800);
   expect(new Set([...some, ...rest].map(({ userId }) => userId)).size).toBe(1_300);
+});
+
+const sentOf = (calls: readonly Call[]): (readonly [string, number | null])[] =>
+  calls.map(({ userId, traits }) => [userId, traits.Trackway_Use_Score] as const).sort();
+
+test('who is scored no longer is sent once more with every trait null, and anew when they are back', async () => {
+  const { pass, taken } = openSync('left');
+  await score('left', 1, { a: 10, b: 20, c: 30 });
+  await pass(1);
+  taken();
+  await score('left', 2, { a: 10, c: 31 });
+  expect(await pass(2, 'refused')).toBe('collection is not up');
+  await expect(pass(2, 'killed')).rejects.toThrow('killed');
+  const [first] = taken();
+  expect(await pass(2)).toBeNull();
+  const calls = taken();
+  expect(sentOf(calls)).toEqual([
+    ['b', null],
+    ['c', 31],
+  ]);
+  expect(calls[0]?.messageId).toBe(first?.messageId);
+  expect(Object.keys(calls[0]?.traits ?? {})).toEqual(Object.keys(calls[1]?.traits ?? {}));
+  expect(new Set(Object.values(calls[0]?.traits ?? {}))).toEqual(new Set([null]));
+  expect(await pass(2)).toBeNull();
+  expect(taken()).toEqual([]);
+  await score('left', 3, { a: 10, b: 20, c: 31 });
+  expect(await pass(3)).toBeNull();
+  expect(sentOf(taken())).toEqual([['b', 20]]);
+  // The profile is gone.
+  expect(await pass(null)).toBeNull();
+  expect(sentOf(taken())).toEqual([
+    ['a', null],
+    ['b', null],
+    ['c', null],
+  ]);
+  expect(await pass(null)).toBeNull();
+  expect(taken()).toEqual([]);
+});
+
+test('of who was merged into somebody the nulls come first, and then that one is sent again', async () => {
+  const { pass, taken } = openSync('merged');
+  await score('merged', 1, { old: 10, now: 20, other: 5 });
+  await pass(1);
+  taken();
+  const at = "fromUnixTimestamp64Milli(1795176000000, 'UTC')";
+  await bench.warehouse.spare.run(
+    `INSERT INTO trackway.identity_links (workspace, source, fromKind, fromId, toId, fromHash, toHash, kind, messageId, timestamp, tombstone)
+    SELECT 'merged', 'web', 'user', 'old', 'now', sipHash64('merged', 'user', 'old'), sipHash64('merged', 'user', 'now'), 'alias', 'm1', ${at}, 0`,
+  );
+  await refreshIdentity(bench.warehouse);
+  await bench.warehouse.spare.run(
+    `INSERT INTO trackway.user_profiles (workspace, person, userId, createdAt, firstAt, lastAt, excluded, gone, version)
+    SELECT 'merged', sipHash64('merged', 'user', each.1), each.1, ${at}, ${at}, ${at}, '', each.2, 1 FROM (SELECT arrayJoin([('old', 1), ('now', 0), ('other', 0)]) AS each)`,
+  );
+  await score('merged', 2, { now: 20, other: 5 });
+  expect(await pass(2)).toBeNull();
+  const calls = taken();
+  expect(calls.map(({ userId, traits }) => [userId, traits.Trackway_Use_Score])).toEqual([
+    ['old', null],
+    ['now', 20],
+  ]);
+  const [first, second] = calls.map(({ timestamp }) => timestamp);
+  expect((second ?? '') > (first ?? '')).toBe(true);
+  expect(await pass(2)).toBeNull();
+  expect(taken()).toEqual([]);
+});
+
+test('more than a page of them leave at once', async () => {
+  const { pass, taken } = openSync('leave');
+  const all = Object.fromEntries(Array.from({ length: 1_200 }, (_, index) => [`u${index}`, index]));
+  await score('leave', 1, all);
+  await pass(1);
+  taken();
+  await score('leave', 2, { u0: 0 });
+  expect(await pass(2, 'taken', 1)).toBe('stopped');
+  expect(taken()).toHaveLength(500);
+  expect(await pass(2)).toBeNull();
+  const rest = taken();
+  expect(rest).toHaveLength(699);
+  expect(rest.every(({ traits }) => traits.Trackway_Use_Score === null)).toBe(true);
 });

@@ -8,7 +8,7 @@ import type { ActionDocument } from '../../src/score/actions/action.ts';
 import { BANDS } from '../../src/score/bands.ts';
 import type { Reference } from '../../src/score/reference.ts';
 import { type ActionsPort, openActionsPort } from '../../src/start/actions-port.ts';
-import { changeAction, createAction } from '../../src/store/actions.ts';
+import { changeAction, createAction, deleteAction } from '../../src/store/actions.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import { ensureWorkspace } from '../../src/store/first-start.ts';
 import { changeProfile, createProfile } from '../../src/store/scoring-profiles.ts';
@@ -18,6 +18,7 @@ import { systemClock } from '../../src/system/clock.ts';
 import { noLines } from '../../src/system/lines.ts';
 import { openScores } from '../../src/warehouse/scores/open.ts';
 import type { Cause } from '../../src/warehouse/scores/runs.ts';
+import { waitFor } from '../support/wait.ts';
 import { useWarehouse } from '../warehouse/blocks.ts';
 import { openWorld } from './world.ts';
 
@@ -31,6 +32,8 @@ let profile: string;
 /** Whoever comes to half of the score. */
 let half: ActionDocument;
 let paused: string[] = [];
+/** How many lookings fail yet. */
+let failing = 0;
 const woken: string[] = [];
 
 const NOBODY = { q90: null, mean: 0, accounts: 0, from: BANDS };
@@ -56,7 +59,11 @@ beforeAll(async () => {
   };
   port = openActionsPort({
     ...{ store, warehouse: bench.warehouse, lines: noLines },
-    pausedBy: async () => paused,
+    async pausedBy() {
+      if (failing-- > 0) throw new Error('not now');
+      return paused;
+    },
+    tidyMs: 0,
     deliveriesOf: async () => new Map(),
     sendTest: () => Promise.reject(new Error('nothing is sent here')),
     onAlerts: (workspace) => woken.push(workspace),
@@ -175,6 +182,76 @@ test('an action that is off finds nothing, and begins anew when it is on again',
   await score('events');
   const found = (await alerts()).filter((each) => each.startsWith('Sharers'));
   expect(found).toEqual(['Sharers: g']);
+});
+
+const reaching = (name: string): ActionDocument => ({
+  ...{ name, description: '', of: 'users', profile, filter: null, channels: [], cooldownDays: 0, isOn: true },
+  trigger: { kind: 'scoreReaches', level: 50, from: 'below' },
+});
+
+test('killed before its first looking, an action is silent only about what was so when it was made', async () => {
+  const world = openWorld(bench, W);
+  await world.users({ id: 'h' }, { id: 'i' });
+  await did('h', 4);
+  await score('events');
+  await createAction(store, W, reaching('Late'), { by: BY });
+  // Nothing woke it: the next that looks is the scoring after a start.
+  await did('i', 4);
+  await score('events');
+  expect((await alerts()).filter((each) => each.startsWith('Late'))).toEqual(['Late: i']);
+});
+
+test('a looking that fails is tried again before the next scoring, and alerts as it would have', async () => {
+  const world = openWorld(bench, W);
+  await world.users({ id: 'j' });
+  await score('people');
+  await did('j', 4);
+  failing = 2;
+  await expect(score('events')).rejects.toThrow('not now');
+  await waitFor('it was tried again', async () => (await alerts()).includes('Half: j'), 20_000);
+});
+
+test('states of an action that was deleted or changed are taken away, some at a time; alerts and the others stay', async () => {
+  const { id } = await createAction(store, W, reaching('Short'), { by: BY });
+  await looked();
+  const world = openWorld(bench, W);
+  await world.users({ id: 'k' });
+  await did('k', 4);
+  await score('events');
+  const statesOf = async (action: string): Promise<number> =>
+    Number(
+      (
+        await bench.rows(
+          `SELECT (SELECT count() FROM trackway.action_states WHERE action = {action:String}) + (SELECT count() FROM trackway.action_looks WHERE action = {action:String}) AS n`,
+          { action },
+        )
+      )[0]?.n,
+    );
+  expect(await statesOf(id)).toBeGreaterThan(1);
+  const told = await alerts();
+  expect(told).toContain('Short: k');
+  const all = async (): Promise<number> =>
+    Number((await bench.rows('SELECT count() AS n FROM trackway.action_states FINAL'))[0]?.n);
+  await deleteAction(store, W, id);
+  const before = await all();
+  const own = await statesOf(id);
+  await score('events');
+  expect(await statesOf(id)).toBe(0);
+  expect(await all()).toBeGreaterThan(before - own);
+  expect(await alerts()).toEqual(told);
+  // More than one rewriting takes.
+  await bench.warehouse.spare.run(
+    `INSERT INTO trackway.action_looks (workspace, action, revision, basis, at) SELECT 'default', concat('act_gone', toString(number)), 1, '', now64(3, 'UTC') FROM numbers(250)`,
+  );
+  const gone = async (): Promise<number> =>
+    Number(
+      (await bench.rows("SELECT count() AS n FROM trackway.action_looks WHERE action LIKE 'act_gone%'"))[0]
+        ?.n,
+    );
+  await score('events');
+  expect(await gone()).toBe(50);
+  await score('events');
+  expect(await gone()).toBe(0);
 });
 
 test('a preview needs a published profile, and asks of the days before', async () => {

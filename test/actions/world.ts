@@ -26,7 +26,9 @@ export interface Figures {
   readonly activation?: number;
 }
 
-export type LookOver = Partial<Pick<Watched, 'of' | 'filter' | 'cooldownDays' | 'basis' | 'revision'>> & {
+export type LookOver = Partial<
+  Pick<Watched, 'of' | 'filter' | 'cooldownDays' | 'basis' | 'revision' | 'asMade'>
+> & {
   readonly action?: string;
   readonly trigger: Watched['trigger'];
   readonly segmentProfile?: string;
@@ -73,8 +75,8 @@ export function openWorld(bench: Bench, workspace: string) {
         `groupId, ${PROFILE_COLUMNS}`,
         accounts.map((account) => ({ groupId: account.id, ...profile(account) })),
       ),
-    /** A finished scoring: these are the scores now. */
-    async score(figures: readonly Figures[], of: 'users' | 'accounts' = 'users'): Promise<void> {
+    /** A finished scoring: these are the scores now. Its number. */
+    async score(figures: readonly Figures[], of: 'users' | 'accounts' = 'users'): Promise<number> {
       run += 1;
       const [table, id] = of === 'users' ? ['user_scores', 'userId'] : ['account_scores', 'groupId'];
       const rows = figures.map(({ id: own, score, before = 0, activation = 0 }) => ({
@@ -100,6 +102,7 @@ export function openWorld(bench: Bench, workspace: string) {
       await insert('score_runs', 'profile, version, run, at', [
         { profile: PROFILE, version: 1, run, at: at(now) },
       ]);
+      return run;
     },
     segment: (segment: string, changes: readonly { id: string; isIn: 0 | 1; cause: string }[]) =>
       (async () => {
@@ -130,7 +133,7 @@ export function openWorld(bench: Bench, workspace: string) {
           const action = over.action ?? `act_${index}`;
           return {
             ...{ action, name: `Named ${action}`, revision: 1, of: 'users', filter: null, cooldownDays: 0 },
-            ...{ basis: 'same', segmentName: 'A segment', segmentProfile: PROFILE },
+            ...{ basis: 'same', segmentName: 'A segment', segmentProfile: PROFILE, asMade: null },
             ...over,
           };
         }),

@@ -178,6 +178,31 @@ test('a channel is tried before it is saved, and after that its address is shown
   expect(receiver.received.at(-1)?.path).toBe('/verysecret');
 });
 
+test('the signing secret is made beside the webhook, shown once, and the one before signs on', async () => {
+  const open = page.getByRole('button', { name: 'Signing secret' });
+  await open.click();
+  const dialog = page.getByRole('dialog', { name: 'Signing secret' });
+  // The tests that were sent have been signed by one that nobody has seen.
+  await dialog.getByText(/^A secret signs since/).waitFor();
+  expect(await judge(visit)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Make a new secret' }).click();
+  await dialog.getByText('Shown only now').waitFor();
+  const secret = await dialog.getByRole('button', { name: 'copy the secret' }).getAttribute('title');
+  expect(secret).toMatch(/^whsec_\w{40} /);
+  await dialog.getByText(/^The secret before it signs as well/).waitFor();
+  expect(await judge(visit)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await open.click();
+  await dialog.getByText(/^A secret signs since/).waitFor();
+  expect(await page.content()).not.toContain('whsec_');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Test channel 1' }).click();
+  await waitFor(
+    'it is signed by both',
+    () => String(receiver.received.at(-1)?.headers['x-trackway-signature']).split('v1=').length === 3,
+  );
+});
+
 test('who comes over the border is in the bell and in the feed, and leads to the account', async () => {
   await page.goto('/');
   await bell().waitFor();

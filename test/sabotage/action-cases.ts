@@ -19,8 +19,8 @@ export const ACTION_SABOTAGES: readonly Sabotage[] = [
   {
     removed: 'that the engine leaves a state where the borders say so',
     file: 'src/warehouse/actions/find.ts',
-    find: '(was AND figure < offAt)',
-    replace: '(was AND figure < onAt)',
+    find: "(was AND figure < ${nth('ends', 'Float64')})",
+    replace: "(was AND figure < ${nth('begins', 'Float64')})",
     noticedBy: [
       {
         file: LOOK,
@@ -32,7 +32,7 @@ export const ACTION_SABOTAGES: readonly Sabotage[] = [
   {
     removed: 'that states catch up with the alerts of a looking that was killed',
     file: 'src/warehouse/actions/look.ts',
-    find: '  await catchUp(finder, due, last);\n',
+    find: '  await catchUp(finder, all, last);\n',
     replace: '',
     noticedBy: [
       {
@@ -64,8 +64,8 @@ export const ACTION_SABOTAGES: readonly Sabotage[] = [
   {
     removed: 'that who is excluded keeps the state they had',
     file: 'src/warehouse/actions/find.ts',
-    find: ' WHERE id IN (${countedSql(database, of)})',
-    replace: '',
+    find: "isScored = 1 AND excluded = ''",
+    replace: 'isScored = 1',
     noticedBy: [{ file: LOOK, test: 'who is excluded or gone is never alerted, and keeps the state' }],
   },
   {
@@ -139,8 +139,8 @@ export const ACTION_SABOTAGES: readonly Sabotage[] = [
   },
   {
     removed: 'the pause while scores are unsure',
-    file: 'src/start/actions-port.ts',
-    find: 'if ((await pausedBy(workspace, profile)).length > 0) return;',
+    file: 'src/start/action-lookings.ts',
+    find: 'if ((await pausedBy(workspace, profile)).length > 0) return new Set();',
     replace: '',
     noticedBy: [{ file: 'test/actions/port.test.ts', test: 'while scores are unsure nobody is alerted' }],
   },
@@ -153,6 +153,46 @@ export const ACTION_SABOTAGES: readonly Sabotage[] = [
       {
         file: 'test/actions/draft-alerts.test.ts',
         test: 'each action raises what it would have raised by what was scored day by day',
+      },
+    ],
+  },
+  {
+    removed: 'that the first looking begins where the action was made',
+    file: 'src/warehouse/actions/as-made.ts',
+    find: 'each.isFirst && each.asMade ?',
+    replace: 'each.asMade && false ?',
+    noticedBy: [
+      {
+        file: 'test/actions/as-made.test.ts',
+        test: 'who came into a state since the action was made is alerted, who was in it is not',
+      },
+      {
+        file: 'test/actions/port.test.ts',
+        test: 'killed before its first looking, an action is silent only about what was so when it was made',
+      },
+    ],
+  },
+  {
+    removed: 'that a looking which failed is tried again',
+    file: 'src/start/action-lookings.ts',
+    find: '    later();\n    throw error;',
+    replace: '    throw error;',
+    noticedBy: [
+      {
+        file: 'test/actions/port.test.ts',
+        test: 'a looking that fails is tried again before the next scoring',
+      },
+    ],
+  },
+  {
+    removed: 'the taking away of states of deleted actions',
+    file: 'src/start/action-lookings.ts',
+    find: '  await tidy(state);\n',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'test/actions/port.test.ts',
+        test: 'states of an action that was deleted or changed are taken away',
       },
     ],
   },

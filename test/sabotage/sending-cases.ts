@@ -64,6 +64,42 @@ export const SENDING_SABOTAGES: readonly Sabotage[] = [
     ],
   },
   {
+    removed: 'the taking back of traits of who is scored no longer',
+    file: 'src/actions/sync-traits.ts',
+    find: 'pass.takesBack ? await takeBack(pass, scope) : null',
+    replace: 'null',
+    noticedBy: [
+      {
+        file: 'test/actions/own-source.test.ts',
+        test: 'who is scored no longer is sent once more with every trait null',
+      },
+    ],
+  },
+  {
+    removed: 'that who was merged into somebody has not the last word',
+    file: 'src/actions/sync-traits.ts',
+    find: "hash: '', seed: Math.max(newest, seed + 1)",
+    replace: "hash: '-', seed: 0",
+    noticedBy: [
+      {
+        file: 'test/actions/own-source.test.ts',
+        test: 'of who was merged into somebody the nulls come first',
+      },
+    ],
+  },
+  {
+    removed: 'the refusal of two profiles that share traits',
+    file: 'src/store/scoring-versions.ts',
+    find: '  await refuseSharedTraits(inside, profile, document.name);\n',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/store/scoring-profiles.test.ts',
+        test: 'a profile whose scores would be the same traits as those of another is not published',
+      },
+    ],
+  },
+  {
     removed: 'that an alert makes the same messageId whenever it is sent',
     file: 'src/score/actions/events.ts',
     find: '`alert-${alert.alertId}`',

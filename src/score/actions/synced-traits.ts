@@ -16,6 +16,8 @@ export const SYNCED_PARTS = [
   'TotalUsers',
   'ActiveShare',
 ] as const;
+/** So many at the end are known of accounts alone. */
+export const PARTS_OF_ACCOUNTS = 3;
 export type SyncedPart = (typeof SYNCED_PARTS)[number];
 
 const PATTERN = new RegExp(`^Trackway_.+_(${SYNCED_PARTS.join('|')})$`);
@@ -23,6 +25,11 @@ const PATTERN = new RegExp(`^Trackway_.+_(${SYNCED_PARTS.join('|')})$`);
 /** "Trackway_Product_usage_Score": of the profile's name everything but letters and digits is "_". */
 export function syncedTrait(profileName: string, part: SyncedPart): string {
   return `Trackway_${profileName.replaceAll(/[^\p{L}\p{N}]/gu, '_')}_${part}`;
+}
+
+/** Traits of these two would be the same, also to a destination that does not tell cases apart. */
+export function shareTraits(oneName: string, otherName: string): boolean {
+  return syncedTrait(oneName, 'Score').toLowerCase() === syncedTrait(otherName, 'Score').toLowerCase();
 }
 
 export function isSyncedTrait(trait: string): boolean {

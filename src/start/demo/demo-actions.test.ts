@@ -27,7 +27,7 @@ test('the demo has two actions and sends its scores; its built-in source has an 
     'A user reaches 75',
     'An account is falling',
   ]);
-  expect(await listTraitSyncs(store)).toEqual([{ workspace: 'demo', profile }]);
+  expect(await listTraitSyncs(store)).toEqual([{ workspace: 'demo', profile, goneName: null }]);
   await switchTraitSync(store, { workspace: 'demo', profile }, false, 'test');
   expect(await listTraitSyncs(store)).toEqual([]);
   const other = await createSource(store, 'demo', 'Trackway scores');

@@ -1,159 +1,177 @@
 /**
  * Who came into the state of an action's trigger and who left it, against the states as they are: rows of action_found.
- * Many actions are asked in one statement wherever the question is the same but for its figures.
+ * Each row of who there is (gather.ts) has its figures and a bit an action, so many actions are asked in one statement,
+ * which looks nothing up.
  *
  * Whoever is excluded or gone keeps the state they had, so that nothing follows from coming back. Whoever has no score
  * now keeps it likewise.
  */
 import { bordersOf } from '../../score/actions/borders.ts';
 import { LOUD_CAUSE_LIST, NEW_WITHIN_DAYS } from '../../score/actions/causes.ts';
-import type { Clause } from '../../score/clause.ts';
-import { clauseSql, type Of } from '../people/clause-sql.ts';
+import { type Of, openConditions } from '../people/clause-sql.ts';
 import { DAY_MS } from '../scores/days.ts';
-import { idsSql } from '../segments/look.ts';
-import type { Params, Session } from '../session.ts';
-import {
-  countedSql,
-  type Due,
-  JOINED,
-  knownSql,
-  type Looking,
-  listsOf,
-  scoresSql,
-  statesSql,
-} from './watched.ts';
+import { UNCOMPILED } from '../scores/settings.ts';
+import type { Params } from '../session.ts';
+import { countedPeople, type Finder } from './gather.ts';
+import type { Due } from './watched.ts';
 
-export interface Finder {
-  readonly database: string;
-  readonly session: Session;
-  readonly threads: number;
-  readonly looking: Looking;
+/** What is found among, and for which actions: the nth has the nth bit. */
+export interface Among extends Finder {
+  readonly of: Of;
+  readonly due: readonly Due[];
+  /** Milliseconds: it is as it was then that counts. */
+  readonly asOf: number | null;
 }
 
-const COLUMNS = 'workspace, action, revision, id, isOn, isLoud';
-
-async function find({ database, session, threads, looking }: Finder, select: string, params: Params) {
+/** The statement gives n (from 1: which action), id, isOn and isLoud; `nth` is its value of an action. */
+async function find({ database, session, threads, looking, due }: Among, sql: string, params: Params) {
   await session.run(
-    `INSERT INTO ${database}.action_found (${COLUMNS}) ${select} SETTINGS max_threads = ${threads}, max_insert_threads = 1`,
-    { ...params, workspace: looking.workspace, profile: looking.profile },
+    `INSERT INTO ${database}.action_found (workspace, action, revision, id, isOn, isLoud)
+    SELECT {workspace:String}, ${nth('actions', 'String')}, ${nth('revisions', 'UInt32')}, id, isOn, isLoud FROM (${sql})
+    SETTINGS max_threads = ${threads}, max_insert_threads = 1, ${UNCOMPILED}`,
+    {
+      ...params,
+      workspace: looking.workspace,
+      actions: due.map(({ action }) => action),
+      revisions: due.map(({ revision }) => revision),
+    },
   );
+}
+
+const nth = (values: string, type: string): string => `arrayElement({${values}:Array(${type})}, n)`;
+const LOUD = `${nth('louds', 'UInt8')} = 1`;
+const WAS = 'bitTest(ons, n - 1)';
+const KNOWN = 'bitTest(knowns, n - 1)';
+const NUMBERS = 'arrayJoin({numbers:Array(UInt8)}) AS n';
+
+/** Of some of them: their numbers, and who may be alerted. */
+function listsOf(due: readonly Due[], isMeant: (each: Due) => boolean): Params {
+  return {
+    numbers: due.flatMap((each, index) => (isMeant(each) ? [index + 1] : [])),
+    louds: due.map(({ isLoud }) => (isLoud ? 1 : 0)),
+  };
 }
 
 /** Below every figure: never off. */
 const NEVER = -1e12;
 const METRICS = ['score', 'change', 'activation'] as const;
 
-/** Triggers that go by a figure of the newest scores (score/actions/borders.ts). */
-export async function findByFigures(finder: Finder, of: Of, due: readonly Due[]): Promise<void> {
-  const { database } = finder;
-  const all = due.flatMap((each) => {
-    const borders = bordersOf(each.trigger);
-    return borders === null ? [] : [{ each, borders }];
-  });
-  if (all.length === 0) return;
-  const figures: Params = {
-    ...listsOf(all.map(({ each }) => each)),
-    places: all.map(({ borders }) => METRICS.indexOf(borders.metric) + 1),
-    signs: all.map(({ borders }) => borders.sign),
-    ons: all.map(({ borders }) => borders.on),
-    offs: all.map(({ borders }) => borders.off ?? NEVER),
-    knowns: all.map(({ borders }) => (borders.fromKnown ? 1 : 0)),
+/** Triggers that go by a figure of the scores (score/actions/borders.ts). */
+export async function findByFigures(among: Among): Promise<void> {
+  const all = among.due.map(({ trigger }) => bordersOf(trigger));
+  if (all.every((borders) => borders === null)) return;
+  const params: Params = {
+    ...listsOf(among.due, ({ trigger }) => bordersOf(trigger) !== null),
+    places: all.map((borders) => (borders === null ? 0 : METRICS.indexOf(borders.metric))),
+    signs: all.map((borders) => borders?.sign ?? 1),
+    begins: all.map((borders) => borders?.on ?? 0),
+    ends: all.map((borders) => borders?.off ?? NEVER),
+    fromKnown: all.map((borders) => (borders?.fromKnown === true ? 1 : 0)),
   };
-  const states = statesSql(database);
+  const place = nth('places', 'UInt8');
   await find(
-    finder,
-    `SELECT {workspace:String}, action, revision, id, isNow, isNow AND loud AND (NOT fromKnown OR isKnown)
+    among,
+    `SELECT n, id, isNow AS isOn, isNow AND ${LOUD} AND (NOT needsKnown OR isKnown) AS isLoud
     FROM (
-      SELECT action, revision, loud, fromKnown, id, sign * figures[place] AS figure, figure >= onAt AS isNow, offAt,
-        (action, revision, id) IN (SELECT action, revision, id FROM (${states}) WHERE isOn = 1) AS was,
-        fromKnown AND (action, revision, id) IN (SELECT action, revision, id FROM (${states})) AS isKnown
-      FROM (SELECT id, [score, change, activation] AS figures FROM (${scoresSql(database, of)}) WHERE id IN (${countedSql(database, of)}))
-      ARRAY JOIN ${JOINED}, {places:Array(UInt8)} AS place, {signs:Array(Int8)} AS sign, {ons:Array(Float64)} AS onAt, {offs:Array(Float64)} AS offAt, {knowns:Array(UInt8)} AS fromKnown
+      SELECT n, id, ${nth('signs', 'Int8')} * if(${place} = 0, score, if(${place} = 1, change, activation)) AS figure,
+        figure >= ${nth('begins', 'Float64')} AS isNow, ${WAS} AS was, ${nth('fromKnown', 'UInt8')} = 1 AS needsKnown, ${KNOWN} AS isKnown
+      FROM (SELECT id, score, change, activation, ons, knowns, ${NUMBERS} FROM ${among.database}.action_people WHERE isScored = 1 AND excluded = '')
     )
-    WHERE if(isNow, NOT was, (was AND figure < offAt) OR (fromKnown AND NOT was AND NOT isKnown))`,
-    figures,
+    WHERE if(isNow, NOT was, (was AND figure < ${nth('ends', 'Float64')}) OR (needsKnown AND NOT was AND NOT isKnown))`,
+    params,
   );
 }
 
 /** Who came into a segment, or left it: as segment_members has it; alerts follow from changes that people are behind. */
-export async function findBySegments(finder: Finder, of: Of, due: readonly Due[]): Promise<void> {
-  const { database } = finder;
-  const all = due.flatMap((each) => ('segment' in each.trigger ? [{ each, trigger: each.trigger }] : []));
-  if (all.length === 0) return;
-  const segments: Params = {
-    ...listsOf(all.map(({ each }) => each)),
-    segments: all.map(({ trigger }) => trigger.segment),
-    profiles: all.map(({ each }) => each.segmentProfile),
-    leaving: all.map(({ trigger }) => (trigger.kind === 'leavesSegment' ? 1 : 0)),
+export async function findBySegments(among: Among): Promise<void> {
+  const { database, due, asOf } = among;
+  const triggers = due.map(({ trigger }) => ('segment' in trigger ? trigger : null));
+  if (triggers.every((trigger) => trigger === null)) return;
+  const ofSegments = due.filter((_, index) => triggers[index] !== null);
+  const params: Params = {
+    ...listsOf(due, ({ trigger }) => 'segment' in trigger),
+    segments: triggers.map((trigger) => trigger?.segment ?? ''),
+    profiles: due.map(({ segmentProfile }) => segmentProfile),
+    leaving: triggers.map((trigger) => (trigger?.kind === 'leavesSegment' ? 1 : 0)),
     // The two lookings have moments of their own, which a clock that steps back can part.
-    since: Math.max(0, Math.min(...all.map(({ each }) => each.lastAt)) - DAY_MS),
+    since: Math.max(0, Math.min(...ofSegments.map(({ lastAt }) => lastAt)) - DAY_MS),
+    ...(asOf !== null && { asOf }),
   };
-  const among = 'workspace = {workspace:String} AND segment IN {segments:Array(String)}';
-  const loud = `SELECT toString(segment), toString(profile), id, at FROM ${database}.segment_changes WHERE ${among} AND at > fromUnixTimestamp64Milli({since:Int64}, 'UTC') AND cause IN (${LOUD_CAUSE_LIST})`;
+  const own = 'workspace = {workspace:String} AND segment IN {segments:Array(String)}';
+  const key = 'toString(segment) AS segment, toString(profile) AS profile, id';
+  const loud = `SELECT ${key}, at FROM ${database}.segment_changes WHERE ${own} AND at > fromUnixTimestamp64Milli({since:Int64}, 'UTC') AND cause IN (${LOUD_CAUSE_LIST})`;
+  const members =
+    asOf === null
+      ? `SELECT ${key}, isIn, at FROM ${database}.segment_members FINAL WHERE ${own}`
+      : `SELECT segment, profile, id, argMax(entered, moment) AS isIn, max(moment) AS at FROM (
+          SELECT ${key}, entered, at AS moment FROM ${database}.segment_changes WHERE ${own} AND at <= fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+        ) GROUP BY segment, profile, id`;
   await find(
-    finder,
-    `SELECT {workspace:String}, action, revision, id, isNow, isNow AND loud AND (wanted, mean, id, at) IN (${loud})
+    among,
+    `SELECT n, id, isNow AS isOn, isNow AND ${LOUD} AND (segment, profile, id, at) IN (${loud}) AS isLoud
     FROM (
-      SELECT action, revision, loud, wanted, mean, id, at, bitXor(isIn, leaves) AS isNow,
-        (action, revision, id) IN (SELECT action, revision, id FROM (${statesSql(database)}) WHERE isOn = 1) AS was
+      SELECT n, segment, profile, id, at, bitXor(isIn, ${nth('leaving', 'UInt8')}) AS isNow, ${WAS} AS was
       FROM (
-        SELECT toString(segment) AS segment, toString(profile) AS profile, id, isIn, at FROM ${database}.segment_members FINAL
-        WHERE ${among} AND id IN (${countedSql(database, of)})
+        SELECT m.segment AS segment, m.profile AS profile, m.id AS id, m.isIn AS isIn, m.at AS at, p.ons AS ons, ${NUMBERS}
+        FROM (${members}) AS m INNER JOIN (SELECT id, ons FROM ${database}.action_people WHERE excluded = '') AS p ON m.id = p.id
       )
-      ARRAY JOIN ${JOINED}, {segments:Array(String)} AS wanted, {profiles:Array(String)} AS mean, {leaving:Array(UInt8)} AS leaves
-      WHERE segment = wanted AND profile = mean
+      WHERE segment = ${nth('segments', 'String')} AND profile = ${nth('profiles', 'String')}
     ) WHERE isNow != was`,
-    segments,
+    params,
   );
 }
+
+export const NEW_KINDS = ['newUser', 'newAccount', 'newUserInAccount'] as const;
 
 /** Who was never seen before. It is once for everybody; also who is excluded is known from now on. */
-export async function findNew(
-  finder: Finder,
-  kind: Due['trigger']['kind'],
-  due: readonly Due[],
-): Promise<void> {
-  const { database } = finder;
-  const own = due.filter(({ trigger }) => trigger.kind === kind);
-  if (own.length === 0) return;
-  const of = kind === 'newAccount' ? 'accounts' : 'users';
-  const known = knownSql(database, of);
-  const states = `SELECT action, revision, id FROM (${statesSql(database)})`;
-  // An account that had users whom we knew.
-  const joins = `(action, revision, account) IN (SELECT s.action, s.revision, u.account FROM (${states}) AS s INNER JOIN (${known}) AS u ON s.id = u.id)`;
+export async function findNew(among: Among, kind: (typeof NEW_KINDS)[number]): Promise<void> {
+  const { database, due, asOf, looking } = among;
+  if (!due.some(({ trigger }) => trigger.kind === kind)) return;
+  const people = `${database}.action_people`;
   const isJoining = kind === 'newUserInAccount';
+  // An account that had users whom we knew.
+  const had = `SELECT account, groupBitOr(knowns) AS hadKnown FROM ${people} WHERE account != '' GROUP BY account`;
+  const from = isJoining
+    ? `(SELECT p.id AS id, p.excluded AS excluded, p.firstAt AS firstAt, p.knowns AS knowns, a.hadKnown AS hadKnown
+        FROM ${people} AS p INNER JOIN (${had}) AS a ON p.account = a.account)`
+    : people;
+  // Of a client's clock that is ahead nothing follows.
+  const wasThere = asOf === null ? '1' : `firstAt NOT BETWEEN ${moment('afterMade')} AND ${moment('now')}`;
   await find(
-    finder,
-    `SELECT {workspace:String}, action, revision, id, 1, loud AND excluded = '' AND firstAt >= fromUnixTimestamp64Milli(since, 'UTC')${isJoining ? ` AND ${joins}` : ''}
-    FROM (${known})
-    ARRAY JOIN ${JOINED}, {sinces:Array(Int64)} AS since
-    WHERE (action, revision, id) NOT IN (${states})${isJoining ? " AND account != ''" : ''}`,
+    among,
+    `SELECT n, id, toUInt8(1) AS isOn, ${LOUD} AND excluded = '' AND firstAt >= fromUnixTimestamp64Milli(${nth('sinces', 'Int64')}, 'UTC')${isJoining ? ' AND bitTest(hadKnown, n - 1)' : ''} AS isLoud
+    FROM (SELECT id, excluded, firstAt, knowns${isJoining ? ', hadKnown' : ''}, ${NUMBERS} FROM ${from} WHERE ${wasThere})
+    WHERE NOT ${KNOWN}`,
     {
-      ...listsOf(own),
-      sinces: own.map(({ lastAt }) => Math.max(0, lastAt - NEW_WITHIN_DAYS * DAY_MS)),
+      ...listsOf(due, ({ trigger }) => trigger.kind === kind),
+      sinces: due.map(({ lastAt }) => Math.max(0, lastAt - NEW_WITHIN_DAYS * DAY_MS)),
+      ...(asOf !== null && { afterMade: asOf + 1, now: looking.context.now }),
     },
   );
 }
 
-/** For whom a clause became true. */
-export async function findByClause(finder: Finder, due: Due, clause: Clause): Promise<void> {
-  const { database, looking } = finder;
-  const { sql, params } = clauseSql(clause, due.of, {
-    ...looking.context,
-    database,
-    profile: looking.profile,
-  });
+const moment = (name: string): string => `fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
+
+/**
+ * For whom the clauses of these became true. How it was before cannot be asked, so what is so now counts as having been
+ * so where the action is new.
+ */
+export async function findByClauses(among: Among, own: readonly Due[]): Promise<void> {
+  const { database, looking, of, due } = among;
+  const conditions = openConditions(of, { ...looking.context, database, profile: looking.profile });
+  const asked = own.flatMap((each) =>
+    each.trigger.kind === 'custom'
+      ? [{ number: due.indexOf(each) + 1, sql: `ifNull(${conditions.of(each.trigger.clause)}, 0)` }]
+      : [],
+  );
   await find(
-    finder,
-    `SELECT {workspace:String}, {action:String}, {revision:UInt32}, id, max(isNow), max(isNow) AND {loud:UInt8}
+    among,
+    `SELECT n, id, isOn, isOn AND ${LOUD} AS isLoud
     FROM (
-      SELECT id, 1 AS isNow, 0 AS was FROM (${idsSql(database, due.of, sql)})
-      UNION ALL SELECT id, 0, 1 FROM (${statesSql(database)}) WHERE revision = {revision:UInt32} AND isOn = 1
-    )
-    GROUP BY id HAVING max(isNow) != max(was) AND id IN (${countedSql(database, due.of)})`,
-    {
-      ...{ ...params, actions: [due.action], action: due.action },
-      ...{ revision: due.revision, loud: due.isLoud ? 1 : 0 },
-    },
+      SELECT id, ons, arrayJoin([${asked.map(({ number, sql }) => `(toUInt8(${number}), toUInt8(${sql}))`).join(', ')}]) AS asked,
+        asked.1 AS n, asked.2 AS isOn, ${WAS} AS was
+      FROM (${countedPeople(database, of)})
+    ) WHERE isOn != was`,
+    { ...conditions.params, louds: due.map(({ isLoud }) => (isLoud ? 1 : 0)) },
   );
 }

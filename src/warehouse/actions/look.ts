@@ -4,16 +4,21 @@
  * Promise. However often a looking is tried, with a kill anywhere in between, each coming is one alert, and none is left
  * out. Nothing is kept in this process: ten thousand alerts pass through the engine alone.
  *
- * How. 1. States catch up with the alerts of a looking that was killed after 3. 2. What is so now is compared with the
- * states, for all actions of the profile; the differences go into a table in memory (find.ts). 3. Of these, whom an
- * action alerts is recorded: one statement a moment. 4. The states follow. 5. That the looking came to its end is
- * written, with what it was under: where the next one is under something else (another version, reference or setting),
- * states follow and nobody is alerted, also when the one before was killed.
+ * How. 1. States catch up with the alerts of a looking that was killed after 4. 2. The states of an action that was not
+ * looked at yet become those of when it was made (as-made.ts). 3. Who there is, with scores and states, goes into a table
+ * in memory (gather.ts); what is so now is compared there for all actions at once, and the differences go into another
+ * (find.ts). 4. Of these, whom an action alerts is recorded: one statement a moment. 5. The states follow. 6. That the
+ * looking came to its end is written, with what it was under: where the next one is under something else (another
+ * version, reference or setting), states follow and nobody is alerted, also when the one before was killed.
  */
 import { isLoud } from '../../score/actions/causes.ts';
 import type { Warehouse } from '../connection.ts';
+import type { Of } from '../people/clause-sql.ts';
 import type { Session } from '../session.ts';
-import { type Finder, findByClause, findByFigures, findBySegments, findNew } from './find.ts';
+import { beginAsMade } from './as-made.ts';
+import { moveStates, tellLooked } from './end.ts';
+import { type Among, findByClauses, findByFigures, findBySegments, findNew, NEW_KINDS } from './find.ts';
+import { ACTIONS_AT_ONCE, type Finder, forgetPeople, gatherPeople } from './gather.ts';
 import { recordAlerts } from './record.ts';
 import type { Due, Looking } from './watched.ts';
 
@@ -23,6 +28,9 @@ export interface LookedAtActions {
   readonly failed: readonly { readonly action: string; readonly error: unknown }[];
 }
 
+/** Goes on without these actions where it fails. */
+export type Tried = (about: readonly Due[], work: () => Promise<void>) => Promise<void>;
+
 /** One at a time: the caller sees to it. */
 export async function lookAtActions(
   { database, threads }: Pick<Warehouse, 'database' | 'threads'>,
@@ -30,31 +38,87 @@ export async function lookAtActions(
   looking: Looking,
 ): Promise<LookedAtActions> {
   if (looking.actions.length === 0) return { alerts: 0, failed: [] };
-  const { due, last } = await lastOf(database, session, looking);
+  const { due: all, last } = await lastOf(database, session, looking);
   const finder: Finder = { database, session, threads, looking };
-  await catchUp(finder, due, last);
-  await session.run(`TRUNCATE TABLE ${database}.action_found`);
+  await catchUp(finder, all, last);
   const failed: { action: string; error: unknown }[] = [];
-  const tried = async (each: Due, work: () => Promise<void>): Promise<void> => {
-    await work().catch((error: unknown) => failed.push({ action: each.action, error }));
+  const tried: Tried = async (about, work) => {
+    await work().catch((error: unknown) => failed.push(...about.map(({ action }) => ({ action, error }))));
   };
-  for (const kind of ['users', 'accounts'] as const) {
-    const own = due.filter((each) => each.of === kind);
-    await findByFigures(finder, kind, own);
-    await findBySegments(finder, kind, own);
+  const isFailed = ({ action }: Due): boolean => failed.some((each) => each.action === action);
+  const begun = await beginAsMade(finder, all, {
+    from: Math.max(looking.context.now, last + 1),
+    tried,
+    findOf,
+  });
+  const due = all
+    .filter((each) => !isFailed(each) && !(looking.cause === 'first' && begun.lastAt.has(each)))
+    .map((each): Due => nowOf(each, begun.lastAt.get(each), looking.cause));
+  let at = begun.next;
+  let alerts = 0;
+  if (due.length > 0) {
+    await session.run(`TRUNCATE TABLE ${database}.action_found`);
+    let found: ReadonlyMap<string, number> = new Map();
+    for (const kind of ['users', 'accounts'] as const) {
+      const own = due.filter((each) => each.of === kind);
+      if (own.length === 0) continue;
+      await findOf(finder, { of: kind, due: own, tried });
+      found = await countsOf(finder);
+      const recorded = await recordAlerts(finder, { of: kind, due: own, found, from: at, tried });
+      at = recorded.at;
+      alerts += recorded.alerts;
+    }
+    const through = due.filter((each) => !isFailed(each));
+    if (found.size > 0) await moveStates(finder, through, at);
+    await tellLooked(finder, through, at);
   }
-  for (const kind of ['newUser', 'newAccount', 'newUserInAccount'] as const) await findNew(finder, kind, due);
-  for (const each of due) {
-    const { trigger } = each;
-    if (trigger.kind === 'custom') await tried(each, () => findByClause(finder, each, trigger.clause));
-  }
-  const found = await countsOf(finder);
-  const from = Math.max(looking.context.now, last + 1);
-  const { alerts, at } = await recordAlerts(finder, { due, found, from, tried });
-  const through = due.filter(({ action }) => !failed.some((each) => each.action === action));
-  if (found.size > 0) await moveStates(finder, through, at);
-  await tellLooked(finder, through, at);
+  await forgetPeople(finder);
   return { alerts, failed };
+}
+
+export interface Finding {
+  readonly of: Of;
+  readonly due: readonly Due[];
+  readonly tried: Tried;
+  /** Scores of this run, and how it was at that moment; without it how it is now. */
+  readonly asMade?: { readonly run: number; readonly at: number };
+}
+
+/** Leaves in action_people who there is, and in action_found what differs from the states. */
+async function findOf(finder: Finder, { of, due, tried, asMade }: Finding): Promise<void> {
+  for (let from = 0; from < due.length; from += ACTIONS_AT_ONCE) {
+    const own = due.slice(from, from + ACTIONS_AT_ONCE);
+    await gatherPeople(finder, of, own, asMade?.run);
+    const among = { ...finder, of, due: own, asOf: asMade?.at ?? null };
+    await findByFigures(among);
+    await findBySegments(among);
+    for (const kind of NEW_KINDS) await findNew(among, kind);
+    await findByConditions(among, tried);
+  }
+}
+
+/** Each set of people that a condition needs is in memory until its statement ends. */
+const CONDITIONS_AT_ONCE = 10;
+
+/** Those alike together, so that what they share is asked once; one by one where together they fail. */
+async function findByConditions(among: Among, tried: Tried): Promise<void> {
+  const textOf = ({ trigger }: Due): string => JSON.stringify(trigger);
+  const own = among.due
+    .filter(({ trigger }) => trigger.kind === 'custom')
+    .sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
+  for (let from = 0; from < own.length; from += CONDITIONS_AT_ONCE) {
+    const some = own.slice(from, from + CONDITIONS_AT_ONCE);
+    await findByClauses(among, some).catch(async () => {
+      for (const each of some) await tried([each], () => findByClauses(among, [each]));
+    });
+  }
+}
+
+/** With what the looking that has just begun it says of it. */
+function nowOf(each: Due, begunAt: number | undefined, cause: string): Due {
+  if (begunAt === undefined || each.asMade === null) return each;
+  const isSame = isLoud(each.asMade.basis, { basis: each.basis, cause });
+  return { ...each, isFirst: false, isLoud: isSame, lastAt: begunAt };
 }
 
 /** Actions whose looking came to its end once, under which revision. */
@@ -86,7 +150,13 @@ async function lastOf(
   const due = actions.map((each): Due => {
     const row = known.get(`${each.action} ${each.revision}`);
     const basis = row === undefined ? null : String(row.basis);
-    return { ...each, isLoud: isLoud(basis, { basis: each.basis, cause }), lastAt: Number(row?.at ?? 0) };
+    const lastAt = Number(row?.at ?? 0);
+    return {
+      ...each,
+      isFirst: row === undefined,
+      isLoud: isLoud(basis, { basis: each.basis, cause }),
+      lastAt,
+    };
   });
   const [newest] = await session.rows(
     `SELECT greatest((SELECT toUnixTimestamp64Milli(max(at)) FROM ${database}.action_looks WHERE workspace = {workspace:String}),
@@ -127,27 +197,4 @@ async function countsOf({ database, session }: Finder): Promise<ReadonlyMap<stri
     `SELECT toString(action) AS action, countIf(isLoud = 1) AS louds FROM ${database}.action_found GROUP BY action`,
   );
   return new Map(rows.map((row) => [String(row.action), Number(row.louds)]));
-}
-
-async function moveStates({ database, session }: Finder, due: readonly Due[], at: number): Promise<void> {
-  await session.run(
-    `INSERT INTO ${database}.action_states (workspace, action, revision, id, isOn, at)
-    SELECT workspace, action, revision, id, isOn, fromUnixTimestamp64Milli({at:Int64}, 'UTC') FROM ${database}.action_found
-    WHERE action IN {actions:Array(String)}
-    SETTINGS max_insert_threads = 1`,
-    { at, actions: due.map(({ action }) => action) },
-  );
-}
-
-async function tellLooked({ database, session, looking }: Finder, due: readonly Due[], at: number) {
-  await session.run(
-    `INSERT INTO ${database}.action_looks (workspace, action, revision, basis, at)
-    SELECT {workspace:String}, action, revision, basis, fromUnixTimestamp64Milli({at:Int64}, 'UTC') FROM (SELECT 1)
-    ARRAY JOIN {actions:Array(String)} AS action, {revisions:Array(UInt32)} AS revision, {bases:Array(String)} AS basis`,
-    {
-      ...{ workspace: looking.workspace, at, actions: due.map(({ action }) => action) },
-      revisions: due.map(({ revision }) => revision),
-      bases: due.map(({ basis }) => basis),
-    },
-  );
 }

@@ -1,43 +1,46 @@
 /** Recording whom a looking alerts: those it found that fit the action's filter and were not alerted within its cooldown. */
-import { clauseSql, type Of } from '../people/clause-sql.ts';
+import { type Of, openConditions } from '../people/clause-sql.ts';
 import { DAY_MS } from '../scores/days.ts';
-import { idsSql } from '../segments/look.ts';
-import type { Finder } from './find.ts';
-import { type Due, knownSql, scoresSql } from './watched.ts';
+import { countedPeople, type Finder } from './gather.ts';
+import type { Due } from './watched.ts';
 
 export interface Recording {
+  /** Whom action_people holds now. */
+  readonly of: Of;
+  /** All of them are about these. */
   readonly due: readonly Due[];
   /** By action: how many of those found may be alerted. */
   readonly found: ReadonlyMap<string, number>;
   /** Moment of the first statement; each has its own. */
   readonly from: number;
-  /** Goes on without the action where it fails. */
-  readonly tried: (each: Due, work: () => Promise<void>) => Promise<void>;
+  /** Goes on without these where it fails. */
+  readonly tried: (about: readonly Due[], work: () => Promise<void>) => Promise<void>;
 }
 
 /** How many were recorded, and a moment after all of them. */
 export async function recordAlerts(
   finder: Finder,
-  { due, found, from, tried }: Recording,
+  { of, due, found, from, tried }: Recording,
 ): Promise<{ readonly alerts: number; readonly at: number }> {
   const loud = due.filter(({ action }) => (found.get(action) ?? 0) > 0);
   let at = from;
-  for (const kind of ['users', 'accounts'] as const) {
-    const open = loud.filter((each) => each.of === kind && each.filter === null);
-    if (open.length > 0) await record(finder, kind, open, at++);
+  const open = loud.filter(({ filter }) => filter === null);
+  if (open.length > 0) await record(finder, of, open, at++);
+  const filtered = Map.groupBy(
+    loud.filter(({ filter }) => filter !== null),
+    ({ filter }) => JSON.stringify(filter),
+  );
+  for (const alike of filtered.values()) {
+    const own = at++;
+    await tried(alike, () => record(finder, of, alike, own));
   }
-  for (const each of loud)
-    if (each.filter !== null) {
-      const own = at++;
-      await tried(each, () => record(finder, each.of, [each], own));
-    }
   return { alerts: loud.length === 0 ? 0 : await countFrom(finder, from), at };
 }
 
 const ALERT_COLUMNS =
   'workspace, at, alertId, action, revision, actionName, profile, trigger, about, of, id, score, before, activation, name, groupId';
 
-/** Actions of one kind in one statement: without filters, or one with its filter. */
+/** Actions of one kind in one statement: without filters, or with the same one. */
 async function record(
   { database, session, threads, looking }: Finder,
   of: Of,
@@ -46,7 +49,8 @@ async function record(
 ): Promise<void> {
   const { workspace, profile, context } = looking;
   const filter = due[0]?.filter ?? null;
-  const among = filter === null ? null : clauseSql(filter, of, { ...context, database, profile });
+  const conditions = openConditions(of, { ...context, database, profile });
+  const fits = filter === null ? '1' : conditions.of(filter);
   const moment = "fromUnixTimestamp64Milli({at:Int64}, 'UTC')";
   const ofAction = (values: string, type: string, otherwise: string): string =>
     `transform(toString(f.action), {actions:Array(String)}, {${values}:Array(${type})}, ${otherwise})`;
@@ -58,15 +62,14 @@ async function record(
     `INSERT INTO ${database}.alerts (${ALERT_COLUMNS})
     SELECT {workspace:String}, ${moment}, concat('al_', lower(hex(sipHash128(toString(f.action), f.revision, f.id, {at:Int64})))) AS alertId,
       f.action, f.revision, ${ofAction('names', 'String', "''")}, {profile:String}, ${ofAction('kinds', 'String', "''")}, ${ofAction('abouts', 'String', "''")}, {of:String}, f.id,
-      if(isScored = 1, s.score, NULL), if(isScored = 1, s.before, NULL), if(isScored = 1, s.activation, NULL), k.name, k.account
+      if(p.isScored = 1, p.score, NULL), if(p.isScored = 1, p.before, NULL), if(p.isScored = 1, p.activation, NULL), p.name, p.account
     FROM (SELECT action, revision, id FROM ${database}.action_found WHERE isLoud = 1 AND action IN {actions:Array(String)}
-      ${among === null ? '' : `AND id IN (${idsSql(database, of, among.sql)})`}
       ${hasCooldown ? `AND (toString(action), id) NOT IN (${rested})` : ''}) AS f
-    INNER JOIN (SELECT id, name, account FROM (${knownSql(database, of)}) WHERE excluded = '') AS k ON f.id = k.id
-    LEFT JOIN (SELECT id, score, before, activation, 1 AS isScored FROM (${scoresSql(database, of)})) AS s ON f.id = s.id
+    INNER JOIN (SELECT id, name, account, isScored, score, before, activation FROM (${countedPeople(database, of)})
+      WHERE ${fits}) AS p ON f.id = p.id
     SETTINGS max_threads = ${threads}, max_insert_threads = 1, join_use_nulls = 0`,
     {
-      ...(among?.params ?? {}),
+      ...conditions.params,
       ...{ workspace, profile, of, at, actions: due.map(({ action }) => action) },
       names: due.map(({ name }) => name),
       kinds: due.map(({ trigger }) => trigger.kind),

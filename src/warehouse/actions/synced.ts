@@ -120,11 +120,61 @@ export async function readSynced(
     WHERE ${OF_PROFILE} AND of = {of:String} AND id IN (SELECT arrayJoin({ids:Array(String)}))`,
     { workspace, profile, of, ids },
   );
-  return new Map(
-    rows.map((row) => {
-      const id = String(row.id);
-      return [id, { id, hash: String(row.hash), seed: Number(row.seed), isSent: Number(row.isSent) === 1 }];
-    }),
+  return new Map(rows.map(syncedOf).map((each) => [each.id, each]));
+}
+
+const syncedOf = ({ id, hash, seed, isSent }: Record<string, unknown>): Synced => ({
+  ...{ id: String(id), hash: String(hash), seed: Number(seed), isSent: Number(isSent) === 1 },
+});
+
+/**
+ * Whom values were sent of that the run does not score (null: there are no scores any more), by id beyond `after`, but not
+ * those of whom `takenBack` was the last that was sent.
+ */
+export async function readLeft(
+  { database, session, workspace, profile, of }: SyncScope,
+  run: number | null,
+  { after, takenBack, limit }: { readonly after: string; readonly takenBack: string; readonly limit: number },
+): Promise<readonly Synced[]> {
+  const [table, id] = of === 'users' ? ['user_scores', 'userId'] : ['account_scores', 'groupId'];
+  const scored = `SELECT ${id} FROM ${database}.${table} WHERE ${OF_PROFILE} AND run = {run:UInt64}`;
+  const rows = await session.rows(
+    `SELECT id, hash, toString(seed) AS seed, isSent FROM ${database}.synced_scores FINAL
+    WHERE ${OF_PROFILE} AND of = {of:String} AND id > {after:String} AND NOT (hash = {takenBack:String} AND isSent = 1)
+      ${run === null ? '' : `AND id NOT IN (${scored})`}
+    ORDER BY id LIMIT {limit:UInt32}`,
+    { ...{ workspace, profile, of, after, takenBack, limit }, ...(run !== null && { run }) },
+  );
+  return rows.map(syncedOf);
+}
+
+/** Of these ids, whoever they are now one person with under another user id: what was sent of that one. */
+export async function readMergedInto(
+  { database, session, workspace, profile, of }: SyncScope,
+  ids: readonly string[],
+): Promise<readonly Synced[]> {
+  if (of === 'accounts' || ids.length === 0) return [];
+  const hash = "sipHash64({workspace:String}, 'user', id)";
+  const rows = await session.rows(
+    `SELECT id, hash, toString(seed) AS seed, isSent FROM ${database}.synced_scores FINAL
+    WHERE ${OF_PROFILE} AND of = 'users' AND id NOT IN (SELECT arrayJoin({ids:Array(String)})) AND id IN (
+      SELECT userId FROM ${database}.user_profiles FINAL WHERE workspace = {workspace:String} AND gone = 0 AND person IN (
+        SELECT dictGetOrDefault('${database}.identity', 'person', ${hash}, ${hash}) FROM (SELECT arrayJoin({ids:Array(String)}) AS id)))`,
+    { workspace, profile, ids },
+  );
+  return rows.map(syncedOf);
+}
+
+/** What was sent of a profile that is gone. */
+export async function forgetSynced({
+  database,
+  session,
+  workspace,
+  profile,
+}: Omit<SyncScope, 'of'>): Promise<void> {
+  await session.run(
+    `ALTER TABLE ${database}.synced_scores DELETE WHERE ${OF_PROFILE} SETTINGS mutations_sync = 1`,
+    { workspace, profile },
   );
 }
 

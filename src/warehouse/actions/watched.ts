@@ -2,7 +2,6 @@
 import type { Trigger } from '../../score/actions/action.ts';
 import type { Clause } from '../../score/clause.ts';
 import type { ClauseContext, Of } from '../people/clause-sql.ts';
-import type { Params } from '../session.ts';
 
 export interface Watched {
   readonly action: string;
@@ -19,12 +18,25 @@ export interface Watched {
   readonly cooldownDays: number;
   /** Under what it looks: version, reference and settings. */
   readonly basis: string;
+  readonly asMade: AsMade | null;
+}
+
+/**
+ * How it was when the action was made (or made to look for something else): the first looking begins there, so that what
+ * happened since is not silent however late it comes. Null: there were no scores then.
+ */
+export interface AsMade {
+  /** The scores of then: the run's number. */
+  readonly run: number;
+  /** Milliseconds. */
+  readonly at: number;
+  readonly basis: string;
 }
 
 export interface Looking {
   readonly workspace: string;
   readonly profile: string;
-  /** Why the scores were made. */
+  /** Why the scores were made. `first`: nothing but how it was when what is new was made. */
   readonly cause: string;
   readonly actions: readonly Watched[];
   readonly context: Omit<ClauseContext, 'database' | 'profile' | 'prefix'>;
@@ -32,6 +44,7 @@ export interface Looking {
 
 /** With what is known of the last looking. */
 export interface Due extends Watched {
+  readonly isFirst: boolean;
   readonly isLoud: boolean;
   /** Milliseconds; 0 before the first. */
   readonly lastAt: number;
@@ -39,38 +52,21 @@ export interface Due extends Watched {
 
 export const OF_PROFILE = 'workspace = {workspace:String} AND profile = {profile:String}';
 
-/** Columns id, score, before, change, activation of the newest finished run. */
-export function scoresSql(database: string, of: Of): string {
+/** Columns id, score, before, change, activation of a run (its number as SQL; default: the newest that finished). */
+export function scoresSql(database: string, of: Of, run?: string): string {
   const [table, id] = of === 'users' ? ['user_scores', 'userId'] : ['account_scores', 'groupId'];
   return `SELECT ${id} AS id, score, before, change, activation FROM ${database}.${table}
-    WHERE ${OF_PROFILE} AND run = (SELECT max(run) FROM ${database}.score_runs WHERE ${OF_PROFILE})`;
+    WHERE ${OF_PROFILE} AND run = ${run ?? `(SELECT max(run) FROM ${database}.score_runs WHERE ${OF_PROFILE})`}`;
 }
 
-/** Columns id, name, account, firstAt, excluded: who is not gone. */
+/** Columns id, person (of a user), name, account, createdAt, firstAt, lastAt, excluded: who is not gone. */
 export function knownSql(database: string, of: Of): string {
   const where = 'workspace = {workspace:String} AND gone = 0';
   return of === 'users'
-    ? `SELECT userId AS id, name, groupId AS account, firstAt, excluded FROM ${database}.user_profiles FINAL WHERE ${where}`
-    : `SELECT groupId AS id, name, '' AS account, firstAt, excluded FROM ${database}.account_profiles FINAL WHERE ${where}`;
+    ? `SELECT userId AS id, person, name, groupId AS account, createdAt, firstAt, lastAt, excluded FROM ${database}.user_profiles FINAL WHERE ${where}`
+    : `SELECT groupId AS id, toUInt64(0) AS person, name, '' AS account, createdAt, firstAt, lastAt, excluded FROM ${database}.account_profiles FINAL WHERE ${where}`;
 }
 
 /** One column, id: who counts. */
 export const countedSql = (database: string, of: Of): string =>
   `SELECT id FROM (${knownSql(database, of)}) WHERE excluded = ''`;
-
-/** States of these actions: columns action, revision, id, isOn. */
-export const statesSql = (database: string): string =>
-  `SELECT toString(action) AS action, revision, id, isOn FROM ${database}.action_states FINAL
-    WHERE workspace = {workspace:String} AND action IN {actions:Array(String)}`;
-
-/** Arrays to join rows with actions: `actions`, `revisions`, `louds`. */
-export function listsOf(due: readonly Due[]): Params {
-  return {
-    actions: due.map(({ action }) => action),
-    revisions: due.map(({ revision }) => revision),
-    louds: due.map(({ isLoud }) => (isLoud ? 1 : 0)),
-  };
-}
-
-export const JOINED =
-  '{actions:Array(String)} AS action, {revisions:Array(UInt32)} AS revision, {louds:Array(UInt8)} AS loud';

@@ -48,6 +48,25 @@ export function clauseSql(clause: Clause | null, of: Of, context: ClauseContext)
   return { sql, params: scope.params };
 }
 
+export interface Conditions {
+  /** The clause as a condition. */
+  of(clause: Clause): string;
+  /** Of all of them so far. */
+  readonly params: Params;
+}
+
+/**
+ * Clauses as conditions of one statement, for who asks them of rows of users or accounts who count: columns person (of a
+ * user), groupId, createdAt, firstAt and lastAt. What several of them ask alike is equal text, so the engine asks it once.
+ */
+export function openConditions(of: Of, context: ClauseContext): Conditions {
+  const scope = openScope(of, context);
+  return {
+    of: (clause) => `(${conditionOf(scope, clause, 0, { parts: CLAUSE_PARTS_MAX })})`,
+    params: scope.params,
+  };
+}
+
 function setSql(scope: Scope, condition: string): string {
   return scope.of === 'users'
     ? `SELECT person FROM (${usersSql(scope)}) WHERE ${condition}`

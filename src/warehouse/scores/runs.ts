@@ -32,14 +32,47 @@ export async function readRun(
   workspace: string,
   profile: string,
 ): Promise<Run | null> {
-  const [row] = await session.rows(
-    `SELECT version, run, toUnixTimestamp64Milli(at) AS at, block, cause, q90, reference, before, users, activeUsers FROM ${database}.score_runs FINAL
-    WHERE workspace = {workspace:String} AND profile = {profile:String} ORDER BY run DESC LIMIT 1`,
+  const [run] = await readRuns(database, session, { workspace, profile }, 1);
+  return run ?? null;
+}
+
+/** Runs whose scores are there: the newest, and the one before it. */
+export interface KeptRuns {
+  readonly newest: Run;
+  readonly before: Run | null;
+  /** Moment of the first run that is known of. */
+  readonly firstAt: number;
+}
+
+/** Null before the profile was scored. */
+export async function readKeptRuns(
+  database: string,
+  session: Session,
+  workspace: string,
+  profile: string,
+): Promise<KeptRuns | null> {
+  const [newest, before = null] = await readRuns(database, session, { workspace, profile }, 2);
+  if (newest === undefined) return null;
+  const [first] = await session.rows(
+    `SELECT toUnixTimestamp64Milli(min(at)) AS at FROM ${database}.score_runs WHERE workspace = {workspace:String} AND profile = {profile:String}`,
     { workspace, profile },
   );
-  if (row === undefined) return null;
-  const q90 = Number(row.q90);
-  return {
+  return { newest, before, firstAt: Number(first?.at ?? newest.at) };
+}
+
+/** The newest first. */
+async function readRuns(
+  database: string,
+  session: Session,
+  { workspace, profile }: Pick<Run, 'workspace' | 'profile'>,
+  limit: number,
+): Promise<readonly Run[]> {
+  const rows = await session.rows(
+    `SELECT version, run, toUnixTimestamp64Milli(at) AS at, block, cause, q90, reference, before, users, activeUsers FROM ${database}.score_runs FINAL
+    WHERE workspace = {workspace:String} AND profile = {profile:String} ORDER BY run DESC LIMIT {limit:UInt8}`,
+    { workspace, profile, limit },
+  );
+  return rows.map((row) => ({
     workspace,
     profile,
     version: Number(row.version),
@@ -47,12 +80,12 @@ export async function readRun(
     at: Number(row.at),
     block: Number(row.block),
     cause: CAUSES.find((cause) => cause === row.cause) ?? 'events',
-    q90: q90 > 0 ? q90 : null,
+    q90: Number(row.q90) > 0 ? Number(row.q90) : null,
     reference: JSON.parse(String(row.reference)),
     before: JSON.parse(String(row.before)),
     users: Number(row.users),
     activeUsers: Number(row.activeUsers),
-  };
+  }));
 }
 
 /** Above that of every run before, also of one that was killed half way. */

@@ -6,6 +6,7 @@ import { Panel } from '../show/Panel.tsx';
 import { State } from '../show/State.tsx';
 import css from './actions.module.css';
 import { type Channel, judgeUrl } from './draft.ts';
+import { SigningSecret } from './SigningSecret.tsx';
 import { CHANNEL_WORDS, sayDelivery } from './words.ts';
 
 const CHANNELS_MAX = 5;
@@ -56,6 +57,7 @@ export function ChannelFields({
             ))}
           </ol>
         )}
+        {channels.some(({ kind }) => kind === 'webhook') && <SigningSecret />}
         {channels.length < CHANNELS_MAX && (
           <div className={css.buttons}>
             {(['slack', 'webhook'] as const).map((kind) => (

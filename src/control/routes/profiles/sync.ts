@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { SYNCED_PARTS, syncedTrait } from '../../../score/actions/synced-traits.ts';
 import { getProfile } from '../../../store/scoring-profiles.ts';
+import { profileInForce } from '../../../store/scoring-versions.ts';
 import { isTraitSyncOn, switchTraitSync } from '../../../store/trait-syncs.ts';
 import { type Api, type ControlOptions, callerOf } from '../../api.ts';
 import { nameOf } from '../../caller.ts';
@@ -49,7 +50,8 @@ export function addProfileSync(api: Api, options: ControlOptions): void {
         summary: 'Send scores as traits, or no longer',
         description:
           'On: after each scoring, an identify call for every user and a group call for every account whose values changed, from the ' +
-          'built-in source "Trackway scores". Off: what was sent stays as it is.',
+          'built-in source "Trackway scores". Who is scored no longer is sent ' +
+          'once more, all of them null. Off: what was sent stays as it is.',
         params: idParams,
         body: z.strictObject({ on: z.boolean() }),
         response: { 200: syncSchema },
@@ -66,7 +68,8 @@ export function addProfileSync(api: Api, options: ControlOptions): void {
 }
 
 async function show({ store, sync }: ControlOptions, workspace: string, profile: string) {
-  const { name } = await getProfile(store, workspace, profile);
+  const draft = await getProfile(store, workspace, profile);
+  const name = (await profileInForce(store, workspace, profile))?.document.name ?? draft.name;
   const on = await isTraitSyncOn(store, { workspace, profile });
   const told = on ? sync.progress(workspace, profile) : null;
   return {

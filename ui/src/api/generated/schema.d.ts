@@ -1667,11 +1667,88 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Since when the secret signs that webhooks are signed with
+         * @description The secret itself is told when it is made and never again.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SigningState"];
+                    };
+                };
+                /** @description The request does not fit; the message says where. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No token or session, or one that is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The caller's role may not do this, or the request came from another site. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too many attempts; try again after `Retry-After` seconds. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description An error of ours. Quote the requestId. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not now; try again after `Retry-After` seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         put?: never;
         /**
          * Make the secret that webhooks are signed with
-         * @description The answer is the only place where it is told. The secret before it goes on signing beside it for a day, so that receivers can be changed one by one.
+         * @description The answer is the only place where it is told. The secret before it goes on signing beside it for `overlapHours`, so that receivers can be changed one by one.
          */
         post: {
             parameters: {
@@ -1680,7 +1757,17 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description How long the one before signs as well; 0 for no longer.
+                         * @default 24
+                         */
+                        overlapHours?: number;
+                    } | null;
+                };
+            };
             responses: {
                 /** @description Default Response */
                 201: {
@@ -10775,7 +10862,7 @@ export interface paths {
         };
         /**
          * Send scores as traits, or no longer
-         * @description On: after each scoring, an identify call for every user and a group call for every account whose values changed, from the built-in source "Trackway scores". Off: what was sent stays as it is.
+         * @description On: after each scoring, an identify call for every user and a group call for every account whose values changed, from the built-in source "Trackway scores". Who is scored no longer is sent once more, all of them null. Off: what was sent stays as it is.
          */
         put: {
             parameters: {
@@ -22530,10 +22617,16 @@ export interface components {
             /** @description There were more rows than the limit. */
             truncated: boolean;
         };
+        SigningState: {
+            /** @description Null before there was anything to sign. */
+            createdAt: string | null;
+            /** @description Until when the one before signs as well; null when it does not. */
+            previousUntil: string | null;
+        };
         SigningSecret: {
             /** @example whsec_… */
             secret: string;
-            /** @description Until when the one before signs as well. */
+            /** @description Until when the one before signs as well; null when it does not. */
             previousUntil: string | null;
         };
         PlanVersionWithDocument: {
