@@ -118,10 +118,13 @@ async function run(
   });
   const of = `workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64}`;
   const params = { workspace, profile: document.name, run: scored.run.run };
+  // Numbers of events that a user never did are in no list.
+  const wide = (list: string): string =>
+    `arrayMap(place -> ${list}[indexOf(places, toUInt8(place))], range(1, ${document.events.length + 1})) AS ${list}`;
   return {
     scored,
     users: await bench.rows(
-      `SELECT *, toUnixTimestamp64Milli(lastActive) AS lastMs FROM trackway.user_scores WHERE ${of} ORDER BY userId`,
+      `SELECT * REPLACE (${['xs', 'counts', 'daysEver'].map(wide).join(', ')}), toUnixTimestamp64Milli(lastActive) AS lastMs FROM trackway.user_scores WHERE ${of} ORDER BY userId`,
       params,
     ),
     accounts: await bench.rows(
