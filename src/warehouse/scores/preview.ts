@@ -150,8 +150,7 @@ function productSql(
   // The order of what is stored is another one, and sums of other orders differ in their last bit.
   return events
     .map(
-      ({ weight }, at) =>
-        `${binder.bind('Float64', weight)} * xs[indexOf(places, ${(places[at] ?? 0) + 1})]`,
+      ({ weight }, at) => `${binder.bind('Float64', weight)} * xs[indexOf(places, ${(places[at] ?? 0) + 1})]`,
     )
     .join(' + ');
 }

@@ -74,7 +74,7 @@ export function weightedSql({ bind }: Binder, weights: readonly number[], xs: st
 }
 
 /** A row a person with the sums of the events that there are, in steps of 2^-40. */
-export function termsSql(scope: ScoringScope, binder: Binder, lists: string, kept: string): string {
+function termsSql(scope: ScoringScope, binder: Binder, lists: string, kept: string): string {
   const { document } = scope;
   const { window, events } = document;
   const isOfSteps = countedRefs(document).length > events.length;
@@ -115,7 +115,7 @@ export function scoredSql(document: ScoringProfile): string {
 }
 
 /** A row a person with a list of its days: of which event (in rising order), how many days ago, how many times. */
-export function eventDaysSql(lists: string, kept: string): string {
+function eventDaysSql(lists: string, kept: string): string {
   return `SELECT ${kept}, seen, lastAt, arrayMap(key -> toUInt8(bitShiftRight(key, 16)), dayKeys) AS es,
       arrayMap(key -> toInt32(bitAnd(key, 65535)), dayKeys) AS dayAges, ns
     FROM (
