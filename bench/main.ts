@@ -29,6 +29,8 @@ async function runParts(options: Arguments): Promise<Figure[]> {
         figures.push(
           ...(await part.run({ seconds, warmSeconds, rounds, quick, huge, folder, tell: progress.tell })),
         );
+        // A run takes an hour on a slow day: what was measured is there whatever becomes of the rest.
+        if (options.json) writeJson(options.json, figures);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
@@ -40,12 +42,15 @@ async function runParts(options: Arguments): Promise<Figure[]> {
   return figures;
 }
 
+function writeJson(file: string, figures: readonly Figure[]): void {
+  writeFileSync(file, `${JSON.stringify(toStored(figures), null, 2)}\n`);
+}
+
 function print(options: Arguments, figures: readonly Figure[]): void {
   const table = renderTable(figures);
   const machine = describeMachine(options);
   process.stdout.write(`${machine}\n\n${table}\n`);
   const stored = toStored(figures);
-  if (options.json) writeFileSync(options.json, `${JSON.stringify(stored, null, 2)}\n`);
   if (options.table) writeFileSync(options.table, `${machine}\n\n${table}\n`);
   if (options.write) writeFileSync(PAGE, replaceMarked(readFileSync(PAGE, 'utf8'), machine, table));
   const readOld = (file: string) => parseStored(readFileSync(file, 'utf8'), file);

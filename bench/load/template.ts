@@ -34,6 +34,15 @@ export function numberOf(messageId: string, run: string): number {
   return Number(messageId.slice(messageIdPrefix(run).length));
 }
 
+/**
+ * Users whose events these are, each with a browser of its own. Before people and scores were kept it did not matter that
+ * all came from one browser in which a new user signed in with each event; no product has such visitors (decision 0143).
+ */
+export const USERS = 100_000;
+/** Neighbours in a batch are no neighbours among users. */
+const STRIDE = 61_803;
+export const userOf = (event: number): number => (event * STRIDE) % USERS;
+
 /** One event of about 1.1 KB in the shape that analytics.js sends. `#` marks the digits that change. */
 function eventText(run: string): string {
   return JSON.stringify({
@@ -68,7 +77,7 @@ function eventText(run: string): string {
     },
     messageId: `${messageIdPrefix(run)}${HOLE}`,
     userId: `user-${HOLE}`,
-    anonymousId: '4ba4ca80-ef25-45e5-9f7b-ea6f7ced94fc',
+    anonymousId: `4ba4ca80-ef25-45e5-9f7b-${HOLE}`,
   });
 }
 
@@ -83,14 +92,17 @@ export function buildTemplate({ eventsPerRequest, writeKey, run }: TemplateOptio
   const key = Buffer.from(`${writeKey}:`).toString('base64');
   const text = `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic ${key}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   const bytes = Buffer.from(text, 'latin1');
-  // Two holes an event: its messageId and its userId.
+  // Three holes an event: its messageId, its userId and the user's anonymousId.
   const holes = findHoles(text);
   return {
     eventsPerRequest,
     eventBytes: Buffer.byteLength(item),
     make(first) {
       const request = Buffer.from(bytes);
-      for (const [index, hole] of holes.entries()) writeDigits(request, hole, first + (index >> 1));
+      for (const [index, hole] of holes.entries()) {
+        const event = first + Math.floor(index / 3);
+        writeDigits(request, hole, index % 3 === 0 ? event : userOf(event));
+      }
       return request;
     },
   };

@@ -1,7 +1,7 @@
 /**
  * The most events a second that go all the way to rows for as long as one likes: the highest arrival rate of an open
  * loop at which nothing is refused, nothing waits unsent, and the backlog does not grow. Found by short tries, then
- * held for 60 s; that last run is what is told. A plan is in force, and every event has a messageId and a user of its own.
+ * held for 60 s; that last run is what is told. A plan is in force, and every event has a messageId of its own (load/template.ts).
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 /** Plans that block, on the whole product: what is blocked, what becomes of it, and that nothing is lost or doubled. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCleanLog } from '../crash/clean-log.ts';
 import { ask, BLOCK_ALL, changePlan, makePlan, runJob, sendBatch, trackRule } from '../support/plan-api.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { waitFor } from '../support/wait.ts';
@@ -63,6 +64,9 @@ test('a plan blocks exactly the events that break it, keeps them whole, and grou
   await sendBatch(product, 'WK_SERVER', [call('s-1', 'Unheard Of', {})]);
   expect(await total()).toMatchObject({ received: 8, duplicate: 1, quarantined: 4, stored: 3, remainder: 0 });
   expect(await stored('a-')).toEqual(['a-1', 'a-6']);
+  // The clean log is all that destinations, webhooks and scores ever read.
+  const handedOn = readCleanLog(product.data).times;
+  expect([...handedOn.keys()].filter((id) => /^[as]-/.test(id)).sort()).toEqual(['a-1', 'a-6', 's-1']);
   const found = await groups();
   expect(found.map(({ event, held, violations }) => [event, held, violations[0]?.type])).toEqual(
     expect.arrayContaining([

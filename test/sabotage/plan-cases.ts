@@ -13,9 +13,9 @@ export const PLAN_SABOTAGES: readonly Sabotage[] = [
   },
   {
     removed: 'comparing values without calling them',
-    file: 'src/plan/check/validator.ts',
-    find: 'useOwnKeywords(ajv);',
-    replace: '',
+    file: 'src/plan/check/values.ts',
+    find: 'export function textOf(value: unknown): string {',
+    replace: 'export function textOf(value: unknown): string {\n  String(value);',
     noticedBy: [
       {
         file: 'src/plan/check/check-event.test.ts',
@@ -182,6 +182,30 @@ export const PLAN_SABOTAGES: readonly Sabotage[] = [
       {
         file: 'ui/src/plans/settings.test.ts',
         test: 'at the same one are told what the other made of it; over theirs goes only what was changed here',
+      },
+    ],
+  },
+  {
+    removed: "the order of reasons that Segment's texts are chosen by",
+    file: 'src/plan/check/schema/compile-schema.ts',
+    find: 'if (here) placed = true;',
+    replace: '',
+    noticedBy: [
+      {
+        file: 'src/plan/check/schema/compile-schema.test.ts',
+        test: 'a type beside keywords about it: the verdict and the reasons of Ajv',
+      },
+    ],
+  },
+  {
+    removed: 'the kind of value in what a rule remembers of its findings',
+    file: 'src/plan/check/find-violations.ts',
+    find: "keyword === 'type' ?",
+    replace: "keyword === '' ?",
+    noticedBy: [
+      {
+        file: 'src/plan/check/agreement.test.ts',
+        test: 'what a rule said of events before changes nothing of what it says of the next',
       },
     ],
   },

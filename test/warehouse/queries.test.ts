@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { readBooks } from '../../src/warehouse/queries/books.ts';
+import { readCallUsage } from '../../src/warehouse/queries/call-usage.ts';
 import { readEventById } from '../../src/warehouse/queries/event.ts';
 import { type EventsQuestion, readEvents } from '../../src/warehouse/queries/events.ts';
 import { readRefusals } from '../../src/warehouse/queries/refusals.ts';
@@ -170,6 +171,45 @@ test('refusals come newest first with their bytes, and page', async () => {
   expect(second.refusals.map((each) => each.refusalId)).toEqual(['r1']);
   expect(second.cursor).toBeNull();
   expect(first.refusals[0]).toMatchObject({ code: 'bad_request', reason: 'No.', body: '{}', writeKey: 'WK' });
+});
+
+test('calls are counted by source, type and library in the day, the week and the month that end together', async () => {
+  const log = bench.log('call-usage');
+  const DAY_MS = 24 * HOUR_MS;
+  const of = (id: string, age: number, over: Record<string, unknown> = {}) =>
+    line('usage', id, { timestamp: NOON - age, receivedAt: NOON, ...over });
+  const ios = { context: { library: { name: 'analytics-ios' } }, source: 'ios' };
+  writeBlock(log.clean, 1, {
+    lines: [
+      of('d1', 1),
+      of('d2', DAY_MS),
+      of('w1', DAY_MS + 1),
+      of('w2', 7 * DAY_MS, { type: 'page', event: undefined }),
+      of('m1', 7 * DAY_MS + 1),
+      of('m2', 30 * DAY_MS, ios),
+      // Of before, and of after.
+      of('x1', 30 * DAY_MS + 1),
+      of('x2', 0),
+    ],
+  });
+  await (await log.open()).loadAvailable();
+  const counted = (await readCallUsage(bench.warehouse, NOON)).filter(
+    ({ workspace }) => workspace === 'usage',
+  );
+  expect(
+    counted.map(({ source, type, library, daily, weekly, monthly }) => [
+      source,
+      type,
+      library,
+      daily,
+      weekly,
+      monthly,
+    ]),
+  ).toEqual([
+    ['ios', 'track', 'analytics-ios', 0, 0, 1],
+    ['web', 'page', '', 0, 1, 1],
+    ['web', 'track', '', 2, 3, 4],
+  ]);
 });
 
 test('usage names the engine and weighs the tables', async () => {

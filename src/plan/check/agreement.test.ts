@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomFields, randomSchema } from '../../../test/support/random-schema.ts';
-import type { Event } from '../../event/event.ts';
+import type { Event, JsonObject } from '../../event/event.ts';
 import { EMPTY_PLAN, type JsonSchema } from '../model.ts';
 import { findProblems } from '../problems/find-problems.ts';
 import { checkEvent } from './check-event.ts';
@@ -26,6 +26,22 @@ function ask(judge: () => boolean): boolean | undefined {
   }
 }
 
+const eventOf = (given: JsonObject, extra: JsonObject | undefined): Event =>
+  ({
+    ...{
+      messageId: 'm',
+      type: 'track',
+      event: 'A',
+      userId: 'u',
+      timestamp: 1,
+      receivedAt: 2,
+      channel: 'server',
+    },
+    context: {},
+    properties: given,
+    ...(extra === undefined ? {} : { extra }),
+  }) as Event;
+
 test('an event breaks its rule exactly when plain Ajv says that its wire form breaks the schema', () => {
   let valid = 0;
   let invalid = 0;
@@ -45,20 +61,7 @@ test('an event breaks its rule exactly when plain Ajv says that its wire form br
         });
         // d may refer to itself for the same value: refused, and plain Ajv would not end.
         if (document === undefined) return;
-        const event: Event = {
-          ...{
-            messageId: 'm',
-            type: 'track',
-            event: 'A',
-            userId: 'u',
-            timestamp: 1,
-            receivedAt: 2,
-            channel: 'server',
-          },
-          context: {},
-          properties: given,
-          ...(extra === undefined ? {} : { extra }),
-        } as Event;
+        const event = eventOf(given, extra);
         const reference = new Ajv({
           strict: false,
           // Where it stops at the first error, it takes [] for {items: [false], contains: {}}.
@@ -80,4 +83,39 @@ test('an event breaks its rule exactly when plain Ajv says that its wire form br
     { numRuns: 1500 },
   );
   expect(Math.min(valid, invalid)).toBeGreaterThan(150);
+});
+
+test('what a rule said of events before changes nothing of what it says of the next', () => {
+  let said = 0;
+  fc.assert(
+    fc.property(
+      randomSchema,
+      randomSchema,
+      fc.array(randomFields, { minLength: 2, maxLength: 5 }),
+      (properties, d, several) => {
+        const { document } = findProblems({
+          ...EMPTY_PLAN,
+          name: 'p',
+          rules: [
+            {
+              type: 'track',
+              name: 'A',
+              version: 1,
+              schema: { definitions: { d }, properties: { properties } },
+            },
+          ],
+        });
+        if (document === undefined) return;
+        const warm = compilePlan(document);
+        for (const given of [...several, ...several]) {
+          const event = eventOf(given, undefined);
+          const violations = checkEvent(warm, event);
+          expect(violations).toEqual(checkEvent(compilePlan(document), event));
+          said += violations.length;
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+  expect(said).toBeGreaterThan(200);
 });

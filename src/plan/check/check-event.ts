@@ -2,7 +2,8 @@
 import type { Event, JsonObject } from '../../event/event.ts';
 import type { Violation } from '../violation.ts';
 import { type CompiledPlan, type CompiledRule, containerOf, type Versions } from './compile-plan.ts';
-import { type Found, findViolations, NOTHING_FOUND, toFound, VIOLATIONS_MAX } from './find-violations.ts';
+import { findViolations, NOTHING_FOUND, toFound, VIOLATIONS_MAX } from './find-violations.ts';
+import type { Found } from './found.ts';
 import { findUnplanned } from './planned-names.ts';
 import { dotted } from './pointer.ts';
 import { isMap } from './subschemas.ts';

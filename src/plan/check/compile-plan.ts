@@ -1,18 +1,19 @@
 /**
  * A plan made ready to judge events.
  *
- * Each version of each rule becomes a function of its own (validator.ts). That takes about a third of a millisecond a
- * rule, so a plan of 2,000 rules would hold up a pipeline for most of a second: `compileSteps` stops after each rule,
- * and the caller goes on when it has time. Only when the whole plan is ready is it put in the place of the old one.
+ * Each version of each rule becomes a function of its own (schema/compile-schema.ts). A plan of thousands of rules would
+ * hold up a pipeline while they are made: `compileSteps` stops after each rule, and the caller goes on when it has time.
+ * Only when the whole plan is ready is it put in the place of the old one.
  */
-import type { Ajv } from 'ajv';
+import { createRequire } from 'node:module';
 import type { ControlledType } from '../controls.ts';
 import { type JsonSchema, labelOf, type PlanDocument, type Rule } from '../model.ts';
+import type { Known } from './found.ts';
 import { withLibrary } from './library.ts';
 import { type Looks, looksOf } from './looks.ts';
 import { addNames, type PlannedNames, plannedNames } from './planned-names.ts';
-import { hasIds, tidySchema } from './tidy-schema.ts';
-import { openAjv, type PatternCache, type Validator } from './validator.ts';
+import { compileSchema, type PatternCache, type Validator } from './schema/compile-schema.ts';
+import { needsNames, tidySchema } from './tidy-schema.ts';
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -21,6 +22,8 @@ export interface CompiledRule {
   readonly looks: Looks;
   /** Of `properties`, or `traits` for identify and group; null where any name may be, and for common rules. */
   readonly planned: PlannedNames | null;
+  /** What it found wrong before (find-violations.ts); bounded. */
+  readonly known: Known;
 }
 
 /** The versions of one rule, the oldest first. */
@@ -68,20 +71,19 @@ export function* compileSteps(document: PlanDocument): Generator<CompileProgress
 export const containerOf = (type: string): 'properties' | 'traits' =>
   type === 'identify' || type === 'group' ? 'traits' : 'properties';
 
+/** Loaded when the first schema with names of its own comes: Ajv takes 9 MB of a process, and hardly any plan needs it. */
+const ajv = (): typeof import('./validator.ts') => createRequire(import.meta.url)('./validator.ts');
+
 function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
   const patterns: PatternCache = new Map();
-  const shared = new Map<boolean, Ajv>();
   const common: Record<'properties' | 'traits', PlannedNames | null> = { properties: null, traits: null };
   return (rule) => {
     const schema = tidySchema(withLibrary(rule.schema, document.library));
-    const own = namesOfPrototype(schema);
-    // Ajv remembers every $id for good, and two rules may use the same one.
-    const alone = hasIds(schema);
-    const ajv = (alone ? undefined : shared.get(own)) ?? openAjv(patterns, own);
-    if (!alone) shared.set(own, ajv);
-    const validate: Validator = ajv.compile(schema);
+    const validate = needsNames(schema)
+      ? ajv().compileWithAjv(schema, patterns, namesOfPrototype(schema))
+      : compileSchema(schema, patterns);
     const looks = looksOf(schema);
-    const base = { rule, label: labelOf(rule), validate, looks };
+    const base = { rule, label: labelOf(rule), validate, looks, known: new Map() };
     if (rule.type === 'common') {
       for (const container of ['properties', 'traits'] as const) {
         const names = plannedNames(schema, container);

@@ -2,9 +2,10 @@
  * One error of Ajv in the words of gojsonschema, which Segment Protocols shows and people's alerts look for
  * (tracking-api.md 4.2). Facts from its English texts: wording, how values and lists of types are written.
  */
-import type { ErrorObject } from 'ajv';
+
 import type { ViolationType } from '../violation.ts';
 import { dotted, type Path, parsePointer, valueAt } from './pointer.ts';
+import type { SchemaError } from './schema/check.ts';
 
 export interface Described {
   readonly type: ViolationType;
@@ -18,7 +19,7 @@ type Params = Readonly<Record<string, unknown>>;
 /** An enum may be long; an event should not carry all of it in each violation. */
 const DESCRIPTION_CHARS_MAX = 500;
 
-export function describeError(error: ErrorObject, value: unknown): Described {
+export function describeError(error: SchemaError, value: unknown): Described {
   const base = parsePointer(error.instancePath);
   const params = error.params as Params;
   if (error.keyword === 'required') {
@@ -73,7 +74,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'false schema': () => 'False always fails validation',
 };
 
-function sentence(error: ErrorObject, params: Params, path: Path): string {
+function sentence(error: SchemaError, params: Params, path: Path): string {
   const say = SENTENCES[error.keyword];
   const field = path.length === 0 ? ROOT : dotted(path);
   return say === undefined ? `Breaks ${error.keyword}` : say(params, field);
@@ -90,7 +91,8 @@ function expected(types: unknown): string {
     : String(types);
 }
 
-function given(value: unknown): string {
+/** What a value is, in the words of JSON Schema. */
+export function given(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';

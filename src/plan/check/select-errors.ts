@@ -6,10 +6,11 @@
  *
  * Ajv writes the errors of branches right before the error of the keyword that holds them.
  */
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from './schema/check.ts';
 
-export function selectErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  const kept: ErrorObject[] = [];
+export function selectErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
+  if (errors.length === 1 && errors[0]?.propertyName === undefined) return errors;
+  const kept: SchemaError[] = [];
   for (const error of errors) {
     if (error.propertyName !== undefined && error.keyword !== 'propertyNames') continue;
     if (error.keyword === 'anyOf' || error.keyword === 'oneOf' || error.keyword === 'contains') {
@@ -22,11 +23,11 @@ export function selectErrors(errors: readonly ErrorObject[]): readonly ErrorObje
 }
 
 /** oneOf that two branches matched: the failures of the others are not the reason. */
-const matchedTwice = ({ keyword, params }: ErrorObject): boolean =>
+const matchedTwice = ({ keyword, params }: SchemaError): boolean =>
   keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined;
 
 /** Takes the errors of the keyword's branches off the end of the list. Those of referenced schemas carry other paths. */
-function takeInner(kept: ErrorObject[], { schemaPath, instancePath }: ErrorObject): ErrorObject[] {
+function takeInner(kept: SchemaError[], { schemaPath, instancePath }: SchemaError): SchemaError[] {
   const holder = `${parentOf(schemaPath)}/`;
   let from = kept.length;
   while (from > 0) {
@@ -40,8 +41,8 @@ function takeInner(kept: ErrorObject[], { schemaPath, instancePath }: ErrorObjec
 }
 
 /** The branch that failed the least; among equals the first, and one of the right type before others. */
-function nearest(inner: readonly ErrorObject[], { schemaPath, instancePath }: ErrorObject): ErrorObject[] {
-  const branches = new Map<string, ErrorObject[]>();
+function nearest(inner: readonly SchemaError[], { schemaPath, instancePath }: SchemaError): SchemaError[] {
+  const branches = new Map<string, SchemaError[]>();
   for (const error of inner) {
     const own = error.schemaPath.startsWith(`${schemaPath}/`);
     const key = own
@@ -51,20 +52,20 @@ function nearest(inner: readonly ErrorObject[], { schemaPath, instancePath }: Er
     if (branch === undefined) branches.set(key, [error]);
     else branch.push(error);
   }
-  const misfit = (errors: readonly ErrorObject[]): number =>
+  const misfit = (errors: readonly SchemaError[]): number =>
     errors.length +
     (errors.some(({ keyword, instancePath: at }) => keyword === 'type' && at === instancePath) ? 1000 : 0);
-  let best: ErrorObject[] = [];
+  let best: SchemaError[] = [];
   for (const errors of branches.values())
     if (best.length === 0 || misfit(errors) < misfit(best)) best = errors;
   return best;
 }
 
 /** A list may have ten thousand wrong items, so wrong types are found by their place and not by looking at them all. */
-function withoutEchoes(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
   const wrongTypes = new Map<string, Set<string>>();
   for (const { keyword, instancePath, schemaPath } of errors) {
-    if (keyword !== 'type') continue;
+    if (keyword !== 'type' || (errors.length <= FEW && isAlone(errors, instancePath))) continue;
     const known = wrongTypes.get(instancePath);
     if (known === undefined) wrongTypes.set(instancePath, new Set([schemaPath]));
     else known.add(schemaPath);
@@ -76,6 +77,15 @@ function withoutEchoes(errors: readonly ErrorObject[]): readonly ErrorObject[] {
       if (type !== schemaPath && schemaPath.startsWith(`${parentOf(type)}/`)) return false;
     return true;
   });
+}
+
+/** So many are compared one by one. */
+const FEW = 8;
+
+function isAlone(errors: readonly SchemaError[], at: string): boolean {
+  let times = 0;
+  for (const { instancePath } of errors) if (instancePath === at) times++;
+  return times === 1;
 }
 
 const parentOf = (schemaPath: string): string => schemaPath.slice(0, schemaPath.lastIndexOf('/'));

@@ -16,7 +16,7 @@ const NAMED: ReadonlySet<string> = new Set([
 /**
  * Beside `$ref` everything is ignored (Ajv would still follow `$id` and check `type`); only what can be referred to
  * stays. An `$id` that names the whole says nothing when all references are to the schema's own parts, and is left
- * out, because a schema with one needs an Ajv of its own.
+ * out, because a schema with one is left to Ajv.
  */
 export function tidySchema(schema: JsonSchema): JsonSchema {
   if (typeof schema === 'boolean') return schema;
@@ -47,8 +47,13 @@ function tidyValue(value: Json): Json {
 }
 
 /** Some key `$id` has a text, wherever it is. */
-export function hasIds(schema: JsonSchema): boolean {
+function hasIds(schema: JsonSchema): boolean {
   return /"\$id":"/.test(JSON.stringify(schema));
+}
+
+/** It refers to parts by their own names, or to what is known beside the plan (draft-07 itself). */
+export function needsNames(schema: JsonSchema): boolean {
+  return typeof schema !== 'boolean' && (hasIds(schema) || refersBeyond(schema));
 }
 
 function refersBeyond(schema: JsonObject): boolean {

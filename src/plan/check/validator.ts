@@ -1,17 +1,25 @@
-/** Ajv as plans use it: draft-07, every error, patterns of RE2, and nothing that reaches outside the schema. */
-import { Ajv, type ErrorObject } from 'ajv';
+/**
+ * Ajv as plans use it: draft-07, every error, patterns of RE2, and nothing that reaches outside the schema. It judges
+ * the few schemas whose parts have names of their own (`$id`); in tests it is what our own checks are held against.
+ */
+import { Ajv } from 'ajv';
+import type { JsonSchema } from '../model.ts';
 import { FORMAT_CHECKS } from './formats.ts';
 import { compilePattern, type Pattern } from './patterns.ts';
+import type { PatternCache, Validator } from './schema/compile-schema.ts';
 import { useOwnKeywords } from './value-keywords.ts';
 
-/** True when the value follows the schema; otherwise `errors` has every reason. Overwritten by the next call. */
-export interface Validator {
-  (value: unknown): boolean;
-  errors?: null | ErrorObject[];
+/** Each in an Ajv of its own: it remembers every $id for good, and two rules may use the same one. */
+export function compileWithAjv(
+  schema: JsonSchema,
+  patterns: PatternCache,
+  prototypeNames: boolean,
+): Validator {
+  const validate = openAjv(patterns, prototypeNames).compile(schema);
+  return Object.assign((value: unknown) => validate(value), {
+    errorsOf: (value: unknown) => (validate(value) ? [] : (validate.errors ?? [])),
+  });
 }
-
-/** Patterns are compiled once a plan: the same few stand in many rules. */
-export type PatternCache = Map<string, Pattern>;
 
 /**
  * `prototypeNames`: some schema names a property such as `toString`. Then own properties must be told from inherited

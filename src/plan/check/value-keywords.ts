@@ -7,6 +7,7 @@
  * equal exactly for equal values.
  */
 import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
+import { findTwins, isScalar, textOf } from './values.ts';
 
 export function useOwnKeywords(ajv: Ajv): void {
   for (const keyword of [ENUM, CONST, UNIQUE_ITEMS]) {
@@ -31,8 +32,6 @@ const CONST: CodeKeywordDefinition = {
   code: (cxt) => passOneOf(cxt, [cxt.schema]),
 };
 
-type Scalar = string | number | boolean | null;
-
 function passOneOf(cxt: KeywordCxt, allowed: readonly unknown[]): void {
   const { gen, data } = cxt;
   const scalars = allowed.filter(isScalar);
@@ -47,10 +46,6 @@ function passOneOf(cxt: KeywordCxt, allowed: readonly unknown[]): void {
     ref: (value: unknown) => plain.has(value) || (!isScalar(value) && texts.has(textOf(value))),
   });
   cxt.pass(_`${isAllowed}(${data})`);
-}
-
-function isScalar(value: unknown): value is Scalar {
-  return value === null || typeof value !== 'object';
 }
 
 const UNIQUE_ITEMS: CodeKeywordDefinition = {
@@ -69,24 +64,3 @@ const UNIQUE_ITEMS: CodeKeywordDefinition = {
     cxt.pass(_`${twins} === undefined`);
   },
 };
-
-/** The first two equal items, or undefined. */
-export function findTwins(items: readonly unknown[]): { readonly i: number; readonly j: number } | undefined {
-  const seen = new Map<string, number>();
-  for (let j = 0; j < items.length; j++) {
-    const text = textOf(items[j]);
-    const i = seen.get(text);
-    if (i !== undefined) return { i, j };
-    seen.set(text, j);
-  }
-  return undefined;
-}
-
-/** JSON with the keys of objects in order. 1 and 1.0 are one number already; 0 and -0 are equal in JSON Schema. */
-export function textOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const fields = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(fields).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${textOf(fields[key])}`).join(',')}}`;
-}

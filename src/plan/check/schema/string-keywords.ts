@@ -1,0 +1,66 @@
+/** Keywords about texts. Lengths are in characters of Unicode, not in units of 16 bits. */
+import type { Format } from 'ajv';
+import { FORMAT_CHECKS } from '../formats.ts';
+import { type Check, type Fields, fail, type Holder } from './check.ts';
+
+type Judge = (text: string) => boolean;
+
+export function stringChecks(holder: Holder): Check[] {
+  const { maxLength, minLength, pattern, format } = holder.schema;
+  const checks: Check[] = [];
+  const add = (keyword: string, judge: Judge, params: Fields): void => {
+    const schemaPath = `${holder.path}/${keyword}`;
+    Object.freeze(params);
+    checks.push(
+      (value, at, errors) => judge(value as string) || fail(errors, keyword, at, schemaPath, params),
+    );
+  };
+  // A text has never more characters than units, and at least half as many.
+  if (typeof maxLength === 'number')
+    add('maxLength', (text) => text.length <= maxLength || lengthOf(text) <= maxLength, { limit: maxLength });
+  if (typeof minLength === 'number')
+    add('minLength', (text) => text.length >= minLength && lengthOf(text) >= minLength, { limit: minLength });
+  if (typeof pattern === 'string') {
+    const compiled = holder.pattern(pattern);
+    add('pattern', (text) => compiled.test(text), { pattern });
+  }
+  const judge = stringFormat(format);
+  if (judge !== undefined) add('format', judge, { format });
+  return checks;
+}
+
+/** A lone half of a pair counts as one, as with Ajv. */
+function lengthOf(text: string): number {
+  let length = text.length;
+  for (let place = 0; place + 1 < text.length; place++) {
+    const unit = text.charCodeAt(place);
+    if (unit < 0xd800 || unit > 0xdbff) continue;
+    const next = text.charCodeAt(place + 1);
+    if (next < 0xdc00 || next > 0xdfff) continue;
+    length--;
+    place++;
+  }
+  return length;
+}
+
+function stringFormat(name: unknown): Judge | undefined {
+  const format: Format | undefined = typeof name === 'string' ? FORMAT_CHECKS[name] : undefined;
+  if (format === undefined || format === true) return undefined;
+  if (name === 'date-time') return (text) => isPlainTime(text) || judgeOf(format)?.(text) === true;
+  return judgeOf(format);
+}
+
+function judgeOf(format: Format): Judge | undefined {
+  if (format instanceof RegExp) return (text) => format.test(text);
+  if (typeof format === 'function') return (text) => format(text) === true;
+  if (typeof format !== 'object' || format.type === 'number') return undefined;
+  const { validate } = format;
+  if (validate instanceof RegExp) return (text) => validate.test(text);
+  return typeof validate === 'function' ? (text) => (validate as Judge)(text) === true : undefined;
+}
+
+/** What nearly all clients write; what it does not know the full check decides. */
+const PLAIN_TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+
+const isPlainTime = (text: string): boolean => PLAIN_TIME.test(text);
