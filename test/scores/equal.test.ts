@@ -62,6 +62,15 @@ const SHERLOCK: ScoringProfile = {
     { event: 'Idle', weight: 0 },
   ],
 };
+/** Sets of its events are more than one number, and what is done is in the second. */
+const LONG: ScoringProfile = {
+  ...DECAY,
+  name: 'Long',
+  events: [
+    ...Array.from({ length: 63 }, (_, n) => ({ event: `Never ${n}`, weight: 1 })),
+    ...DECAY.events.map((event, n) => ({ ...event, weight: 10 - n })),
+  ],
+};
 const MONTH: ScoringProfile = { ...SHERLOCK, window: 30, accountScore: 'banded' };
 
 async function count(workspace: string, timeZone: string, profiles: readonly ScoringProfile[]) {
@@ -118,10 +127,13 @@ async function run(
   });
   const of = `workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64}`;
   const params = { workspace, profile: document.name, run: scored.run.run };
+  // Numbers of events that a user never did are in no list.
+  const wide = (list: string): string =>
+    `arrayMap(place -> ${list}[indexOf(places, toUInt8(place))], range(1, ${document.events.length + 1})) AS ${list}`;
   return {
     scored,
     users: await bench.rows(
-      `SELECT *, toUnixTimestamp64Milli(lastActive) AS lastMs FROM trackway.user_scores WHERE ${of} ORDER BY userId`,
+      `SELECT * REPLACE (${['xs', 'counts', 'daysEver'].map(wide).join(', ')}), toUnixTimestamp64Milli(lastActive) AS lastMs FROM trackway.user_scores WHERE ${of} ORDER BY userId`,
       params,
     ),
     accounts: await bench.rows(
@@ -168,7 +180,7 @@ test.each([
     MONTH,
   ]);
   await writeProfiles(bench.warehouse, name, world.people);
-  for (const document of [DECAY, EDITED, SHERLOCK, MONTH]) {
+  for (const document of [DECAY, EDITED, SHERLOCK, MONTH, ...(seed === 2 ? [LONG] : [])]) {
     const pure = scorePurely(world, document, timeZone, null);
     const { users, accounts, scored } = await run(name, document, timeZone, null, 2_000);
     expect(scored.run.q90).toBeCloseTo(pure.reference.q90 ?? 0, 9);

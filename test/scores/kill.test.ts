@@ -34,7 +34,7 @@ async function rowsOf({ score }: Warehouse, { run }: Run) {
   const of = `WHERE workspace = 'many' AND profile = 'many' AND run = {run:UInt64}`;
   const [row] = await score.rows(
     `SELECT (SELECT count() FROM trackway.user_scores ${of}) AS users, (SELECT count() FROM trackway.account_scores ${of}) AS accounts,
-      (SELECT toString(sum(cityHash64(person, raw, score, percentile, change, state, xs, counts, daysEver))) FROM trackway.user_scores ${of}) AS userHash,
+      (SELECT toString(sum(cityHash64(person, raw, score, percentile, change, state, places, xs, counts, daysEver))) FROM trackway.user_scores ${of}) AS userHash,
       (SELECT toString(sum(cityHash64(groupId, raw, score, percentile, change, state, activeUsers))) FROM trackway.account_scores ${of}) AS accountHash`,
     { run },
   );

@@ -1,15 +1,16 @@
 /** The fourth stage: scores of accounts, made of their users' (score/account.ts in SQL). */
 
-import { isScored } from '../../score/activity.ts';
 import { BANDS } from '../../score/bands.ts';
 import { accountScoreOf } from '../../score/profile.ts';
 import type { Reference } from '../../score/reference.ts';
 import { textOf } from '../../score/traits.ts';
 import { type Binder, openBinder } from './bind.ts';
+import { BITS, wordsSql } from './bits.ts';
 import { marksOf } from './marks.ts';
 import { BAND, SEATS, scoreSql } from './measure.ts';
-import { type ScoringScope, tableOf } from './scope.ts';
+import { countedRefs, type ScoringScope, tableOf } from './scope.ts';
 import { SPILLING, UNCOMPILED } from './settings.ts';
+import { agesOf } from './sums.ts';
 import { trendBeforeSql } from './trends.ts';
 import type { RunKey } from './user-scores.ts';
 import { activationSql, adoptionSql, metSql } from './users.ts';
@@ -39,7 +40,7 @@ export async function writeAccountScores(
     SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, groupId, score, average, total, banded, band, raw,
       if(active = 0, 0., 100 * (upTo - ties + ties / 2) / active), before, score - before AS change, ${marks.trend} AS trend,
       ${marks.state}, activeUsers, totalUsers, seats, ${PERCENT('activeUsers', 'totalUsers')}, ${PERCENT('activeUsers', 'seats')}, average, topShare,
-      ${marks.frequency}, ${adoptionSql(document, 'done')}, ${adoptionSql(document, 'doneEver')}, met, ${activationSql(document)}, isActive, lastActive,
+      ${marks.frequency}, ${adoptionSql(document, 'doneBits')}, ${adoptionSql(document, 'everBits')}, met, ${activationSql(document)}, isActive, lastActive,
       ${marks.basedOnEvents}, ${marks.basedOnDays}, ${marks.confidence}
     FROM (
       SELECT *, ${kind} AS score, ${kind}Before AS before, sum(isActive) OVER (ORDER BY score) AS upTo,
@@ -63,7 +64,7 @@ function scoredSql(scope: ScoringScope, binder: Binder, { now, before }: Referen
   const average = (scores: string): string =>
     GRID(`if(empty(${scores}), 0., arraySum(${scores}) / length(${scores}))`, FINE);
   const total = (scores: string): string => GRID(`arraySum(${scores})`, COARSE);
-  return `SELECT groupId, raw, activeUsers, totalUsers, isActive, wasActive, wasEver, evidence, based, ages, lastActive, done, doneEver, topShare,
+  return `SELECT groupId, raw, activeUsers, totalUsers, isActive, wasActive, wasEver, evidence, based, ages, lastActive, doneBits, everBits, topShare,
       ${SEATS} AS seats, ${BAND('seats')} AS band, toInt32(toDate32(ifNull(createdAt, firstAt), ${bind('String', timeZone)})) AS since,
       ${average('activeScores')} AS average, ${average('activeBefore')} AS averageBefore,
       ${total('scores')} AS total, ${total('scoresBefore')} AS totalBefore,
@@ -95,29 +96,32 @@ function ownTraits({ database, document }: ScoringScope, { bind }: Binder): stri
   return flags.length === 0 ? 'stepTraits' : `[${flags.join(', ')}]`;
 }
 
-/** What an account's users come to together. Arrays are sorted, so that their sums do not hang on the order of rows. */
+/**
+ * What an account's users come to together. Arrays are sorted, so that their sums do not hang on the order of rows; a
+ * higher raw score is no lower score, so scores made of sorted raw scores are sorted too.
+ */
 function membersSql(scope: ScoringScope, { bind }: Binder, now: Reference, before: Reference): string {
+  const { document } = scope;
   const place = (q90: number | null): string | null => (q90 === null ? null : bind('Float64', q90));
-  const score = scoreSql('u.raw', place(now.q90));
-  const scoreBefore = scoreSql('u.rawBefore', place(before.q90));
-  const flags = bind(
-    'Array(UInt8)',
-    scope.document.events.map((event) => (isScored(event) ? 1 : 0)),
-  );
-  const done = (sums: string): string =>
-    `toUInt16(arrayCount((n, isScored) -> n > 0 AND isScored = 1, ${sums}, ${flags}))`;
-  const above = 'arraySort(arrayMap(r -> greatest(0., r), raws))';
-  return `SELECT groupId, arraySum(arraySort(raws)) AS raw, arraySum(arraySort(rawsBefore)) AS rawBefore, scores, scoresBefore, activeScores, activeBefore,
-      activeUsers, totalUsers, isActive, wasActive, wasEver, evidence, based, ages, lastActive, stepTimes, stepTraits,
-      ${done('countSums')} AS done, ${done('daySums')} AS doneEver,
+  const [q90, q90Before] = [place(now.q90), place(before.q90)];
+  const scores = (raws: string, reference: string | null): string =>
+    `arrayMap(r -> ${scoreSql('r', reference)}, ${raws})`;
+  const above = 'arrayMap(r -> greatest(0., r), raws)';
+  const places = countedRefs(document).length;
+  const together = (set: string, members: number): string =>
+    wordsSql(members, (first) => `groupBitOr(u.${set}[${first / BITS + 1}])`);
+  return `SELECT groupId, arraySum(raws) AS raw, arraySum(rawsBefore) AS rawBefore,
+      ${scores('raws', q90)} AS scores, ${scores('rawsBefore', q90Before)} AS scoresBefore,
+      ${scores('activeRaws', q90)} AS activeScores, ${scores('activeRawsBefore', q90Before)} AS activeBefore,
+      activeUsers, totalUsers, isActive, wasActive, wasEver, evidence, based, ages, lastActive, stepTimes, stepTraits, doneBits, everBits,
       if(arraySum(${above}) > 0, 100 * arrayMax(${above}) / arraySum(${above}), 0.) AS topShare
     FROM (
-      SELECT groupId, groupArray(u.raw) AS raws, groupArray(u.rawBefore) AS rawsBefore,
-        arraySort(groupArray(${score})) AS scores, arraySort(groupArray(${scoreBefore})) AS scoresBefore,
-        arraySort(groupArrayIf(${score}, u.isActive = 1)) AS activeScores, arraySort(groupArrayIf(${scoreBefore}, u.wasActive = 1)) AS activeBefore,
+      SELECT groupId, arraySort(groupArray(u.raw)) AS raws, arraySort(groupArray(u.rawBefore)) AS rawsBefore,
+        arraySort(groupArrayIf(u.raw, u.isActive = 1)) AS activeRaws, arraySort(groupArrayIf(u.rawBefore, u.wasActive = 1)) AS activeRawsBefore,
         countIf(u.isActive = 1) AS activeUsers, countIf(seen = 1) AS totalUsers, max(u.isActive) AS isActive, max(u.wasActive) AS wasActive, max(u.wasEver) AS wasEver,
-        sum(u.evidence) AS evidence, sum(u.based) AS based, groupBitOrForEach(u.ages) AS ages, max(u.lastActive) AS lastActive,
-        sumForEach(counts) AS countSums, sumForEach(daysEver) AS daySums, sumForEach(u.stepTimes) AS stepTimes, maxForEach(u.stepTraits) AS stepTraits
+        sum(u.evidence) AS evidence, sum(u.based) AS based, max(u.lastActive) AS lastActive,
+        ${together('ages', agesOf(document))} AS ages, ${together('doneBits', places)} AS doneBits, ${together('everBits', places)} AS everBits,
+        sumForEach(u.stepTimes) AS stepTimes, maxForEach(u.stepTraits) AS stepTraits
       FROM ${tableOf(scope, 'users')} AS u WHERE groupId != '' GROUP BY groupId
     )`;
 }

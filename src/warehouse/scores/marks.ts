@@ -3,10 +3,10 @@ import { basisDays } from '../../score/metrics.ts';
 import type { ScoringProfile } from '../../score/profile.ts';
 import { EVIDENCE_DAYS_MIN, EVIDENCE_EVENTS_MIN } from '../../score/state.ts';
 import { TREND_ENTER, TREND_LEAVE } from '../../score/trend.ts';
-import { daysSql } from './sums.ts';
+import { countSql } from './bits.ts';
 
 /** Days with any scored event among the last so many. */
-const daysWithin = (days: number): string => daysSql('ages', 0, days);
+const daysWithin = (days: number): string => countSql('ages', 0, days);
 
 /**
  * Expressions over `change`, `trendBefore`, `isActive`, `wasActive`, `wasEver`, `evidence`, `since`, `ages` and `based`, in this order

@@ -42,11 +42,11 @@ export function personDaysSql(scope: ScoringScope, binder: Binder, range: Range,
     WHERE ${wantedSql(scope, binder)} AND n > 0 AND ${rangeSql(range, binder)} AND person IN (${own}) AND (e > 0 OR (isPlain AND age < ${SEEN_DAYS}))`;
 }
 
-/** Rows that a look at all persons reads. */
+/** At most so many rows a look at all persons reads: the table's index says it, without reading any. */
 export async function countRows(scope: ScoringScope): Promise<number> {
   const binder = openBinder('c');
   const [row] = await scope.session.rows(
-    `SELECT count() AS n FROM ${scope.database}.activity_days WHERE ${wantedSql(scope, binder)}`,
+    `SELECT sum(rows) AS n FROM (EXPLAIN ESTIMATE SELECT n FROM ${scope.database}.activity_days WHERE ${wantedSql(scope, binder)})`,
     binder.params,
   );
   return Number(row?.n ?? 0);

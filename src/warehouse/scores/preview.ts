@@ -7,7 +7,7 @@ import { isScored } from '../../score/activity.ts';
 import { dailyCapOf, halfLifeOf, type ScoringProfile } from '../../score/profile.ts';
 import type { Warehouse } from '../connection.ts';
 import type { Session } from '../session.ts';
-import { openBinder } from './bind.ts';
+import { type Binder, openBinder } from './bind.ts';
 import { scoreSql } from './measure.ts';
 import type { BandCounts } from './overview.ts';
 import { MOVE_POINTS } from './rebase-moves.ts';
@@ -15,7 +15,8 @@ import { ruleKey } from './rules.ts';
 import type { Run } from './runs.ts';
 import { dropTables, type ScoringScope, scopeOf, tableOf } from './scope.ts';
 import { UNCOMPILED } from './settings.ts';
-import { gatherUsers, rawSql } from './users.ts';
+import { weightedSql } from './sums.ts';
+import { gatherUsers } from './users.ts';
 
 export interface PreviewOptions {
   readonly workspace: string;
@@ -120,17 +121,38 @@ async function multiply(
       .flatMap((event, index) => (isScored(event) ? [at(index)] : []))
       .sort((a, b) => a - b)
       .join();
-  const own = document.events.flatMap((event, at) => (isScored(event) ? [(places[at] ?? 0) + 1] : []));
   // Only what has to be read is read: `counts` is a third of the table.
   const isSameSet =
     current !== null && scored(current, (at) => at) === scored(document, (at) => places[at] ?? 0);
-  const isActive = isSameSet ? 'isActive' : own.map((place) => `counts[${place}] > 0`).join(' OR ') || '0';
+  const own = document.events.flatMap((event, at) => (isScored(event) ? [(places[at] ?? 0) + 1] : []));
+  const isOwn = `has(${binder.bind('Array(UInt8)', own)}, e)`;
+  const isActive = isSameSet ? 'isActive' : `arrayExists((e, n) -> n > 0 AND ${isOwn}, places, counts)`;
   await session.run(
     `INSERT INTO ${table} SETTINGS max_threads = ${threads}, max_insert_threads = ${threads}, ${UNCOMPILED}
-    SELECT person, score, isActive AS wasActive, ${isKept ? 'raw' : rawSql(document, binder, 'xs', places)}, ${isActive}
+    SELECT person, score, isActive AS wasActive, ${isKept ? 'raw' : productSql(document, current, places, binder)}, ${isActive}
     FROM ${database}.user_scores WHERE workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64}`,
     { ...binder.params, workspace, profile, run },
   );
+}
+
+/** The raw score under the document's weights, added up in the order of its events; `places` say where each x is. */
+function productSql(
+  { events }: ScoringProfile,
+  current: ScoringProfile | null,
+  places: readonly number[],
+  binder: Binder,
+): string {
+  if (places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0))) {
+    const weights = (current?.events ?? []).map(() => 0);
+    for (const [at, place] of places.entries()) weights[place] = events[at]?.weight ?? 0;
+    return weightedSql(binder, weights, 'xs');
+  }
+  // The order of what is stored is another one, and sums of other orders differ in their last bit.
+  return events
+    .map(
+      ({ weight }, at) => `${binder.bind('Float64', weight)} * xs[indexOf(places, ${(places[at] ?? 0) + 1})]`,
+    )
+    .join(' + ');
 }
 
 /** Every event that is there has the weight it had, and none was taken away. */

@@ -22,7 +22,7 @@ export interface ScoredUser extends UserRaw {
   readonly daysEver: readonly number[];
 }
 
-const COLUMNS = `toString(s.person) AS id, s.userId AS userId, s.groupId AS groupId, xs, counts, daysEver, raw, isActive`;
+const COLUMNS = `toString(s.person) AS id, s.userId AS userId, s.groupId AS groupId, places, xs, counts, daysEver, raw, isActive`;
 
 export async function readScoredUser(
   database: string,
@@ -54,7 +54,8 @@ export async function readMembers(
 }
 
 function viewUser(row: Record<string, unknown>): ScoredUser {
-  const numbers = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
+  const places = numbersOf(row.places);
+  const numbers = (value: unknown): number[] => widen(places, numbersOf(value));
   return {
     person: String(row.id),
     userId: String(row.userId),
@@ -66,6 +67,15 @@ function viewUser(row: Record<string, unknown>): ScoredUser {
     raw: Number(row.raw),
     isActive: Number(row.isActive) === 1,
   };
+}
+
+const numbersOf = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
+
+/** In the order of the profile's events up to the last that was done: 0 for those in between that never were. */
+function widen(places: readonly number[], numbers: readonly number[]): number[] {
+  const wide = Array.from({ length: places.at(-1) ?? 0 }, () => 0);
+  for (const [index, place] of places.entries()) wide[place - 1] = numbers[index] ?? 0;
+  return wide;
 }
 
 /** Of a day that was shown: the score and under which version. */

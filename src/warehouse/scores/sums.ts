@@ -1,126 +1,130 @@
 /**
- * A row a person with all that scores need of the days. The columns, arrays in the order of the profile's events:
+ * A row a person with all that scores need of the days. Arrays with a number an event have those alone that were ever
+ * done (wideSql puts the others in between):
  *
- *   xs, xsBefore   x(u, e) as of today and one window ago (score/decay.ts; in mode `sherlock` the counts)
- *   counts         times in the window
- *   daysEver       on how many days up to today
- *   stepTimes      times at any time up to today, of the events of the steps of activation
+ *   places         which events these are: places of the profile's events, then of those of its steps of activation
+ *   sums           x(u, e) as of today (score/decay.ts; in mode `sherlock` the counts)
+ *   dayTimes       days ever and times in the window, in one number (DAYS_EVER and COUNTS take them apart)
+ *   raw, rawBefore weight times x added up, as of today and one window ago
+ *   stepTimes      times at any time up to today, of all events of the steps of activation
+ *   everBits       `places` as a set (bits.ts, the first place is member 0)
+ *   doneBits       those of them that were done in the window
  *   based          times of scored events in the days that the score rests on (basisDays)
  *   evidence       the same in this window and the one before
- *   ages           on which of the last days there was any scored event: bit 0 of the first number is today, bit 0 of the
- *                  second 64 days ago, and so on
- *   flags          sum of FLAGS
- *   lastAt         the last time of a scored event; only where flags say that there is one
+ *   ages           on which of the last days there was any scored event, a set of days back from today
+ *   seen           did anything at all in SEEN_DAYS
+ *   isScored       did a scored event, whenever
+ *   wasEver        did a scored event one window ago or earlier
+ *   lastAt         the last time of a scored event; only where `isScored` says that there is one
  *
  * Exactness. A person's ids are put together before the daily cap is applied; each term is a whole number of steps of
  * 2^-40, and whole numbers are added, in whatever order rows and threads bring them (decision 0113).
  *
- * Speed. Rows meet once, in one hash table, as one number each in a list a person (event, age and times side by side).
- * All else are operations over the lists of thousands of persons at a time: sorted, a day's ids are neighbours, and an
- * event's sum is the difference of two running totals. Decision 0132 has what else was tried.
+ * Speed. Rows meet once, in one hash table, as one number each in a list a person (lists.ts). All else are operations
+ * over the lists of thousands of persons at a time: sorted, a day's ids are neighbours, and an event's sum is the
+ * difference of two running totals. Decisions 0132 and 0137 have what else was tried.
  */
 import { isScored } from '../../score/activity.ts';
 import { basisDays } from '../../score/metrics.ts';
 import { dailyCapOf, halfLifeOf, type ScoredEvent, type ScoringProfile } from '../../score/profile.ts';
 import type { Binder } from './bind.ts';
-import { personDaysSql, type Range, SEEN_DAYS } from './person-days.ts';
+import { bitSql, orderSql, wordsSql } from './bits.ts';
 import { countedRefs, type ScoringScope } from './scope.ts';
 
-export const FLAGS = {
-  /** Did anything at all in SEEN_DAYS. */
-  seen: 1,
-  /** Did a scored event, whenever. */
-  scored: 2,
-  /** Did a scored event one window ago or earlier. */
-  wasEver: 4,
-} as const;
+/** Days are above this bit, times below it. */
+const DAYS_BIT = 48;
+const TIMES = `toUInt64(${2n ** BigInt(DAYS_BIT) - 1n})`;
 
-/** Days of a number of `ages`. */
-const BITS = 64;
-
-/** How many numbers `ages` are. */
-export function ageWords(document: ScoringProfile): number {
-  return Math.ceil(Math.max(basisDays(document), 2 * document.window) / BITS);
-}
-
-/** How many days of `ages` there was anything on, from so many days ago (0 is today) to before so many. */
-export function daysSql(ages: string, from: number, to: number): string {
-  const parts: string[] = [];
-  for (let word = Math.floor(from / BITS); word * BITS < to; word++) {
-    let mask = 0n;
-    for (let bit = 0; bit < BITS; bit++) {
-      const age = word * BITS + bit;
-      if (age >= from && age < to) mask |= 1n << BigInt(bit);
-    }
-    parts.push(`bitCount(bitAnd(${ages}[${word + 1}], toUInt64(${mask})))`);
-  }
-  return parts.length === 0 ? '0' : `(${parts.join(' + ')})`;
-}
-
-/** Of persons in the range; `own` is a SELECT of those that are scored. */
-export function sumsSql(scope: ScoringScope, binder: Binder, range: Range, own: string): string {
+/** Of `lists`, a SELECT as lists.ts has it; `kept` are columns of it that stay. */
+export function sumsSql(scope: ScoringScope, binder: Binder, lists: string, kept: string): string {
   const { document } = scope;
-  const { window, events } = document;
+  const { events, mode } = document;
   const places = countedRefs(document).length;
-  const per = (first: number, size: number, totals: string): string =>
-    differencesSql(first, size, (end) => `${totals}[${end}]`);
-  const running = (of: string): string => `arrayCumSum(arrayMap((e, age, n) -> ${of}, es, dayAges, ns))`;
-  const ends = Array.from(
-    { length: places },
-    (_, at) => `arrayCount(e -> e <= ${at + 1}, es) AS end${at + 1}`,
+  const unit = mode === 'sherlock' ? '' : ' / 1099511627776.';
+  const floats = (terms: string): string => `arrayMap(x -> toFloat64(x)${unit}, ${terms})`;
+  const bits = (where: string): string =>
+    wordsSql(places, (first, end) => {
+      const isIn = places <= end && first === 0 ? '1' : `e > ${first} AND e <= ${end}`;
+      return `arraySum((e, n) -> if(${isIn}${where}, ${bitSql('(e - 1)')}, toUInt64(0)), places, dayTimes)`;
+    });
+  const steps = Array.from(
+    { length: places - events.length },
+    (_, step) => `allTimes[${orderSql('everBits', events.length + step)}]`,
   );
-  const steps = document.mode === 'sherlock' ? '' : ' / 1099511627776.';
-  const xs = (totals: string): string =>
-    `arrayMap(x -> toFloat64(x)${steps}, ${per(1, events.length, totals)})`;
-  return `SELECT person, flags, based, evidence, ages, lastAt, ${xs('termsUpTo')} AS xs, ${xs('beforeUpTo')} AS xsBefore,
-      arrayMap(n -> toUInt32(least(n, 4294967295)), ${per(1, events.length, 'countsUpTo')}) AS counts,
-      CAST(${differencesSql(1, events.length, (end) => end)}, 'Array(UInt32)') AS daysEver,
-      CAST(${per(events.length + 1, places - events.length, 'timesUpTo')}, 'Array(UInt64)') AS stepTimes
+  const weights = events.map(({ weight }) => weight);
+  return `SELECT *, ${weightedSql(binder, weights, 'sums')} AS raw, ${weightedSql(binder, weights, 'sumsBefore')} AS rawBefore,
+      CAST([${steps.join(', ')}], 'Array(UInt64)') AS stepTimes
     FROM (
-      SELECT *, ${['arrayCumSum(ns) AS timesUpTo', `${running(termSql(scope, binder, 'age'))} AS termsUpTo`].join(', ')},
-        ${running(`if(age >= ${window}, ${termSql(scope, binder, `(age - ${window})`)}, toInt64(0))`)} AS beforeUpTo,
-        ${running(`if(age < ${window}, n, toInt64(0))`)} AS countsUpTo${ends.map((end) => `, ${end}`).join('')}
-      FROM (${daysOfPersons(scope, binder, range, own)})
+      SELECT *, ${floats('terms')} AS sums, ${floats('termsBefore')} AS sumsBefore,
+        ${bits('')} AS everBits, ${bits(` AND bitAnd(n, ${TIMES}) > 0`)} AS doneBits
+      FROM (${termsSql(scope, binder, lists, kept)})
     )`;
 }
 
-/** What is added from one end to the next, of the places from `first` on. */
-function differencesSql(first: number, size: number, at: (end: string) => string): string {
-  if (size === 0) return '[]';
-  const ends = Array.from({ length: size }, (_, index) => `toInt64(${at(`end${first + index}`)})`);
-  return `arrayPopFront(arrayDifference([${first === 1 ? 'toInt64(0)' : `toInt64(${at(`end${first - 1}`)})`}, ${ends.join(', ')}]))`;
+/** Of `dayTimes`: times in the window, days ever. */
+export const COUNTS = `arrayMap(n -> toUInt32(least(bitAnd(n, ${TIMES}), 4294967295)), dayTimes)`;
+export const DAYS_EVER = `arrayMap(n -> toUInt32(bitShiftRight(n, ${DAYS_BIT})), dayTimes)`;
+
+/**
+ * Weight times x of the events in `places`, added in their order, as score/user.ts does: what is left out is 0 there.
+ * Places beyond the weights, of steps, have none.
+ */
+export function weightedSql({ bind }: Binder, weights: readonly number[], xs: string): string {
+  return `0. + arraySum((e, x) -> ${bind('Array(Float64)', weights)}[e] * x, places, ${xs})`;
+}
+
+/** A row a person with the sums of the events that there are, in steps of 2^-40. */
+function termsSql(scope: ScoringScope, binder: Binder, lists: string, kept: string): string {
+  const { document } = scope;
+  const { window, events } = document;
+  const isOfSteps = countedRefs(document).length > events.length;
+  const running = (of: string): string => `arrayCumSum(arrayMap((e, age, n) -> ${of}, es, dayAges, ns))`;
+  const sums = (totals: string): string =>
+    `arrayPopFront(arrayDifference(arrayPushFront(arrayFilter((total, isEnd) -> isEnd, ${totals}, isEnd), toInt64(0))))`;
+  const isOfScored = scoredSql(document);
+  const times = (days: number): string =>
+    `toUInt64(arraySum((e, age, n) -> if(${isOfScored} AND age < ${days}, n, toInt64(0)), es, dayAges, ns))`;
+  const ages = wordsSql(agesOf(document), (first, end) => {
+    const bit = `if(${isOfScored} AND age >= ${first} AND age < ${end}, ${bitSql('age')}, toUInt64(0))`;
+    return `arrayReduce('groupBitOr', arrayMap((e, age) -> ${bit}, es, dayAges))`;
+  });
+  const dayTimes = running(`toInt64(${2n ** BigInt(DAYS_BIT)}) + if(age < ${window}, n, toInt64(0))`);
+  const termBefore = `if(age >= ${window}, ${termSql(scope, binder, `(age - ${window})`)}, toInt64(0))`;
+  return `SELECT ${kept}, seen, lastAt, arrayFilter((e, isEnd) -> isEnd, es, isEnd) AS places,
+      arrayExists(e -> ${isOfScored}, es) AS isScored, arrayExists((e, age) -> ${isOfScored} AND age >= ${window}, es, dayAges) AS wasEver,
+      ${times(basisDays(document))} AS based, ${times(2 * window)} AS evidence, ${ages} AS ages,
+      ${sums(running(termSql(scope, binder, 'age')))} AS terms, ${sums(running(termBefore))} AS termsBefore,
+      arrayMap(n -> toUInt64(n), ${sums(dayTimes)}) AS dayTimes, ${isOfSteps ? sums('arrayCumSum(ns)') : '[]'} AS allTimes
+    FROM (
+      SELECT *, arrayMap((e, next) -> e != next, es, arrayPopFront(arrayPushBack(es, toUInt8(0)))) AS isEnd
+      FROM (${eventDaysSql(lists, kept)})
+    )`;
+}
+
+/** How many days back `ages` go. */
+export function agesOf(document: ScoringProfile): number {
+  return Math.max(basisDays(document), 2 * document.window);
+}
+
+/** Whether `e`, which is a place, is that of a scored event. */
+export function scoredSql(document: ScoringProfile): string {
+  const { events } = document;
+  const others = events.flatMap((event, index) => (isScored(event) ? [] : [`e != ${index + 1}`]));
+  if (countedRefs(document).length > events.length) others.unshift(`e <= ${events.length}`);
+  return others.length === 0 ? '1' : `(${others.join(' AND ')})`;
 }
 
 /** A row a person with a list of its days: of which event (in rising order), how many days ago, how many times. */
-function daysOfPersons(scope: ScoringScope, binder: Binder, range: Range, own: string): string {
-  return `SELECT * EXCEPT (rows, keys, upTo, isLast, dayKeys), arrayMap(key -> toUInt8(bitShiftRight(key, 16)), dayKeys) AS es,
-      arrayMap(key -> toInt32(bitAnd(key, 65535)), dayKeys) AS dayAges
+function eventDaysSql(lists: string, kept: string): string {
+  return `SELECT ${kept}, seen, lastAt, arrayMap(key -> toUInt8(bitShiftRight(key, 16)), dayKeys) AS es,
+      arrayMap(key -> toInt32(bitAnd(key, 65535)), dayKeys) AS dayAges, ns
     FROM (
-      SELECT *, arrayMap(row -> bitShiftRight(row, 32), rows) AS keys, arrayCumSum(arrayMap(row -> bitAnd(row, 4294967295), rows)) AS upTo,
-        arrayMap((key, next) -> key != next, keys, arrayPopFront(arrayPushBack(keys, toUInt64(0)))) AS isLast,
+      SELECT *, arrayMap(row -> toUInt32(bitShiftRight(row, 32)), rows) AS keys, arrayCumSum(arrayMap(row -> bitAnd(row, 4294967295), rows)) AS upTo,
+        arrayMap((key, next) -> key != next, keys, arrayPopFront(arrayPushBack(keys, toUInt32(0)))) AS isLast,
         arrayFilter((key, isLast) -> isLast, keys, isLast) AS dayKeys,
         arrayPopFront(arrayDifference(arrayPushFront(arrayFilter((times, isLast) -> isLast, upTo, isLast), toUInt64(0)))) AS ns
-      FROM (${listsSql(scope, binder, range, own)})
+      FROM (${lists})
     )`;
-}
-
-/** A row a person with what is added up row by row, and a sorted list of the rows themselves. */
-function listsSql(scope: ScoringScope, binder: Binder, range: Range, own: string): string {
-  const { document } = scope;
-  const { window, events } = document;
-  const flags = `if(isPlain AND age < ${SEEN_DAYS}, ${FLAGS.seen}, 0) + if(isScored, if(age >= ${window}, ${FLAGS.scored + FLAGS.wasEver}, ${FLAGS.scored}), 0)`;
-  const words = Array.from({ length: ageWords(document) }, (_, word) => {
-    const bit = `age - ${word * BITS}`;
-    return `groupBitOr(if(isScored AND ${bit} >= 0 AND ${bit} < ${BITS}, bitShiftLeft(toUInt64(1), toUInt8(${bit})), toUInt64(0)))`;
-  });
-  const times = (days: number): string => `sum(if(isScored AND age < ${days}, n, 0))`;
-  const isOfScored = `[0, ${events.map((event) => (isScored(event) ? 1 : 0)).join(', ')}][e + 1]`;
-  return `SELECT person, arraySort(groupArrayIf(row, e > 0)) AS rows, groupBitOr(toUInt8(${flags})) AS flags,
-      ${times(basisDays(document))} AS based, ${times(2 * window)} AS evidence, [${words.join(', ')}] AS ages, maxIf(last, isScored) AS lastAt
-    FROM (
-      SELECT *, ${isOfScored} AS isScored, bitShiftLeft(toUInt64(e), 48) + bitShiftLeft(toUInt64(least(age, 65535)), 32) + n AS row
-      FROM (${personDaysSql(scope, binder, range, own)})
-    ) GROUP BY person`;
 }
 
 /** What n times a day are worth so many days later, in steps of 2^-40 (score/decay.ts termOf); in `sherlock` the times. */

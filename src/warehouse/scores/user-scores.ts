@@ -4,6 +4,7 @@ import { marksOf } from './marks.ts';
 import { scoreSql } from './measure.ts';
 import { makeTable, type ScoringScope, tableOf } from './scope.ts';
 import { SPILLING, UNCOMPILED } from './settings.ts';
+import { COUNTS, DAYS_EVER } from './sums.ts';
 import { trendBeforeSql } from './trends.ts';
 import { activationSql, adoptionSql, metSql } from './users.ts';
 
@@ -32,17 +33,17 @@ export async function writeUserScores(
     reference === null ? null : bind('Float64', reference);
   const marks = marksOf(document, bind('Int32', today));
   await session.run(
-    `INSERT INTO ${database}.user_scores (workspace, profile, version, run, person, userId, groupId, xs, counts, daysEver, raw, score,
+    `INSERT INTO ${database}.user_scores (workspace, profile, version, run, person, userId, groupId, places, xs, counts, daysEver, raw, score,
       percentile, before, change, trend, state, frequency, adoption, adoptionEver, met, activation, isActive, lastActive, basedOnEvents, basedOnDays, confidence)
-    SETTINGS max_insert_threads = 1, max_threads = ${threads}, ${SPILLING}, ${UNCOMPILED}
+    SETTINGS max_insert_threads = ${threads}, max_threads = ${threads}, max_block_size = 8192, ${SPILLING}, ${UNCOMPILED}
     WITH ${trendBeforeSql(database, 'user', 'userId', trendsOf)} AS trendBefore
-    SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, person, userId, groupId, xs, counts, daysEver, u.raw,
+    SELECT {workspace:String}, {profile:String}, {version:UInt32}, {run:UInt64}, person, userId, groupId, places, sums, ${COUNTS}, ${DAYS_EVER}, u.raw,
       ${scoreSql('u.raw', place(references.now))} AS score, r.percentile,
       ${scoreSql('rawBefore', place(references.before))} AS before, score - before AS change,
       ${marks.trend} AS trend, ${marks.state}, ${marks.frequency},
-      ${adoptionSql(document, 'done')}, ${adoptionSql(document, 'doneEver')}, ${metSql(document, 'stepTimes', 'stepTraits')} AS met, ${activationSql(document)},
+      ${adoptionSql(document, 'doneBits')}, ${adoptionSql(document, 'everBits')}, ${metSql(document, 'stepTimes', 'stepTraits')} AS met, ${activationSql(document)},
       isActive, lastActive, ${marks.basedOnEvents}, ${marks.basedOnDays}, ${marks.confidence}
-    FROM ${tableOf(scope, 'users')} AS u INNER JOIN ${tableOf(scope, 'ranks')} AS r ON u.raw = r.raw`,
+    FROM ${tableOf(scope, 'users')} AS u ANY LEFT JOIN ${tableOf(scope, 'ranks')} AS r ON u.raw = r.raw`,
     { ...params, workspace, profile, version, run },
   );
 }

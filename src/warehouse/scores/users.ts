@@ -9,15 +9,17 @@ import { isScored } from '../../score/activity.ts';
 import type { ScoringProfile } from '../../score/profile.ts';
 import { textOf } from '../../score/traits.ts';
 import { type Binder, openBinder } from './bind.ts';
-import { countRows, type Range, rangeSql, rangesOf } from './person-days.ts';
+import { countSql } from './bits.ts';
+import { listsSql } from './lists.ts';
+import { countRows, type Range, rangesOf } from './person-days.ts';
 import { countedRefs, makeTable, type ScoringScope, tableOf } from './scope.ts';
 import { UNCOMPILED } from './settings.ts';
-import { ageWords, daysSql, FLAGS, sumsSql } from './sums.ts';
+import { sumsSql } from './sums.ts';
 
-/** The columns that `user_scores` has as well come first. */
-const COLUMNS = `person UInt64, userId String, groupId String, xs Array(Float64), counts Array(UInt32),
-  daysEver Array(UInt32), raw Float64, rawBefore Float64, isActive UInt8, wasActive UInt8, wasEver UInt8, seen UInt8,
-  since Int32, done UInt16, doneEver UInt16, based UInt64, evidence UInt64, ages Array(UInt64),
+/** What these are: sums.ts. */
+const COLUMNS = `person UInt64, userId String, groupId String, places Array(UInt8), sums Array(Float64), dayTimes Array(UInt64),
+  raw Float64, rawBefore Float64, isActive UInt8, wasActive UInt8, wasEver UInt8, seen UInt8, since Int32,
+  doneBits Array(UInt64), everBits Array(UInt64), based UInt64, evidence UInt64, ages Array(UInt64),
   stepTimes Array(UInt64), stepTraits Array(UInt8), lastActive Nullable(DateTime64(3, 'UTC'))`;
 
 /** Rows of days that one statement puts together: 8 bytes each, and as much again as its lists grow. */
@@ -54,46 +56,27 @@ async function addPeople(scope: ScoringScope): Promise<void> {
 
 /** `block`: persons at a time. */
 async function addUsers(scope: ScoringScope, range: Range, block: number): Promise<void> {
-  const { document, session, threads } = scope;
-  const { window, events } = document;
+  const { session, threads } = scope;
+  const { window, events } = scope.document;
   const binder = openBinder('p');
-  const people = `${tableOf(scope, 'people')} WHERE ${rangeSql(range, binder)}`;
-  const steps = countedRefs(document).length - events.length;
+  const sums = sumsSql(scope, binder, listsSql(scope, binder, range), 'person, userId, groupId, since');
+  // Events of steps alone, at the end of the lists, have told what they are for.
+  const isOfSteps = countedRefs(scope.document).length > events.length;
+  const own = (list: string): string =>
+    isOfSteps ? `arrayResize(${list}, ${countSql('everBits', 0, events.length)})` : list;
   await session.run(
     `INSERT INTO ${tableOf(scope, 'users')} SETTINGS max_insert_threads = 1, max_threads = ${threads}, max_block_size = ${block}, max_bytes_before_external_group_by = ${SPILL_BYTES}, min_insert_block_size_bytes = ${BLOCK_BYTES},
       query_plan_join_swap_table = 'false', ${UNCOMPILED}
-    SELECT p.person, userId, groupId, arrayResize(s.xs, ${events.length}) AS xs, arrayResize(s.counts, ${events.length}) AS counts, arrayResize(s.daysEver, ${events.length}) AS daysEver,
-      ${rawSql(document, binder, 'xs')}, ${rawSql(document, binder, 'xsBefore')},
-      ${daysSql('ages', 0, window)} > 0, ${daysSql('ages', window, 2 * window)} > 0, bitAnd(flags, ${FLAGS.wasEver}) != 0, bitAnd(flags, ${FLAGS.seen}) != 0,
-      since, ${doneSql(document, 'counts')}, ${doneSql(document, 'daysEver')}, based, evidence, arrayResize(s.ages, ${ageWords(document)}) AS ages,
-      arrayResize(s.stepTimes, ${steps}), ${traitsSql(scope, binder)}, if(bitAnd(flags, ${FLAGS.scored}) = 0, NULL, lastAt)
-    FROM (${sumsSql(scope, binder, range, `SELECT person FROM ${people}`)}) AS s RIGHT JOIN (SELECT * FROM ${people}) AS p ON s.person = p.person`,
+    SELECT person, userId, groupId, ${own('places')}, ${own('sums')}, ${own('dayTimes')}, raw, rawBefore,
+      ${countSql('ages', 0, window)} > 0, ${countSql('ages', window, 2 * window)} > 0, wasEver, seen, since,
+      doneBits, everBits, based, evidence, ages, stepTimes, ${traitsSql(scope, binder)}, if(isScored = 0, NULL, lastAt)
+    FROM (${sums})`,
     { ...binder.params, workspace: scope.workspace },
   );
 }
 
-/** Smaller than the default: these rows are wide. */
-const BLOCK_BYTES = 64 * 1024 * 1024;
-
-/** Weight times x in the order of the profile's events, as score/user.ts adds it up. `places` say where each x is. */
-export function rawSql(
-  { events }: ScoringProfile,
-  { bind }: Binder,
-  xs: string,
-  places: readonly number[] = events.map((_, at) => at),
-): string {
-  if (events.length === 0) return 'toFloat64(0)';
-  // An expression each: a lambda over the array would be given a copy of the weights for each user.
-  return events
-    .map(({ weight }, at) => `${bind('Float64', weight)} * ${xs}[${(places[at] ?? 0) + 1}]`)
-    .join(' + ');
-}
-
-/** How many scored events have a number above 0. */
-function doneSql({ events }: ScoringProfile, numbers: string): string {
-  const others = events.flatMap((event, at) => (isScored(event) ? [] : [` - (${numbers}[${at + 1}] > 0)`]));
-  return `toUInt16(arrayCount(n -> n > 0, ${numbers})${others.join('')})`;
-}
+/** Smaller than the default: so many are read by one thread at a time. */
+const BLOCK_BYTES = 8 * 1024 * 1024;
 
 /** A flag a step of activation: whether the last value of its trait meets it. */
 function traitsSql({ database, document }: ScoringScope, { bind }: Binder): string {
@@ -102,7 +85,7 @@ function traitsSql({ database, document }: ScoringScope, { bind }: Binder): stri
     if (trait === undefined) return '0';
     const text = equals === undefined ? null : textOf(equals);
     const holds = text === null ? '' : ` AND last = ${bind('String', text)}`;
-    return `p.person IN (SELECT ${person} AS who FROM ${database}.user_trait_rows FINAL
+    return `person IN (SELECT ${person} AS who FROM ${database}.user_trait_rows FINAL
       WHERE workspace = {workspace:String} AND trait = ${bind('String', trait)}
       GROUP BY who HAVING (argMax(value, (timestamp, messageId)) AS last) != 'null'${holds})`;
   });
@@ -126,8 +109,9 @@ export function activationSql({ activation = [] }: ScoringProfile): string {
   return activation.length === 0 ? 'toFloat64(0)' : `100 * arraySum(met) / ${activation.length}`;
 }
 
-/** Percent of the profile's scored events, of how many of them were done. */
+/** Percent of the profile's scored events, of the set of events that were done. */
 export function adoptionSql({ events }: ScoringProfile, done: string): string {
   const scored = events.filter(isScored).length;
-  return scored === 0 ? 'toFloat64(0)' : `100 * ${done} / ${scored}`;
+  if (scored === 0) return 'toFloat64(0)';
+  return `100 * toUInt16(${countSql(done, 0, events.length, (place) => isScored(events[place]))}) / ${scored}`;
 }
