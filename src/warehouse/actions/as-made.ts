@@ -9,8 +9,7 @@
  */
 import { moveStates, tellLooked } from './end.ts';
 import type { Finder } from './gather.ts';
-import type { Finding, Tried } from './look.ts';
-import type { Due } from './watched.ts';
+import type { Due, Finding, Tried } from './watched.ts';
 
 export interface Beginning {
   /** Moment of the first of them; each has its own. */

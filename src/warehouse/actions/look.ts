@@ -13,23 +13,19 @@
  */
 import { isLoud } from '../../score/actions/causes.ts';
 import type { Warehouse } from '../connection.ts';
-import type { Of } from '../people/clause-sql.ts';
 import type { Session } from '../session.ts';
 import { beginAsMade } from './as-made.ts';
 import { moveStates, tellLooked } from './end.ts';
 import { type Among, findByClauses, findByFigures, findBySegments, findNew, NEW_KINDS } from './find.ts';
 import { ACTIONS_AT_ONCE, type Finder, forgetPeople, gatherPeople } from './gather.ts';
 import { recordAlerts } from './record.ts';
-import type { Due, Looking } from './watched.ts';
+import type { Due, Finding, Looking, Tried } from './watched.ts';
 
 export interface LookedAtActions {
   readonly alerts: number;
   /** Actions that could not be looked at now; they are as they were. */
   readonly failed: readonly { readonly action: string; readonly error: unknown }[];
 }
-
-/** Goes on without these actions where it fails. */
-export type Tried = (about: readonly Due[], work: () => Promise<void>) => Promise<void>;
 
 /** One at a time: the caller sees to it. */
 export async function lookAtActions(
@@ -74,14 +70,6 @@ export async function lookAtActions(
   }
   await forgetPeople(finder);
   return { alerts, failed };
-}
-
-export interface Finding {
-  readonly of: Of;
-  readonly due: readonly Due[];
-  readonly tried: Tried;
-  /** Scores of this run, and how it was at that moment; without it how it is now. */
-  readonly asMade?: { readonly run: number; readonly at: number };
 }
 
 /** Leaves in action_people who there is, and in action_found what differs from the states. */

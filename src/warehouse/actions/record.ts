@@ -2,7 +2,7 @@
 import { type Of, openConditions } from '../people/clause-sql.ts';
 import { DAY_MS } from '../scores/days.ts';
 import { countedPeople, type Finder } from './gather.ts';
-import type { Due } from './watched.ts';
+import type { Due, Tried } from './watched.ts';
 
 export interface Recording {
   /** Whom action_people holds now. */
@@ -13,8 +13,7 @@ export interface Recording {
   readonly found: ReadonlyMap<string, number>;
   /** Moment of the first statement; each has its own. */
   readonly from: number;
-  /** Goes on without these where it fails. */
-  readonly tried: (about: readonly Due[], work: () => Promise<void>) => Promise<void>;
+  readonly tried: Tried;
 }
 
 /** How many were recorded, and a moment after all of them. */

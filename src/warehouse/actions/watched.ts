@@ -50,6 +50,18 @@ export interface Due extends Watched {
   readonly lastAt: number;
 }
 
+/** Goes on without these actions where it fails. */
+export type Tried = (about: readonly Due[], work: () => Promise<void>) => Promise<void>;
+
+/** What is to be found. */
+export interface Finding {
+  readonly of: Of;
+  readonly due: readonly Due[];
+  readonly tried: Tried;
+  /** Scores of this run, and how it was at that moment; without it how it is now. */
+  readonly asMade?: { readonly run: number; readonly at: number };
+}
+
 export const OF_PROFILE = 'workspace = {workspace:String} AND profile = {profile:String}';
 
 /** Columns id, score, before, change, activation of a run (its number as SQL; default: the newest that finished). */
