@@ -14,12 +14,14 @@ export function useDraftAlerts(id: string, text: string | null) {
   const { client, workspace } = useHere();
   const queries = useQueryClient();
   const [stoppedAt, setStoppedAt] = useState<string | null>(null);
-  const began = useRef<number>(0);
+  const began = useRef({ text, at: Date.now() });
+  // From the first drawing on: the question itself is asked a moment later.
+  if (began.current.text !== text) began.current = { text, at: Date.now() };
   const queryKey = ['draft-alerts', workspace.id, id, text];
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) => {
-      began.current = Date.now();
+      began.current = { text, at: Date.now() };
       setStoppedAt(null);
       return draftAlerts(client, id, JSON.parse(text ?? '{}') as ScoringDocument, signal);
     },
@@ -32,7 +34,7 @@ export function useDraftAlerts(id: string, text: string | null) {
   return {
     ...query,
     /** When the question that is open was asked, milliseconds. */
-    since: query.isFetching ? began.current : null,
+    since: query.isFetching ? began.current.at : null,
     isStopped:
       text !== null &&
       stoppedAt === text &&
