@@ -94,9 +94,22 @@ test('who comes into a state by what they do is one alert and one event, however
   await product.settled();
   const { id } = await ask<{ id: string }>(product, 'POST', '/profiles', { document: document(0) });
   await ask(product, 'POST', `/profiles/${id}/publish`, { note: 'first' });
+  // Who comes into a state after an action was made is news, so all that is so already has been looked at before.
   await waitFor(
     'there are scores',
-    async () => (await scoreOf('t1')) > 90 && (await scoreOf('bob')) === 0,
+    async () => {
+      const best = await Promise.all(['t1', 't2', 't3'].map(scoreOf));
+      return best.every((score) => score > 90) && (await scoreOf('bob')) === 0;
+    },
+    WAIT_MS,
+  );
+  await waitFor(
+    'segments were looked at',
+    async () => {
+      const question = `/segments/users-most-engaged/members?profile=${id}&limit=100`;
+      const { items } = await product.get<{ items: { id: string }[] }>(question);
+      return ['t1', 't2', 't3'].every((each) => items.some((member) => member.id === each));
+    },
     WAIT_MS,
   );
   const make = (name: string, over: object) =>
