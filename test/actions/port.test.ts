@@ -205,10 +205,12 @@ test('a looking that fails is tried again before the next scoring, and alerts as
   const world = openWorld(bench, W);
   await world.users({ id: 'j' });
   await score('people');
+  await createAction(store, W, reaching('Again'), { by: BY });
+  await looked();
   await did('j', 4);
   failing = 2;
   await expect(score('events')).rejects.toThrow('not now');
-  await waitFor('it was tried again', async () => (await alerts()).includes('Half: j'), 20_000);
+  await waitFor('it was tried again', async () => (await alerts()).includes('Again: j'));
 });
 
 test('states of an action that was deleted or changed are taken away, some at a time; alerts and the others stay', async () => {
