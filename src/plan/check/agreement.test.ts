@@ -7,7 +7,7 @@ import type { Event, JsonObject } from '../../event/event.ts';
 import { EMPTY_PLAN, type JsonSchema } from '../model.ts';
 import { findProblems } from '../problems/find-problems.ts';
 import { checkEvent } from './check-event.ts';
-import { compilePlan } from './compile-plan.ts';
+import { compilePlan, HOT_AFTER } from './compile-plan.ts';
 
 const wire = (event: Event): unknown => ({
   ...Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'extra')),
@@ -118,4 +118,41 @@ test('what a rule said of events before changes nothing of what it says of the n
     { numRuns: 500 },
   );
   expect(said).toBeGreaterThan(200);
+});
+
+test('a rule that many events went through finds what it found before', () => {
+  let said = 0;
+  fc.assert(
+    fc.property(
+      randomSchema,
+      randomSchema,
+      fc.array(randomFields, { minLength: 3, maxLength: 6 }),
+      (own, d, several) => {
+        const { document } = findProblems({
+          ...EMPTY_PLAN,
+          name: 'p',
+          rules: [
+            {
+              type: 'track',
+              name: 'A',
+              version: 1,
+              schema: { definitions: { d }, properties: { properties: own } },
+            },
+          ],
+        });
+        if (document === undefined) return;
+        const hot = compilePlan(document);
+        const [first] = several.map((given) => eventOf(given, undefined));
+        if (first === undefined) return;
+        for (let times = 0; times <= HOT_AFTER; times++) checkEvent(hot, first);
+        for (const given of several) {
+          const violations = checkEvent(hot, eventOf(given, undefined));
+          expect(violations).toEqual(checkEvent(compilePlan(document), eventOf(given, undefined)));
+          said += violations.length;
+        }
+      },
+    ),
+    { numRuns: 100 },
+  );
+  expect(said).toBeGreaterThan(50);
 });

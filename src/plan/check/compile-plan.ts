@@ -14,6 +14,7 @@ import { type Looks, looksOf } from './looks.ts';
 import { addNames, type PlannedNames, plannedNames } from './planned-names.ts';
 import { compileSchema, type PatternCache, type Validator } from './schema/compile-schema.ts';
 import { needsNames, tidySchema } from './tidy-schema.ts';
+import type { HotCompiler } from './validator.ts';
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -71,17 +72,34 @@ export function* compileSteps(document: PlanDocument): Generator<CompileProgress
 export const containerOf = (type: string): 'properties' | 'traits' =>
   type === 'identify' || type === 'group' ? 'traits' : 'properties';
 
-/** Loaded when the first schema with names of its own comes: Ajv takes 9 MB of a process, and hardly any plan needs it. */
+/** Loaded when it is first needed: it takes 9 MB of a process. */
 const ajv = (): typeof import('./validator.ts') => createRequire(import.meta.url)('./validator.ts');
+
+/** So many events of a rule, and a function that Ajv wrote for it alone is worth its millisecond (decision 0142). */
+export const HOT_AFTER = 1_000;
+
+/** Verdicts of a rule that many events go through are Ajv's, in a third of the time; the reasons stay ours. */
+function whenHot(own: Validator, compile: () => (value: unknown) => boolean): Validator {
+  let asked = 0;
+  let judge = (value: unknown): boolean => {
+    if (++asked === HOT_AFTER) judge = compile();
+    return own(value);
+  };
+  return Object.assign((value: unknown) => judge(value), { errorsOf: own.errorsOf });
+}
 
 function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
   const patterns: PatternCache = new Map();
+  let hot: HotCompiler | undefined;
   const common: Record<'properties' | 'traits', PlannedNames | null> = { properties: null, traits: null };
   return (rule) => {
     const schema = tidySchema(withLibrary(rule.schema, document.library));
     const validate = needsNames(schema)
       ? ajv().compileWithAjv(schema, patterns, namesOfPrototype(schema))
-      : compileSchema(schema, patterns);
+      : whenHot(compileSchema(schema, patterns), () => {
+          hot ??= ajv().openHot(patterns);
+          return hot(schema, namesOfPrototype(schema));
+        });
     const looks = looksOf(schema);
     const base = { rule, label: labelOf(rule), validate, looks, known: new Map() };
     if (rule.type === 'common') {

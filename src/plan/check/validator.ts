@@ -1,6 +1,7 @@
 /**
  * Ajv as plans use it: draft-07, every error, patterns of RE2, and nothing that reaches outside the schema. It judges
- * the few schemas whose parts have names of their own (`$id`); in tests it is what our own checks are held against.
+ * the few schemas whose parts have names of their own (`$id`), and gives the verdicts of rules that many events go
+ * through; in tests it is what our own checks are held against.
  */
 import { Ajv } from 'ajv';
 import type { JsonSchema } from '../model.ts';
@@ -19,6 +20,18 @@ export function compileWithAjv(
   return Object.assign((value: unknown) => validate(value), {
     errorsOf: (value: unknown) => (validate(value) ? [] : (validate.errors ?? [])),
   });
+}
+
+export type HotCompiler = (schema: JsonSchema, prototypeNames: boolean) => (value: unknown) => boolean;
+
+/** For schemas of one plan without names of their own, which can share an Ajv. */
+export function openHot(patterns: PatternCache): HotCompiler {
+  const shared = new Map<boolean, Ajv>();
+  return (schema, prototypeNames) => {
+    const ajv = shared.get(prototypeNames) ?? openAjv(patterns, prototypeNames);
+    shared.set(prototypeNames, ajv);
+    return ajv.compile(schema);
+  };
 }
 
 /**

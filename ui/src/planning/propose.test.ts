@@ -98,3 +98,22 @@ test('a rule is widened by exactly what was wrong, and what has to be decided is
   ]);
   expect(left.map(({ type }) => type)).toEqual(['Invalid Value']);
 });
+
+test('where only listed values are right, those that were sent are listed with their type', () => {
+  const place = { type: 'string', enum: ['Overview'] };
+  const rule = { properties: { properties: { properties: { page: place } } } };
+  const violation = {
+    type: 'Invalid Type',
+    field: 'properties.page',
+    description: 'Invalid type. Expected: string, given: integer',
+  };
+  const bodies = [3, 7, 3, 'Other'].map((page) => JSON.stringify({ properties: { page } }));
+  const { schema, said, left } = amend(rule, [violation], bodies);
+  expect(schema).toEqual({
+    properties: {
+      properties: { properties: { page: { type: ['string', 'integer'], enum: ['Overview', 3, 7] } } },
+    },
+  });
+  expect(said).toEqual(['properties.page may be string or integer, and its values 3, 7 too']);
+  expect(left).toEqual([]);
+});

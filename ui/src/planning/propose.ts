@@ -160,10 +160,40 @@ function changeFor(
   if (type !== 'Invalid Type' || given === undefined || !isObject(there) || there.type === undefined)
     return null;
   const types = [...new Set([there.type].flat().map(String).concat(given))];
+  const sentence = `${field} may be ${types.join(' or ')}`;
+  if (!Array.isArray(there.enum))
+    return { schema: withSchemaAt(schema, path, { ...there, ...typed(types) }), sentence };
+  // Only listed values are right, so another type alone would let none in.
+  const values = newValues(there.enum, bodies, path, given);
   return {
-    schema: withSchemaAt(schema, path, { ...there, ...typed(types) }),
-    sentence: `${field} may be ${types.join(' or ')}`,
+    schema: withSchemaAt(schema, path, { ...there, ...typed(types), enum: [...there.enum, ...values] }),
+    sentence: values.length === 0 ? sentence : `${sentence}, and its values ${listOf(values)} too`,
   };
+}
+
+type Scalar = string | number | boolean | null;
+
+/** Values of that type that were sent and are not in the list. */
+function newValues(
+  known: readonly unknown[],
+  bodies: readonly string[],
+  path: readonly string[],
+  type: string,
+): readonly Scalar[] {
+  const sent = bodies.map((body) => valueAt(parse(body), path)).filter(isScalar);
+  return [...new Set(sent)].filter((value) => typeOf(value) === type && !known.includes(value));
+}
+
+const isScalar = (value: unknown): value is Scalar =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
+const TOLD_MAX = 5;
+
+function listOf(values: readonly Scalar[]): string {
+  const told = values.slice(0, TOLD_MAX).map((value) => JSON.stringify(value));
+  return values.length > TOLD_MAX
+    ? `${told.join(', ')} and ${values.length - TOLD_MAX} more`
+    : told.join(', ');
 }
 
 const isThere = (value: unknown): boolean => value !== undefined;

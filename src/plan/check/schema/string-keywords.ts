@@ -46,7 +46,6 @@ function lengthOf(text: string): number {
 function stringFormat(name: unknown): Judge | undefined {
   const format: Format | undefined = typeof name === 'string' ? FORMAT_CHECKS[name] : undefined;
   if (format === undefined || format === true) return undefined;
-  if (name === 'date-time') return (text) => isPlainTime(text) || judgeOf(format)?.(text) === true;
   return judgeOf(format);
 }
 
@@ -58,9 +57,3 @@ function judgeOf(format: Format): Judge | undefined {
   if (validate instanceof RegExp) return (text) => validate.test(text);
   return typeof validate === 'function' ? (text) => (validate as Judge)(text) === true : undefined;
 }
-
-/** What nearly all clients write; what it does not know the full check decides. */
-const PLAIN_TIME =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
-
-const isPlainTime = (text: string): boolean => PLAIN_TIME.test(text);
