@@ -8,7 +8,7 @@ import { EMPTY_PLAN, type JsonSchema } from '../../model.ts';
 import { findProblems } from '../../problems/find-problems.ts';
 import { withLibrary } from '../library.ts';
 import { needsNames, tidySchema } from '../tidy-schema.ts';
-import { compileWithAjv } from '../validator.ts';
+import { compileWithAjv, openHot } from '../validator.ts';
 import type { SchemaError } from './check.ts';
 import { compileSchema } from './compile-schema.ts';
 
@@ -23,6 +23,7 @@ function agree(schema: JsonSchema, value: unknown): boolean {
   const reasons = told(ajv.errorsOf(value));
   expect(ours(value)).toBe(reasons.length === 0);
   expect(told(ours.errorsOf(value))).toEqual(reasons);
+  expect(openHot(new Map())(schema, true)(value)).toBe(reasons.length === 0);
   return reasons.length > 0;
 }
 
