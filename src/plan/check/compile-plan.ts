@@ -5,7 +5,6 @@
  * hold up a pipeline while they are made: `compileSteps` stops after each rule, and the caller goes on when it has time.
  * Only when the whole plan is ready is it put in the place of the old one.
  */
-import { createRequire } from 'node:module';
 import type { ControlledType } from '../controls.ts';
 import { type JsonSchema, labelOf, type PlanDocument, type Rule } from '../model.ts';
 import type { Known } from './found.ts';
@@ -14,7 +13,7 @@ import { type Looks, looksOf } from './looks.ts';
 import { addNames, type PlannedNames, plannedNames } from './planned-names.ts';
 import { compileSchema, type PatternCache, type Validator } from './schema/compile-schema.ts';
 import { needsNames, tidySchema } from './tidy-schema.ts';
-import type { HotCompiler } from './validator.ts';
+import { compileWithAjv, type HotCompiler, openHot } from './validator.ts';
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -72,9 +71,6 @@ export function* compileSteps(document: PlanDocument): Generator<CompileProgress
 export const containerOf = (type: string): 'properties' | 'traits' =>
   type === 'identify' || type === 'group' ? 'traits' : 'properties';
 
-/** Loaded when it is first needed: it takes 9 MB of a process. */
-const ajv = (): typeof import('./validator.ts') => createRequire(import.meta.url)('./validator.ts');
-
 /** So many events of a rule, and a function that Ajv wrote for it alone is worth its millisecond (decision 0142). */
 export const HOT_AFTER = 1_000;
 
@@ -95,9 +91,9 @@ function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
   return (rule) => {
     const schema = tidySchema(withLibrary(rule.schema, document.library));
     const validate = needsNames(schema)
-      ? ajv().compileWithAjv(schema, patterns, namesOfPrototype(schema))
+      ? compileWithAjv(schema, patterns, namesOfPrototype(schema))
       : whenHot(compileSchema(schema, patterns), () => {
-          hot ??= ajv().openHot(patterns);
+          hot ??= openHot(patterns);
           return hot(schema, namesOfPrototype(schema));
         });
     const looks = looksOf(schema);

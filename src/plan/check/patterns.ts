@@ -3,8 +3,7 @@
  * of it or worse, whatever the pattern. Segment's are RE2's too, so a plan that works there works here. RE2 decides what
  * a pattern means and whether it is taken; where the engine's own can do the same as safely, it does (linear-pattern.ts).
  */
-import { createRequire } from 'node:module';
-import type { RE2JS } from 're2js';
+import { RE2JS } from 're2js';
 import { linearPattern } from './linear-pattern.ts';
 
 export interface Pattern {
@@ -32,14 +31,10 @@ export function compilePattern(pattern: string): Pattern {
   return fast === undefined ? compiled : { test: (text) => fast.test(text), toString: () => pattern };
 }
 
-/** Loaded with the first pattern: its tables of Unicode take 9 MB of a process. */
-const re2 = (): typeof RE2JS => createRequire(import.meta.url)('re2js').RE2JS;
-
 function readPattern(pattern: string): RE2JS {
-  const library = re2();
   const lookaround = /\(\?<?[=!]/.test(pattern);
   try {
-    return library.compile(library.translateRegExp(pattern));
+    return RE2JS.compile(RE2JS.translateRegExp(pattern));
   } catch (error) {
     if (lookaround)
       throw new Error(
