@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomFields, randomSchema } from '../../../test/support/random-schema.ts';
 import type { Event, JsonObject } from '../../event/event.ts';
-import { EMPTY_PLAN, type JsonSchema } from '../model.ts';
+import { EMPTY_PLAN, type JsonSchema, type PlanDocument } from '../model.ts';
 import { findProblems } from '../problems/find-problems.ts';
 import { checkEvent } from './check-event.ts';
 import { compilePlan, HOT_AFTER } from './compile-plan.ts';
@@ -25,6 +25,11 @@ function ask(judge: () => boolean): boolean | undefined {
     throw error;
   }
 }
+
+/** With one rule; undefined where a plan refuses the schema, as one that refers to itself for the same value. */
+const documentOf = (schema: JsonSchema): PlanDocument | undefined =>
+  findProblems({ ...EMPTY_PLAN, name: 'p', rules: [{ type: 'track', name: 'A', version: 1, schema }] })
+    .document;
 
 const eventOf = (given: JsonObject, extra: JsonObject | undefined): Event =>
   ({
@@ -54,12 +59,8 @@ test('an event breaks its rule exactly when plain Ajv says that its wire form br
       fc.option(randomFields, { nil: undefined }),
       (properties, top, d, given, extra) => {
         const whole: JsonSchema = { definitions: { d }, properties: { properties }, allOf: [top] };
-        const { document } = findProblems({
-          ...EMPTY_PLAN,
-          name: 'p',
-          rules: [{ type: 'track', name: 'A', version: 1, schema: whole }],
-        });
-        // d may refer to itself for the same value: refused, and plain Ajv would not end.
+        const document = documentOf(whole);
+        // Plain Ajv would not end either.
         if (document === undefined) return;
         const event = eventOf(given, extra);
         const reference = new Ajv({
@@ -93,18 +94,7 @@ test('what a rule said of events before changes nothing of what it says of the n
       randomSchema,
       fc.array(randomFields, { minLength: 2, maxLength: 5 }),
       (properties, d, several) => {
-        const { document } = findProblems({
-          ...EMPTY_PLAN,
-          name: 'p',
-          rules: [
-            {
-              type: 'track',
-              name: 'A',
-              version: 1,
-              schema: { definitions: { d }, properties: { properties } },
-            },
-          ],
-        });
+        const document = documentOf({ definitions: { d }, properties: { properties } });
         if (document === undefined) return;
         const warm = compilePlan(document);
         for (const given of [...several, ...several]) {
@@ -128,18 +118,7 @@ test('a rule that many events went through finds what it found before', () => {
       randomSchema,
       fc.array(randomFields, { minLength: 3, maxLength: 6 }),
       (own, d, several) => {
-        const { document } = findProblems({
-          ...EMPTY_PLAN,
-          name: 'p',
-          rules: [
-            {
-              type: 'track',
-              name: 'A',
-              version: 1,
-              schema: { definitions: { d }, properties: { properties: own } },
-            },
-          ],
-        });
+        const document = documentOf({ definitions: { d }, properties: { properties: own } });
         if (document === undefined) return;
         const hot = compilePlan(document);
         const [first] = several.map((given) => eventOf(given, undefined));

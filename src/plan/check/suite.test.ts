@@ -9,7 +9,7 @@ import { EMPTY_PLAN, type JsonSchema, type PlanDocument } from '../model.ts';
 import { findProblems } from '../problems/find-problems.ts';
 import { compilePlan } from './compile-plan.ts';
 
-const SUITE = join(import.meta.dirname, '../../../../../shared/data/json-schema-draft7/tests/draft7');
+const SUITE = '../shared/data/json-schema-draft7/tests/draft7';
 
 interface Group {
   readonly description: string;
