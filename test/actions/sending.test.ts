@@ -158,6 +158,8 @@ async function nextPass(before: string | null): Promise<NonNullable<Told['progre
 }
 
 test('scores go out as traits: all of them first, then what changed, then nothing', async () => {
+  // Who is new is told of as soon as they are known, which may be one scoring before they have a score.
+  await waitFor('everybody is scored', async () => (await scoreOf(`new${NEW_USERS - 1}`)) > 0, 240_000);
   await ask(product, 'PUT', `/profiles/${profile}/sync`, { on: true });
   const first = await nextPass(null);
   expect(first.sent).toBe(first.total);
