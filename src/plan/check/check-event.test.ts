@@ -4,7 +4,7 @@ import { EMPTY_PLAN, type JsonSchema, type Library, type Rule } from '../model.t
 import { findProblems } from '../problems/find-problems.ts';
 import { checkEvent } from './check-event.ts';
 import { type CompiledPlan, compilePlan } from './compile-plan.ts';
-import { VIOLATIONS_MAX } from './find-violations.ts';
+import { VIOLATIONS_MAX } from './found.ts';
 
 const EVENT: Event = {
   messageId: 'm1',

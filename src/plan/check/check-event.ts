@@ -2,8 +2,8 @@
 import type { Event, JsonObject } from '../../event/event.ts';
 import type { Violation } from '../violation.ts';
 import { type CompiledPlan, type CompiledRule, containerOf, type Versions } from './compile-plan.ts';
-import { findViolations, NOTHING_FOUND, toFound, VIOLATIONS_MAX } from './find-violations.ts';
-import type { Found } from './found.ts';
+import { findViolations, toFound } from './find-violations.ts';
+import { type Findings, findingsOf, NOTHING_FOUND, VIOLATIONS_MAX } from './found.ts';
 import { findUnplanned } from './planned-names.ts';
 import { dotted } from './pointer.ts';
 import { isMap } from './subschemas.ts';
@@ -18,20 +18,19 @@ const NONE: readonly Violation[] = [];
 export function checkEvent(compiled: CompiledPlan, event: Event): readonly Violation[] {
   const rule = ruleFor(compiled, event);
   const common = commonFor(compiled, event);
-  const unplannedEvent =
-    rule === undefined && event.type === 'track' ? [unplannedEventOf(event)] : NOTHING_FOUND;
-  const unplanned = rule === undefined ? NOTHING_FOUND : findUnplannedFields(rule, event);
-  const broken =
-    rule === undefined ? NOTHING_FOUND : findViolations(rule, wireView(event, rule.looks), VIOLATIONS_MAX);
-  const brokenCommon =
-    common === undefined
-      ? NOTHING_FOUND
-      : findViolations(common, wireView(event, common.looks), VIOLATIONS_MAX);
-  if (unplannedEvent.length + unplanned.length + broken.length + brokenCommon.length === 0) return NONE;
-  return [unplannedEvent, unplanned, broken, brokenCommon].flatMap((found) =>
-    found.slice(0, VIOLATIONS_MAX).map(({ violation }) => violation),
-  );
+  const found: Findings[] = [];
+  if (rule === undefined) {
+    if (event.type === 'track') found.push(unplannedEventOf(event));
+  } else {
+    found.push(findUnplannedFields(rule, event));
+    found.push(findViolations(rule, wireView(event, rule.looks), false));
+  }
+  if (common !== undefined) found.push(findViolations(common, wireView(event, common.looks), false));
+  return found.every((each) => each === NOTHING_FOUND) ? NONE : found.flatMap(violationsOf);
 }
+
+const violationsOf = ({ all }: Findings): readonly Violation[] =>
+  all.slice(0, VIOLATIONS_MAX).map(({ violation }) => violation);
 
 /** The version of the rule that judges the event, or undefined when no rule is for it. */
 export function ruleFor({ track, calls }: CompiledPlan, event: Event): CompiledRule | undefined {
@@ -56,7 +55,7 @@ function versionFor(versions: Versions, { context }: Event): CompiledRule {
   return versions.find(({ rule }) => rule.version === wanted) ?? versions[0];
 }
 
-export function findUnplannedFields(compiled: CompiledRule, event: Event): readonly Found[] {
+export function findUnplannedFields(compiled: CompiledRule, event: Event): Findings {
   const { planned } = compiled;
   if (planned === null) return NOTHING_FOUND;
   const container = containerOf(event.type);
@@ -64,29 +63,29 @@ export function findUnplannedFields(compiled: CompiledRule, event: Event): reado
   if (fields === undefined) return NOTHING_FOUND;
   const paths = findUnplanned(planned, fields, CONTAINERS[container]);
   if (paths.length === 0) return NOTHING_FOUND;
-  return paths.map((path) =>
-    toFound(compiled, {
-      type: 'Unplanned Property',
-      path,
-      description: `${dotted(path)} is not in the plan`,
-    }),
+  return findingsOf(
+    paths.map((path) =>
+      toFound(compiled, {
+        type: 'Unplanned Property',
+        path,
+        description: `${dotted(path)} is not in the plan`,
+      }),
+    ),
   );
 }
 
 const CONTAINERS = { properties: ['properties'], traits: ['traits'] } as const;
 
 /** No rule is for the event. */
-export function unplannedEventOf(event: Event): Found {
+export function unplannedEventOf(event: Event): Findings {
   const what = event.type === 'track' ? `"${event.event ?? ''}" is` : `${event.type} calls are`;
-  return {
-    violation: {
-      type: 'Unplanned Event',
-      field: '',
-      description: `${what} not in the plan`,
-      rule: null,
-      ruleVersion: null,
-      common: false,
-    },
-    path: [],
-  };
+  const violation = {
+    type: 'Unplanned Event',
+    field: '',
+    description: `${what} not in the plan`,
+    rule: null,
+    ruleVersion: null,
+    common: false,
+  } as const;
+  return findingsOf([{ violation, path: [] }]);
 }

@@ -7,7 +7,7 @@
  */
 import type { ControlledType } from '../controls.ts';
 import { type JsonSchema, labelOf, type PlanDocument, type Rule } from '../model.ts';
-import type { Known } from './found.ts';
+import { type KnownFindings, openKnown } from './known-findings.ts';
 import { withLibrary } from './library.ts';
 import { type Looks, looksOf } from './looks.ts';
 import { addNames, type PlannedNames, plannedNames } from './planned-names.ts';
@@ -22,8 +22,7 @@ export interface CompiledRule {
   readonly looks: Looks;
   /** Of `properties`, or `traits` for identify and group; null where any name may be, and for common rules. */
   readonly planned: PlannedNames | null;
-  /** What it found wrong before (find-violations.ts); bounded. */
-  readonly known: Known;
+  readonly known: KnownFindings;
 }
 
 /** The versions of one rule, the oldest first. */
@@ -74,14 +73,16 @@ export const containerOf = (type: string): 'properties' | 'traits' =>
 /** So many events of a rule, and a function that Ajv wrote for it alone is worth its millisecond (decision 0142). */
 export const HOT_AFTER = 1_000;
 
-/** Verdicts of a rule that many events go through are Ajv's, in a third of the time; the reasons stay ours. */
-function whenHot(own: Validator, compile: () => (value: unknown) => boolean): Validator {
+/** A rule that many events go through is judged by Ajv's function, in a third of the time and with the same reasons. */
+function whenHot(own: Validator, compile: () => Validator): Validator {
   let asked = 0;
-  let judge = (value: unknown): boolean => {
-    if (++asked === HOT_AFTER) judge = compile();
-    return own(value);
-  };
-  return Object.assign((value: unknown) => judge(value), { errorsOf: own.errorsOf });
+  let judge = own;
+  return Object.assign((value: unknown) => judge(value), {
+    errorsOf(value: unknown) {
+      if (++asked === HOT_AFTER) judge = compile();
+      return judge.errorsOf(value);
+    },
+  });
 }
 
 function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
@@ -97,7 +98,7 @@ function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
           return hot(schema, namesOfPrototype(schema));
         });
     const looks = looksOf(schema);
-    const base = { rule, label: labelOf(rule), validate, looks, known: new Map() };
+    const base = { rule, label: labelOf(rule), validate, looks, known: openKnown() };
     if (rule.type === 'common') {
       for (const container of ['properties', 'traits'] as const) {
         const names = plannedNames(schema, container);

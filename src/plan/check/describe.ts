@@ -4,6 +4,8 @@
  */
 
 import type { ViolationType } from '../violation.ts';
+import { ROOT } from './found.ts';
+import { kindOf } from './known-findings.ts';
 import { dotted, type Path, parsePointer, valueAt } from './pointer.ts';
 import type { SchemaError } from './schema/check.ts';
 
@@ -30,7 +32,7 @@ export function describeError(error: SchemaError, value: unknown): Described {
     return {
       type: 'Invalid Type',
       path: base,
-      description: `Invalid type. Expected: ${expected(params.type)}, given: ${given(valueAt(value, base))}`,
+      description: `Invalid type. Expected: ${expected(params.type)}, given: ${kindOf(valueAt(value, base))}`,
     };
   const extra = params.additionalProperty ?? params.propertyName;
   const path = extra === undefined ? base : [...base, String(extra)];
@@ -80,23 +82,12 @@ function sentence(error: SchemaError, params: Params, path: Path): string {
   return say === undefined ? `Breaks ${error.keyword}` : say(params, field);
 }
 
-/** How Segment calls the event as a whole. */
-export const ROOT = '(root)';
-
 function expected(types: unknown): string {
   return Array.isArray(types)
     ? types.length === 1
       ? String(types[0])
       : `[${types.join(',')}]`
     : String(types);
-}
-
-/** What a value is, in the words of JSON Schema. */
-export function given(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
-  return typeof value;
 }
 
 const json = (value: unknown): string => JSON.stringify(value) ?? 'null';

@@ -4,7 +4,7 @@ import { type CallControls, type SourceControls, WATCH_ONLY } from '../controls.
 import { EMPTY_PLAN, type JsonSchema, type Rule } from '../model.ts';
 import { type CompiledPlan, compilePlan } from './compile-plan.ts';
 import { type Enforced, enforce } from './enforce.ts';
-import { VIOLATIONS_MAX } from './find-violations.ts';
+import { VIOLATIONS_MAX } from './found.ts';
 
 const ORIGIN = { sourceId: 'src_1', plan: 'tp_1', planVersion: 4 };
 const EVENT: Event = {

@@ -11,9 +11,9 @@ import type { Event } from '../../event/event.ts';
 import type { CallControls, Control, ControlledType, SourceControls } from '../controls.ts';
 import { commonFor, findUnplannedFields, ruleFor, unplannedEventOf } from './check-event.ts';
 import type { CompiledPlan, CompiledRule } from './compile-plan.ts';
-import { findViolations, NOTHING_FOUND, VIOLATIONS_MAX } from './find-violations.ts';
-import type { Found } from './found.ts';
-import type { Judged, Origin, Passage } from './judged.ts';
+import { findViolations } from './find-violations.ts';
+import { type Findings, type Found, type Judged, type Mark, NOTHING_FOUND } from './found.ts';
+import type { Origin, Passage } from './judged.ts';
 import { markEvent } from './mark-event.ts';
 import { fieldToOmit, omitFields } from './omit-fields.ts';
 import { type Path, toPointer } from './pointer.ts';
@@ -24,6 +24,7 @@ export type Enforced =
   | { readonly kind: 'block'; readonly event: Event; readonly violations: readonly Judged[] };
 
 const NO_VIOLATIONS: readonly Judged[] = [];
+const NO_MARKS: readonly Mark[] = [];
 const WATCHED: CallControls = {
   unplannedEvents: 'allow',
   unplannedFields: 'allow',
@@ -43,13 +44,14 @@ export function enforce(
   const passage: Passage = {
     event,
     judged: NO_VIOLATIONS,
+    marks: NO_MARKS,
     blocked: false,
     omitted: NO_PATHS,
     omittedOnViolation: NO_PATHS,
   };
   if (rule === undefined) {
     if (event.type === 'track' || call.unplannedEvents === 'block')
-      judge(passage, [unplannedEventOf(event)], call.unplannedEvents);
+      judge(passage, unplannedEventOf(event), call.unplannedEvents);
   } else {
     takeOut(passage, judge(passage, findUnplannedFields(rule, event), call.unplannedFields), 'omitted');
     hold(passage, rule, call.violations);
@@ -69,18 +71,18 @@ const NO_PATHS: readonly Path[] = [];
 
 function hold(passage: Passage, rule: CompiledRule, control: Control): void {
   // All of them where all are taken out.
-  const max = control === 'omit' ? Number.POSITIVE_INFINITY : VIOLATIONS_MAX;
-  const found = findViolations(rule, wireView(passage.event, rule.looks), max);
+  const found = findViolations(rule, wireView(passage.event, rule.looks), control === 'omit');
   takeOut(passage, judge(passage, found, control), 'omittedOnViolation');
 }
 
 /** Notes what was found, as much as anybody reads; returns what is to be taken out, which is all of it. */
-function judge(passage: Passage, found: readonly Found[], control: Control): readonly Found[] {
-  if (found.length === 0) return NOTHING_FOUND;
-  const told = found.slice(0, VIOLATIONS_MAX);
-  passage.judged = [...passage.judged, ...told.map(({ violation }) => ({ ...violation, outcome: control }))];
+function judge(passage: Passage, found: Findings, control: Control): readonly Found[] {
+  if (found === NOTHING_FOUND) return NOTHING_FOUND.all;
+  const judged = found.judged[control];
+  passage.judged = passage.judged === NO_VIOLATIONS ? judged : [...passage.judged, ...judged];
+  passage.marks = passage.marks === NO_MARKS ? found.marks : [...passage.marks, ...found.marks];
   if (control === 'block') passage.blocked = true;
-  return control === 'omit' ? found : NOTHING_FOUND;
+  return control === 'omit' ? found.all : NOTHING_FOUND.all;
 }
 
 function takeOut(passage: Passage, found: readonly Found[], where: 'omitted' | 'omittedOnViolation'): void {

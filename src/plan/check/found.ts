@@ -1,7 +1,13 @@
-/** What a rule finds wrong with an event. */
+/** What a rule finds wrong with an event, and how that is told. */
+import type { Control } from '../controls.ts';
 import type { Violation } from '../violation.ts';
 import type { Path } from './pointer.ts';
-import type { SchemaError } from './schema/check.ts';
+
+/** An event that breaks a rule in more ways is told the first ones: the rest helps nobody, and costs a row each. */
+export const VIOLATIONS_MAX = 50;
+
+/** How Segment calls the event as a whole. */
+export const ROOT = '(root)';
 
 /** A violation, and where exactly: a dot in a name makes `field` ambiguous. */
 export interface Found {
@@ -9,5 +15,41 @@ export interface Found {
   readonly path: Path;
 }
 
-/** What a keyword has said before of a place is said again in the same object: clients err in the same few ways for days. */
-export type Known = Map<SchemaError['params'], Map<string, Found>>;
+/** A violation, and what its control did about it. */
+export interface Judged extends Violation {
+  readonly outcome: Control;
+}
+
+/** How a violation stands in the event. */
+export type Mark = Readonly<Record<'type' | 'field' | 'description', string>>;
+
+/** Everything that was found, with what is told of it: the first of them. */
+export interface Findings {
+  readonly all: readonly Found[];
+  /** Of those that Segment writes into the event. */
+  readonly marks: readonly Mark[];
+  readonly judged: Readonly<Record<Control, readonly Judged[]>>;
+}
+
+export function findingsOf(all: readonly Found[]): Findings {
+  const told = all.slice(0, VIOLATIONS_MAX).map(({ violation }) => ({
+    ...violation,
+    description: inOnePiece(violation.description),
+  }));
+  const as = (outcome: Control): readonly Judged[] => told.map((each) => ({ ...each, outcome }));
+  return {
+    all,
+    marks: told
+      .filter(({ type }) => type !== 'Unplanned Event' && type !== 'Unplanned Property')
+      .map(({ type, field, description }) => ({ type, field: field === '' ? ROOT : field, description })),
+    judged: { allow: as('allow'), omit: as('omit'), block: as('block') },
+  };
+}
+
+export const NOTHING_FOUND: Findings = findingsOf([]);
+
+/**
+ * The engine keeps a text that was put together as the pieces it was made of, and JSON.stringify leaves its quick way for
+ * the whole event when it meets one: writing a marked event took 8 us instead of 3. A property's name is in one piece.
+ */
+const inOnePiece = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text;

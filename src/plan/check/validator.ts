@@ -1,9 +1,9 @@
 /**
  * Ajv as plans use it: draft-07, every error, patterns of RE2, and nothing that reaches outside the schema. It judges
- * the few schemas whose parts have names of their own (`$id`), and gives the verdicts of rules that many events go
+ * the few schemas whose parts have names of their own (`$id`), and the rules that many events go
  * through; in tests it is what our own checks are held against.
  */
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { JsonSchema } from '../model.ts';
 import { FORMAT_CHECKS } from './formats.ts';
 import { compilePattern, type Pattern } from './patterns.ts';
@@ -16,13 +16,17 @@ export function compileWithAjv(
   patterns: PatternCache,
   prototypeNames: boolean,
 ): Validator {
-  const validate = openAjv(patterns, prototypeNames).compile(schema);
+  return asValidator(openAjv(patterns, prototypeNames).compile(schema));
+}
+
+/** In one pass: the reasons are there when the verdict is. */
+function asValidator(validate: ValidateFunction): Validator {
   return Object.assign((value: unknown) => validate(value), {
-    errorsOf: (value: unknown) => (validate(value) ? [] : (validate.errors ?? [])),
+    errorsOf: (value: unknown) => (validate(value) ? null : (validate.errors ?? null)),
   });
 }
 
-export type HotCompiler = (schema: JsonSchema, prototypeNames: boolean) => (value: unknown) => boolean;
+export type HotCompiler = (schema: JsonSchema, prototypeNames: boolean) => Validator;
 
 /** For schemas of one plan without names of their own, which can share an Ajv. */
 export function openHot(patterns: PatternCache): HotCompiler {
@@ -30,7 +34,7 @@ export function openHot(patterns: PatternCache): HotCompiler {
   return (schema, prototypeNames) => {
     const ajv = shared.get(prototypeNames) ?? openAjv(patterns, prototypeNames);
     shared.set(prototypeNames, ajv);
-    return ajv.compile(schema);
+    return asValidator(ajv.compile(schema));
   };
 }
 

@@ -159,9 +159,10 @@ function propertiesCheck({ schema: { properties }, path, compile }: Holder): May
       const field = own(value as Fields, names[place] as string, inherited);
       if (field === undefined) continue;
       const check = checks[place] as Check;
-      if (check(field, errors === null ? at : `${at}${places[place]}`, errors)) continue;
+      if (check(field, '', null)) continue;
       if (errors === null) return false;
-      all = false;
+      // Most properties of an event that breaks its schema are right, and a place is written for the wrong ones alone.
+      all = check(field, `${at}${places[place]}`, errors);
     }
     return all;
   };
