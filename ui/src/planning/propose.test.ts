@@ -117,3 +117,45 @@ test('where only listed values are right, those that were sent are listed with t
   expect(said).toEqual(['properties.page may be string or integer, and its values 3, 7 too']);
   expect(left).toEqual([]);
 });
+
+const unlisted = (field: string) => ({
+  ...{ type: 'Invalid Value', field },
+  description: `${field} must be one of the following: "a"`,
+});
+const planRule = (plan: object) => ({ properties: { properties: { properties: { plan } } } });
+const sentPlans = (values: readonly unknown[]) =>
+  values.map((plan) => JSON.stringify({ properties: { plan } }));
+
+test('values that were sent and are not listed are listed, of the type that the rule has', () => {
+  const { schema, said, left } = amend(
+    planRule({ type: 'string', enum: ['a'] }),
+    [unlisted('properties.plan')],
+    sentPlans(['b', 'c', 'b', 'a', 7]),
+  );
+  expect(schema).toEqual(planRule({ type: 'string', enum: ['a', 'b', 'c'] }));
+  expect(said).toEqual(['properties.plan may also be "b", "c"']);
+  expect(left).toEqual([]);
+});
+
+test('a value of another type is listed once, with its type', () => {
+  const wrong = { type: 'Invalid Type', field: 'properties.plan' };
+  const { schema, said, left } = amend(
+    planRule({ type: 'string', enum: ['a'] }),
+    [
+      { ...wrong, description: 'Invalid type. Expected: string, given: integer' },
+      unlisted('properties.plan'),
+    ],
+    sentPlans([7]),
+  );
+  expect(schema).toEqual(planRule({ type: ['string', 'integer'], enum: ['a', 7] }));
+  expect(said).toEqual(['properties.plan may be string or integer, and its values 7 too']);
+  expect(left).toEqual([]);
+});
+
+test('so many values that they are no list are left to somebody', () => {
+  const sent = sentPlans(Array.from({ length: 60 }, (_, place) => `value ${place}`));
+  const rule = planRule({ enum: ['a'] });
+  const { schema, left } = amend(rule, [unlisted('properties.plan')], sent);
+  expect(schema).toEqual(rule);
+  expect(left).toHaveLength(1);
+});

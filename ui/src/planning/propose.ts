@@ -4,7 +4,7 @@
  */
 import type { PlanRule as Rule } from '../api/plans.ts';
 import type { SeenField } from '../api/seen.ts';
-import { type Said, typesIn } from '../show/sayViolation.ts';
+import { isUnlisted, type Said, typesIn } from '../show/sayViolation.ts';
 import { isObject, type JsonObject, type Schema, schemaAt, withSchemaAt } from './schemaPath.ts';
 
 const DRAFT_07 = 'http://json-schema.org/draft-07/schema#';
@@ -122,17 +122,19 @@ export function amend(
     if (change === null) left.push(violation);
     else {
       next = change.schema;
-      said.push(change.sentence);
+      if (change.sentence !== null) said.push(change.sentence);
     }
   }
   return { schema: next as Rule['schema'], said, left };
 }
 
-function changeFor(
-  schema: Schema,
-  violation: Said,
-  bodies: readonly string[],
-): { readonly schema: Schema; readonly sentence: string } | null {
+interface Change {
+  readonly schema: Schema;
+  /** Null where what was said before changed it already. */
+  readonly sentence: string | null;
+}
+
+function changeFor(schema: Schema, violation: Said, bodies: readonly string[]): Change | null {
   const { type, field } = violation;
   const path = field.split('.');
   if (field === '' || path.some((name) => /^\d+$/.test(name))) return null;
@@ -155,6 +157,8 @@ function changeFor(
       sentence: `${field} is added${types.length > 0 ? ` as ${types.join(' or ')}` : ''}, optional`,
     };
   }
+  if (isUnlisted(violation) && isObject(there) && Array.isArray(there.enum))
+    return listMore(schema, path, { place: there, known: there.enum, bodies });
   const given = typesIn(violation)?.given;
   // What a library says is another rule's as well.
   if (type !== 'Invalid Type' || given === undefined || !isObject(there) || there.type === undefined)
@@ -170,6 +174,41 @@ function changeFor(
     sentence: values.length === 0 ? sentence : `${sentence}, and its values ${listOf(values)} too`,
   };
 }
+
+/** More values than these are no list any more: somebody has to say what is right. */
+const LISTED_MAX = 50;
+
+/** The values that were sent are right too. */
+function listMore(
+  schema: Schema,
+  path: readonly string[],
+  {
+    place,
+    known,
+    bodies,
+  }: {
+    readonly place: JsonObject;
+    readonly known: readonly unknown[];
+    readonly bodies: readonly string[];
+  },
+): Change | null {
+  const types = place.type === undefined ? undefined : [place.type].flat().map(String);
+  const isTyped = (value: Scalar): boolean =>
+    types === undefined || types.includes(typeOf(value)) || (types.includes('number') && isNumber(value));
+  const sent = bodies
+    .map((body) => valueAt(parse(body), path))
+    .filter(isScalar)
+    .filter(isTyped);
+  const values = [...new Set(sent)].filter((value) => !known.includes(value));
+  if (known.length + values.length > LISTED_MAX) return null;
+  if (values.length === 0) return { schema, sentence: null };
+  return {
+    schema: withSchemaAt(schema, path, { ...place, enum: [...known, ...values] }),
+    sentence: `${path.join('.')} may also be ${listOf(values)}`,
+  };
+}
+
+const isNumber = (value: unknown): boolean => typeof value === 'number';
 
 type Scalar = string | number | boolean | null;
 
