@@ -458,7 +458,15 @@ test('a draft or a file is tried: whose score it would move, and what its action
   expect((await trackway(['profile', 'preview', 'Tried', file])).code).toBe(2);
   writeFileSync(file, 'name: Tried\nmode: decay\nwindow: 7\nevents:\n  - { event: Paid, weight: 9 }\n');
   expect((await trackway(['profile', 'preview', 'Tried', file, '--json'])).json).toMatchObject({
-    scores: { moved: { up: 2 } },
+    scores: { moved: { up: 2 }, uncounted: [] },
     alerts: { every: 1 },
   });
+  const where = '[{ property: plan, operator: is, value: pro }]';
+  writeFileSync(
+    file,
+    `name: Tried\nmode: decay\nwindow: 7\nevents:\n  - { event: Paid, weight: 9, where: ${where} }\n`,
+  );
+  expect((await trackway(['profile', 'preview', 'Tried', file])).out).toMatch(
+    /^Not counted .*"Paid"\.\n2 users/,
+  );
 });

@@ -39,9 +39,10 @@ const LOAD: Trial['load'] = {
 };
 
 test('a rate holds only when nothing was refused, nothing stayed unsent and the backlog is small and did not grow', () => {
-  const trial = (load: object, growth = 0, backlog = 0): Trial => ({
+  const trial = (load: object, growth = 0, backlog = 0, growthError = 0): Trial => ({
     load: { ...LOAD, ...load },
     growth,
+    growthError,
     backlog,
     memorySlope: 0,
   });
@@ -50,6 +51,8 @@ test('a rate holds only when nothing was refused, nothing stayed unsent and the 
   expect(holds(trial({}, 0, 4001), 1000, 0.02)).toBe(false);
   expect(holds(trial({}, 19), 1000, 0.02)).toBe(true);
   expect(holds(trial({}, 21), 1000, 0.02)).toBe(false);
+  expect(holds(trial({}, 29, 0, 10), 1000, 0.02)).toBe(true);
+  expect(holds(trial({}, 31, 0, 10), 1000, 0.02)).toBe(false);
   expect(holds(trial({ statuses: { 200: 49, 503: 1 } }), 1000, 0.02)).toBe(false);
   expect(holds(trial({ unsent: 1 }), 1000, 0.02)).toBe(false);
 });

@@ -10,7 +10,7 @@ import { governByPlan } from '../governed.ts';
 import { type OpenLoad, runOpen } from '../load/open.ts';
 import { type Part, type PartContext, WRITE_KEY } from '../part.ts';
 import { type Figure, figureAlone, figureOf } from '../print/figure.ts';
-import { slope } from '../print/percentiles.ts';
+import { slope, slopeError } from '../print/percentiles.ts';
 import { withHeld } from '../processes.ts';
 import { type Measurable, startMeasurable } from '../product.ts';
 import { type Look, watchWhile } from '../watch.ts';
@@ -20,7 +20,10 @@ const EVENTS_PER_REQUEST = 20;
 const CONNECTIONS = 256;
 const HOLD_SECONDS = 60;
 const TRY_SECONDS = 20;
-/** Less than this share of the rate is no growth that could be told from the ups and downs of a minute. */
+/**
+ * Less than this share of the rate is no growth. On a slow machine the backlog of a minute goes up and down by a second's
+ * worth, and its slope with it by more than that: what is within one standard error of it is none either.
+ */
 const GROWTH_SHARE = 0.02;
 /**
  * A short try cannot tell growth: gatherings and merges move the backlog by two seconds' worth, up to 15 % of the rate
@@ -30,8 +33,9 @@ const BACKLOG_SECONDS_MAX = 4;
 
 export interface Trial {
   readonly load: OpenLoad;
-  /** Events a second by which the backlog grew, over the later two thirds. */
+  /** Events a second by which the backlog grew, over the later two thirds, and the standard error of that. */
   readonly growth: number;
+  readonly growthError: number;
   /** Events acknowledged and not loaded: the median of the last quarter. */
   readonly backlog: number;
   /** Bytes a minute by which the memory of all processes grew, over the later half. */
@@ -115,10 +119,12 @@ async function runTrial(product: Measurable, rate: number, seconds: number, run:
   await product.rowsReach(before + result.acknowledged);
   const after = (share: number): Look[] => looks.filter(({ at }) => at >= seconds * share && at <= seconds);
   const last = after(3 / 4).map(({ backlog }) => backlog);
+  const backlogs = after(1 / 3).map(({ at, backlog }) => [at, backlog] as const);
   return {
     load: result,
     backlog: last.sort((a, b) => a - b)[Math.floor(last.length / 2)] ?? 0,
-    growth: slope(after(1 / 3).map(({ at, backlog }) => [at, backlog])),
+    growth: slope(backlogs),
+    growthError: slopeError(backlogs),
     memorySlope: slope(after(1 / 2).map(({ at, memory }) => [at / 60, memory.pss])),
   };
 }
@@ -129,7 +135,7 @@ export function keepsUp({ load, backlog }: Trial, rate: number): boolean {
 }
 
 export function holds(trial: Trial, rate: number, growthShare: number): boolean {
-  return keepsUp(trial, rate) && trial.growth <= rate * growthShare;
+  return keepsUp(trial, rate) && trial.growth - trial.growthError <= rate * growthShare;
 }
 
 /** "Half of the maximum" of what goes all the way; half of what is merely acknowledged is the part `half`. */

@@ -44,6 +44,20 @@ export function slope(points: readonly (readonly [x: number, y: number])[]): num
   return over === 0 ? 0 : points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) / over;
 }
 
+/** How far the slope may lie from the one that the points are scattered about: its standard error; 0 of fewer than three. */
+export function slopeError(points: readonly (readonly [x: number, y: number])[]): number {
+  const count = points.length;
+  if (count < 3) return 0;
+  const [meanX, meanY] = [0, 1].map(
+    (axis) => points.reduce((sum, point) => sum + (point[axis] ?? 0), 0) / count,
+  );
+  const over = points.reduce((sum, [x]) => sum + (x - (meanX ?? 0)) ** 2, 0);
+  if (over === 0) return 0;
+  const steep = slope(points);
+  const rest = points.reduce((sum, [x, y]) => sum + (y - (meanY ?? 0) - steep * (x - (meanX ?? 0))) ** 2, 0);
+  return Math.sqrt(rest / (count - 2) / over);
+}
+
 function pickSorted(sorted: Float64Array, share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }

@@ -39,7 +39,12 @@ function describeScores(scores: unknown): string {
     Number(field(one, 'after')).toFixed(1),
   ]);
   const table = people.length === 0 ? '' : `\n${tableOf(['user', 'in force', 'draft'], people)}`;
-  return `${of('up')} users go up, ${of('down')} go down, ${of('same')} stay.\n${table}`;
+  const uncounted = items(scores, 'uncounted').map((one) => `"${plain(textOf(one, 'event'))}"`);
+  const unknown =
+    uncounted.length === 0
+      ? ''
+      : `Not counted under their conditions before it is published, and here as if they had never come: ${uncounted.join(', ')}.\n`;
+  return `${unknown}${of('up')} users go up, ${of('down')} go down, ${of('same')} stay.\n${table}`;
 }
 
 function describeAlerts(alerts: unknown): string {

@@ -14,6 +14,7 @@ const PROFILE: ProfileInForce = {
 function open(over: Partial<ScorerOptions['scores']> = {}, inForce = [PROFILE], tookMs = 0) {
   const asked: string[] = [];
   const told = { block: 1, people: 0, touched: [] as string[], isKnown: true, active: 1 };
+  const during: (() => void)[] = [];
   const reference = { q90: 1, bands: {}, k: 2 } as never;
   const scores: ScorerOptions['scores'] = {
     touched: async () => told.touched,
@@ -25,6 +26,7 @@ function open(over: Partial<ScorerOptions['scores']> = {}, inForce = [PROFILE], 
     async score({ profile, version, cause }: Scoring) {
       asked.push(`score ${cause}`);
       now += tookMs;
+      during.shift()?.();
       const run = {
         workspace: 'w',
         profile,
@@ -71,7 +73,7 @@ function open(over: Partial<ScorerOptions['scores']> = {}, inForce = [PROFILE], 
     while (rounds.length === 0) await new Promise((resolve) => setImmediate(resolve));
   };
   return {
-    ...{ asked, told, scorer, inForce },
+    ...{ asked, told, scorer, inForce, during },
     /** So much later it looks again. */
     async later(ms: number): Promise<string[]> {
       await settled();
@@ -178,5 +180,17 @@ test('a scoring that fails is tried again', async () => {
   expect(world.asked).toEqual(['count']);
   fails = false;
   expect(await world.later(10_000)).toContain('told');
+  await world.scorer.stop();
+});
+
+test('who asks for scores while a scoring goes on gets one that begins after they asked, and waits for no rest', async () => {
+  const world = open({}, [PROFILE], 30_000);
+  world.during.push(() => {
+    world.scorer.recompute('w', 'p');
+  });
+  await world.settled();
+  expect(world.asked).toEqual(['count', 'score publish', 'told']);
+  expect(await world.later(1_000)).toEqual(['score asked', 'told']);
+  expect(await world.later(1_000)).toEqual([]);
   await world.scorer.stop();
 });

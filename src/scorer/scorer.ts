@@ -165,7 +165,9 @@ async function keep(
     if (run !== null) runs.push(run);
   }
   const foundNobody = runs.length > 0 && runs.every(({ activeUsers }) => activeUsers === 0);
-  if (runs.length > 0 || isTouched)
+  // Somebody asked while it went on: they want what has come since.
+  if (profiles.some(({ id }) => state.asked.has(id))) restUntil.delete(workspace);
+  else if (runs.length > 0 || isTouched)
     restUntil.set(workspace, clock.now() + restMs(clock.now() - startedAt, foundNobody));
   return true;
 }
@@ -213,11 +215,14 @@ async function scoreIfDue(state: State, profile: ProfileInForce, timeZone: strin
   if (cause === null) return null;
   // Whom the scores of before a restart found was known: nothing is made twice for it.
   const isTold = now.isTold || (before?.isTold ?? (last?.activeUsers ?? 0) > 0);
+  const wasAsked = state.asked.delete(id);
   const { run, reference } = await scoreOnce(options, profile, {
     ...{ timeZone, cause, isEarly: !isTold },
     block: Math.min(block, resolvedBlock),
+  }).catch((error: unknown) => {
+    if (wasAsked) state.asked.add(id);
+    throw error;
   });
-  state.asked.delete(id);
   known.set(id, { ...now, reference, isTold });
   return run;
 }

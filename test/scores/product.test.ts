@@ -151,6 +151,18 @@ test('a preview tells what weights would do, from the stored sums or counted ane
   expect(against.moved).toEqual({ up: 1, down: 1, same: 1 });
 });
 
+test('a preview says which events it knows nothing of, because nobody had them counted under such conditions', async () => {
+  const uncounted = async (document: object): Promise<unknown> =>
+    ((await ask(product, 'POST', `/profiles/${profile}/preview`, { document })) as { uncounted: unknown })
+      .uncounted;
+  const [first, second] = DOCUMENT.events;
+  const big = [{ property: 'plan', operator: 'is', value: 'enterprise' }];
+  expect(await uncounted(DOCUMENT)).toEqual([]);
+  expect(await uncounted({ ...DOCUMENT, events: [first, { ...second, where: big }] })).toEqual([
+    { type: 'track', event: second?.event },
+  ]);
+});
+
 test('what is wrong is refused with what to do, never with a number', async () => {
   const status = async (path: string, body?: object): Promise<number> =>
     (

@@ -20,10 +20,11 @@ export const fakeScoring: Scoring = {
     rebased: none,
     usage: nothing,
     activation: () => Promise.resolve({ total: 0, levels: [], steps: [] }),
-    preview: () =>
+    preview: (_profile, { events }) =>
       Promise.resolve({
         ...{ before: NOBODY, after: NOBODY, moved: { up: 2, down: 1, same: 0 }, biggest: [] },
         ...{ bandsBefore: NO_BANDS, bandsAfter: NO_BANDS, isProduct: true, millis: 1 },
+        uncounted: events.flatMap(({ type = 'track', event, where }) => (where ? [{ type, event }] : [])),
       }),
   },
 };

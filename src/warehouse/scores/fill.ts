@@ -5,6 +5,7 @@
  * it goes on where it was after a kill. What was touched for is in `activity_fills`, written after the touching.
  */
 import type { Warehouse } from '../connection.ts';
+import type { Session } from '../session.ts';
 import { ACTIVITY_NAME, IS_ACTIVITY } from '../touched.ts';
 import type { Rule } from './rules.ts';
 
@@ -32,7 +33,7 @@ export async function fillMissing(warehouse: Warehouse, wanted: Wanted): Promise
     whole,
     ...wanted.rules.map(({ type, event, key }): Fill => ({ timeZone, type, event, rule: key })),
   ];
-  const known = await readFills(warehouse, workspace);
+  const known = await readFills(warehouse.database, warehouse.score, workspace);
   const keys = new Set(known.map(keyOf));
   const missing = fills.filter((fill) => !keys.has(keyOf(fill)));
   const isWhole = missing.includes(whole);
@@ -46,8 +47,19 @@ export async function fillMissing(warehouse: Warehouse, wanted: Wanted): Promise
   return missing.length;
 }
 
-async function readFills({ database, score }: Warehouse, workspace: string): Promise<Fill[]> {
-  const rows = await score.rows(
+/** Of these, the rules that nobody has had counted: there is nothing of them in the days, whatever was done. */
+export async function uncountedRules(
+  database: string,
+  session: Session,
+  { workspace, timeZone, rules }: Wanted,
+): Promise<readonly Rule[]> {
+  if (rules.length === 0) return [];
+  const known = new Set((await readFills(database, session, workspace)).map(keyOf));
+  return rules.filter(({ type, event, key }) => !known.has(keyOf({ timeZone, type, event, rule: key })));
+}
+
+async function readFills(database: string, session: Session, workspace: string): Promise<Fill[]> {
+  const rows = await session.rows(
     `SELECT timeZone, type, event, rule FROM ${database}.activity_fills FINAL WHERE workspace = {workspace:String}`,
     { workspace },
   );

@@ -4,16 +4,17 @@
  * as a scoring is, on tables of its own.
  */
 import { isScored } from '../../score/activity.ts';
-import { dailyCapOf, halfLifeOf, type ScoringProfile } from '../../score/profile.ts';
+import { type ActivityType, dailyCapOf, halfLifeOf, type ScoringProfile } from '../../score/profile.ts';
 import type { Warehouse } from '../connection.ts';
 import type { Session } from '../session.ts';
 import { type Binder, openBinder } from './bind.ts';
+import { uncountedRules } from './fill.ts';
 import { scoreSql } from './measure.ts';
 import type { BandCounts } from './overview.ts';
 import { MOVE_POINTS } from './rebase-moves.ts';
-import { ruleKey } from './rules.ts';
+import { ruleKey, rulesOf } from './rules.ts';
 import type { Run } from './runs.ts';
-import { dropTables, type ScoringScope, scopeOf, tableOf } from './scope.ts';
+import { countedRefs, dropTables, type ScoringScope, scopeOf, tableOf } from './scope.ts';
 import { UNCOMPILED } from './settings.ts';
 import { weightedSql } from './sums.ts';
 import { gatherUsers } from './users.ts';
@@ -47,6 +48,8 @@ export interface Preview {
   readonly bandsAfter: BandCounts;
   /** True when the stored sums were enough. */
   readonly isProduct: boolean;
+  /** Events under conditions that no profile in force has: counted once it is published, and here as if they never came. */
+  readonly uncounted: readonly { readonly type: ActivityType; readonly event: string }[];
 }
 
 const BIGGEST = 5;
@@ -85,6 +88,7 @@ export async function preview(
       bandsBefore: bandsOf(moves.before),
       bandsAfter: bandsOf(moves.after),
       isProduct: places !== null,
+      uncounted: await readUncounted(database, session, options),
     };
   } finally {
     await session.run(`DROP TABLE IF EXISTS ${table} SYNC`);
@@ -184,6 +188,16 @@ async function count(
   } finally {
     await dropTables(scope);
   }
+}
+
+async function readUncounted(
+  database: string,
+  session: Session,
+  { workspace, timeZone, document }: PreviewOptions,
+): Promise<Preview['uncounted']> {
+  const rules = rulesOf(countedRefs(document));
+  const uncounted = await uncountedRules(database, session, { workspace, timeZone, rules });
+  return uncounted.map(({ type, event }) => ({ type, event }));
 }
 
 interface Moves {

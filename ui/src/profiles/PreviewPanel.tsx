@@ -1,12 +1,12 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { ApiFailure } from '../api/failure.ts';
 import type { ScoringDocument, ScoringProfileWithDraft } from '../api/scoring.ts';
-import { Failure } from '../show/Notice.tsx';
+import { Failure, Notice } from '../show/Notice.tsx';
 import { Empty, Lines, Panel } from '../show/Panel.tsx';
 import { DraftAlerts } from './DraftAlerts.tsx';
 import { Effect } from './Effect.tsx';
 import { Problems } from './Problems.tsx';
-import { sayMoved } from './previewWords.ts';
+import { sayMoved, sayUncounted } from './previewWords.ts';
 import css from './profiles.module.css';
 import { usePreview } from './usePreview.ts';
 
@@ -54,6 +54,14 @@ export function PreviewPanel({
         {document.events.length > 0 && preview.isPending && error === null && <Lines count={8} />}
         {document.events.length > 0 && data !== undefined && figure !== undefined && (
           <div className={css.previewBody} data-stale={isStale}>
+            {data.uncounted.length > 0 && (
+              <Notice tone="warn" title={sayUncounted(data)}>
+                <p>
+                  Nobody has asked for these conditions before. Once this is published, all history is
+                  counted.
+                </p>
+              </Notice>
+            )}
             <p className={css.finding} data-testid="moved">
               {sayMoved(data)}
             </p>

@@ -171,6 +171,7 @@ function addPreview(api: Api, { store, scoring }: ControlOptions): void {
         before,
         after,
         biggest,
+        uncounted,
         ...rest
       } = await scoring.answers.preview({ workspace, id, inForce }, document, request.body.bins);
       return {
@@ -178,6 +179,7 @@ function addPreview(api: Api, { store, scoring }: ControlOptions): void {
         before: { ...before, histogram: [...before.histogram] },
         after: { ...after, histogram: [...after.histogram] },
         biggest: [...biggest],
+        uncounted: [...uncounted],
       };
     },
   );

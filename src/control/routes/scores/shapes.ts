@@ -146,6 +146,11 @@ export const previewSchema = z
       .describe('Who moves most, up and down.'),
     bandsBefore: bandsSchema,
     bandsAfter: bandsSchema,
+    uncounted: z
+      .array(z.object({ type: z.string(), event: z.string() }))
+      .describe(
+        'Events under property conditions that no profile in force has. They are counted once it is published; here they are as if they had never come.',
+      ),
     millis: z.int().describe('How long it took.'),
   })
   .meta({ id: 'ScorePreview' });

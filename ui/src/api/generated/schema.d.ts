@@ -21994,6 +21994,11 @@ export interface components {
             }[];
             bandsBefore: components["schemas"]["ScoreBands"];
             bandsAfter: components["schemas"]["ScoreBands"];
+            /** @description Events under property conditions that no profile in force has. They are counted once it is published; here they are as if they had never come. */
+            uncounted: {
+                type: string;
+                event: string;
+            }[];
             /** @description How long it took. */
             millis: number;
         };
