@@ -199,9 +199,21 @@ export const PLAN_SABOTAGES: readonly Sabotage[] = [
   },
   {
     removed: 'the kind of value in what a rule remembers of its findings',
-    file: 'src/plan/check/find-violations.ts',
-    find: "keyword === 'type' ?",
-    replace: "keyword === '' ?",
+    file: 'src/plan/check/known-findings.ts',
+    find: "kind = keyword === 'type' ?",
+    replace: "kind = keyword === '' ?",
+    noticedBy: [
+      {
+        file: 'src/plan/check/agreement.test.ts',
+        test: 'what a rule said of events before changes nothing of what it says of the next',
+      },
+    ],
+  },
+  {
+    removed: 'the pass over reasons that say more than can be compared, before findings are kept',
+    file: 'src/plan/check/known-findings.ts',
+    find: 'if (subject === MORE) return;',
+    replace: '',
     noticedBy: [
       {
         file: 'src/plan/check/agreement.test.ts',
