@@ -204,8 +204,8 @@ export const PLAN_SABOTAGES: readonly Sabotage[] = [
     replace: "kind = keyword === '' ?",
     noticedBy: [
       {
-        file: 'src/plan/check/agreement.test.ts',
-        test: 'what a rule said of events before changes nothing of what it says of the next',
+        file: 'src/plan/check/known-findings.test.ts',
+        test: 'a wrong type is told as what was there, whatever was there before',
       },
     ],
   },
@@ -216,8 +216,8 @@ export const PLAN_SABOTAGES: readonly Sabotage[] = [
     replace: '',
     noticedBy: [
       {
-        file: 'src/plan/check/agreement.test.ts',
-        test: 'what a rule said of events before changes nothing of what it says of the next',
+        file: 'src/plan/check/known-findings.test.ts',
+        test: 'a name that is too many is told each time',
       },
     ],
   },
