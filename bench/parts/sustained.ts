@@ -10,7 +10,7 @@ import { governByPlan } from '../governed.ts';
 import { type OpenLoad, runOpen } from '../load/open.ts';
 import { type Part, type PartContext, WRITE_KEY } from '../part.ts';
 import { type Figure, figureAlone, figureOf } from '../print/figure.ts';
-import { slope, slopeError } from '../print/percentiles.ts';
+import { fitLine, slope } from '../print/percentiles.ts';
 import { withHeld } from '../processes.ts';
 import { type Measurable, startMeasurable } from '../product.ts';
 import { type Look, watchWhile } from '../watch.ts';
@@ -119,12 +119,12 @@ async function runTrial(product: Measurable, rate: number, seconds: number, run:
   await product.rowsReach(before + result.acknowledged);
   const after = (share: number): Look[] => looks.filter(({ at }) => at >= seconds * share && at <= seconds);
   const last = after(3 / 4).map(({ backlog }) => backlog);
-  const backlogs = after(1 / 3).map(({ at, backlog }) => [at, backlog] as const);
+  const line = fitLine(after(1 / 3).map(({ at, backlog }) => [at, backlog]));
   return {
     load: result,
     backlog: last.sort((a, b) => a - b)[Math.floor(last.length / 2)] ?? 0,
-    growth: slope(backlogs),
-    growthError: slopeError(backlogs),
+    growth: line.slope,
+    growthError: line.error,
     memorySlope: slope(after(1 / 2).map(({ at, memory }) => [at / 60, memory.pss])),
   };
 }

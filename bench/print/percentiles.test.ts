@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, percentile, slope, slopeError, spread, summarise } from './percentiles.ts';
+import { fitLine, median, percentile, slope, spread, summarise } from './percentiles.ts';
 
 test('a percentile is a value that was measured: the smallest that enough values do not exceed', () => {
   const values = Array.from({ length: 100 }, (_, index) => 100 - index);
@@ -46,10 +46,10 @@ test('the slope is that of the line, whatever lies around it', () => {
 
 test('the error of a slope is none where the points lie on a line, and what textbooks say of scattered ones', () => {
   const line = [0, 1, 2, 3, 4].map((x) => [x, 2 * x + 1] as const);
-  expect(slopeError(line)).toBeCloseTo(0, 12);
+  expect(fitLine(line).error).toBeCloseTo(0, 12);
   // Residuals of 1, -2, 0, 2, -1 about y = 2x: their squares are 10, over 3 degrees of freedom and 10 of x.
   const scattered = [1, -2, 0, 2, -1].map((off, x) => [x, 2 * x + off] as const);
   expect(slope(scattered)).toBeCloseTo(2, 12);
-  expect(slopeError(scattered)).toBeCloseTo(Math.sqrt(10 / 3 / 10), 12);
-  expect(slopeError(line.slice(0, 2))).toBe(0);
+  expect(fitLine(scattered).error).toBeCloseTo(Math.sqrt(10 / 3 / 10), 12);
+  expect(fitLine(line.slice(0, 2)).error).toBe(0);
 });

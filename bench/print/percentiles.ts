@@ -34,29 +34,25 @@ export function spread(values: readonly number[]): number {
   return (Math.max(...values) - Math.min(...values)) / median(values);
 }
 
-/** Slope of the line through the points by least squares, in y a unit of x; 0 when there is no line. */
-export function slope(points: readonly (readonly [x: number, y: number])[]): number {
+/**
+ * The line through the points by least squares: its slope, in y a unit of x, and how far that may lie from the slope that
+ * the points are scattered about (the standard error). Both 0 where there is no line.
+ */
+export function fitLine(points: readonly (readonly [x: number, y: number])[]): {
+  readonly slope: number;
+  readonly error: number;
+} {
   const count = points.length;
-  if (count < 2) return 0;
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / count;
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / count;
   const over = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
-  return over === 0 ? 0 : points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) / over;
+  if (count < 2 || over === 0) return { slope: 0, error: 0 };
+  const slope = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) / over;
+  const rest = points.reduce((sum, [x, y]) => sum + (y - meanY - slope * (x - meanX)) ** 2, 0);
+  return { slope, error: count < 3 ? 0 : Math.sqrt(rest / (count - 2) / over) };
 }
 
-/** How far the slope may lie from the one that the points are scattered about: its standard error; 0 of fewer than three. */
-export function slopeError(points: readonly (readonly [x: number, y: number])[]): number {
-  const count = points.length;
-  if (count < 3) return 0;
-  const [meanX, meanY] = [0, 1].map(
-    (axis) => points.reduce((sum, point) => sum + (point[axis] ?? 0), 0) / count,
-  );
-  const over = points.reduce((sum, [x]) => sum + (x - (meanX ?? 0)) ** 2, 0);
-  if (over === 0) return 0;
-  const steep = slope(points);
-  const rest = points.reduce((sum, [x, y]) => sum + (y - (meanY ?? 0) - steep * (x - (meanX ?? 0))) ** 2, 0);
-  return Math.sqrt(rest / (count - 2) / over);
-}
+export const slope = (points: readonly (readonly [x: number, y: number])[]): number => fitLine(points).slope;
 
 function pickSorted(sorted: Float64Array, share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;

@@ -7,7 +7,7 @@ import type { Event, JsonObject } from '../../event/event.ts';
 import { EMPTY_PLAN, type JsonSchema, type PlanDocument } from '../model.ts';
 import { findProblems } from '../problems/find-problems.ts';
 import { checkEvent } from './check-event.ts';
-import { compilePlan, forgetsAtAjv, HOT_AFTER } from './compile-plan.ts';
+import { compilePlan, HOT_AFTER } from './compile-plan.ts';
 
 const wire = (event: Event): unknown => ({
   ...Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'extra')),
@@ -63,8 +63,9 @@ test('an event breaks its rule exactly when plain Ajv says that its wire form br
         // Plain Ajv would not end either.
         if (document === undefined) return;
         const event = eventOf(given, extra);
-        // Of several lists Ajv takes an empty one for right when the one before it was (compile-plan.ts).
-        if (forgetsAtAjv(whole) && JSON.stringify(wire(event)).includes('[]')) return;
+        // Of several lists plain Ajv takes an empty one for right when the one before it was (value-keywords.ts).
+        if (JSON.stringify(whole).includes('"contains"') && JSON.stringify(wire(event)).includes('[]'))
+          return;
         const reference = new Ajv({
           strict: false,
           // Where it stops at the first error, it takes [] for {items: [false], contains: {}}.

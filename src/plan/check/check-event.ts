@@ -3,7 +3,7 @@ import type { Event, JsonObject } from '../../event/event.ts';
 import type { Violation } from '../violation.ts';
 import { type CompiledPlan, type CompiledRule, containerOf, type Versions } from './compile-plan.ts';
 import { findViolations, toFound } from './find-violations.ts';
-import { type Findings, findingsOf, NOTHING_FOUND, VIOLATIONS_MAX } from './found.ts';
+import { type Findings, findingsOf, NOTHING_FOUND } from './found.ts';
 import { findUnplanned } from './planned-names.ts';
 import { dotted } from './pointer.ts';
 import { isMap } from './subschemas.ts';
@@ -26,11 +26,8 @@ export function checkEvent(compiled: CompiledPlan, event: Event): readonly Viola
     found.push(findViolations(rule, wireView(event, rule.looks), false));
   }
   if (common !== undefined) found.push(findViolations(common, wireView(event, common.looks), false));
-  return found.every((each) => each === NOTHING_FOUND) ? NONE : found.flatMap(violationsOf);
+  return found.every((each) => each === NOTHING_FOUND) ? NONE : found.flatMap(({ told }) => told);
 }
-
-const violationsOf = ({ all }: Findings): readonly Violation[] =>
-  all.slice(0, VIOLATIONS_MAX).map(({ violation }) => violation);
 
 /** The version of the rule that judges the event, or undefined when no rule is for it. */
 export function ruleFor({ track, calls }: CompiledPlan, event: Event): CompiledRule | undefined {

@@ -77,12 +77,10 @@ export const HOT_AFTER = 1_000;
 function whenHot(own: Validator, compile: () => Validator): Validator {
   let asked = 0;
   let judge = own;
-  return Object.assign((value: unknown) => judge(value), {
-    errorsOf(value: unknown) {
-      if (++asked === HOT_AFTER) judge = compile();
-      return judge.errorsOf(value);
-    },
-  });
+  return (value) => {
+    if (++asked === HOT_AFTER) judge = compile();
+    return judge(value);
+  };
 }
 
 function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
@@ -93,12 +91,10 @@ function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
     const schema = tidySchema(withLibrary(rule.schema, document.library));
     const validate = needsNames(schema)
       ? compileWithAjv(schema, patterns, namesOfPrototype(schema))
-      : forgetsAtAjv(schema)
-        ? compileSchema(schema, patterns)
-        : whenHot(compileSchema(schema, patterns), () => {
-            hot ??= openHot(patterns);
-            return hot(schema, namesOfPrototype(schema));
-          });
+      : whenHot(compileSchema(schema, patterns), () => {
+          hot ??= openHot(patterns);
+          return hot(schema, namesOfPrototype(schema));
+        });
     const looks = looksOf(schema);
     const base = { rule, label: labelOf(rule), validate, looks, known: openKnown() };
     if (rule.type === 'common') {
@@ -112,12 +108,6 @@ function openCompiler(document: PlanDocument): (rule: Rule) => CompiledRule {
     return { ...base, planned: addNames(plannedNames(schema, container), common[container]) };
   };
 }
-
-/**
- * Of several lists that must contain something, Ajv 8 takes an empty one for right when the one before it was (it does not
- * begin its verdict anew in a loop). Such rules stay with our own checks.
- */
-export const forgetsAtAjv = (schema: JsonSchema): boolean => JSON.stringify(schema).includes('"contains"');
 
 const PROTOTYPE_NAMES = new RegExp(
   `"(?:${Object.getOwnPropertyNames(Object.prototype)

@@ -5,9 +5,9 @@
 
 import type { ViolationType } from '../violation.ts';
 import { ROOT } from './found.ts';
-import { kindOf } from './known-findings.ts';
 import { dotted, type Path, parsePointer, valueAt } from './pointer.ts';
 import type { SchemaError } from './schema/check.ts';
+import { kindOf } from './schema/types.ts';
 
 export interface Described {
   readonly type: ViolationType;
@@ -22,6 +22,17 @@ type Params = Readonly<Record<string, unknown>>;
 const DESCRIPTION_CHARS_MAX = 500;
 
 export function describeError(error: SchemaError, value: unknown): Described {
+  const described = inWords(error, value);
+  return { ...described, description: inOnePiece(described.description) };
+}
+
+/**
+ * The engine keeps a text that was put together as the pieces it was made of, and JSON.stringify leaves its quick way for
+ * the whole event when it meets one: writing a marked event took 8 us instead of 3. A property's name is in one piece.
+ */
+const inOnePiece = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text;
+
+function inWords(error: SchemaError, value: unknown): Described {
   const base = parsePointer(error.instancePath);
   const params = error.params as Params;
   if (error.keyword === 'required') {

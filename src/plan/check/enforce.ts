@@ -12,7 +12,7 @@ import type { CallControls, Control, ControlledType, SourceControls } from '../c
 import { commonFor, findUnplannedFields, ruleFor, unplannedEventOf } from './check-event.ts';
 import type { CompiledPlan, CompiledRule } from './compile-plan.ts';
 import { findViolations } from './find-violations.ts';
-import { type Findings, type Found, type Judged, type Mark, NOTHING_FOUND } from './found.ts';
+import { type Findings, type Found, type Judged, judgedAs, type Mark, NOTHING_FOUND } from './found.ts';
 import type { Origin, Passage } from './judged.ts';
 import { markEvent } from './mark-event.ts';
 import { fieldToOmit, omitFields } from './omit-fields.ts';
@@ -78,7 +78,7 @@ function hold(passage: Passage, rule: CompiledRule, control: Control): void {
 /** Notes what was found, as much as anybody reads; returns what is to be taken out, which is all of it. */
 function judge(passage: Passage, found: Findings, control: Control): readonly Found[] {
   if (found === NOTHING_FOUND) return NOTHING_FOUND.all;
-  const judged = found.judged[control];
+  const judged = judgedAs(found, control);
   passage.judged = passage.judged === NO_VIOLATIONS ? judged : [...passage.judged, ...judged];
   passage.marks = passage.marks === NO_MARKS ? found.marks : [...passage.marks, ...found.marks];
   if (control === 'block') passage.blocked = true;

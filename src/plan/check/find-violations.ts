@@ -12,7 +12,7 @@ import { selectErrors } from './select-errors.ts';
  * all is well.
  */
 export function findViolations(compiled: CompiledRule, view: unknown, isAll: boolean): Findings {
-  const errors = compiled.validate.errorsOf(view);
+  const errors = compiled.validate(view);
   if (errors === null) return NOTHING_FOUND;
   const known = knownFindings(compiled.known, errors, view);
   if (known !== undefined) return known;

@@ -8,6 +8,7 @@
 import type { Findings } from './found.ts';
 import { parsePointer, valueAt } from './pointer.ts';
 import type { SchemaError } from './schema/check.ts';
+import { kindOf } from './schema/types.ts';
 
 /** Ways to err that are kept of a rule, and reasons of one. */
 const WAYS_MAX = 32;
@@ -79,38 +80,24 @@ export function keepFindings(
 
 const MORE = Symbol('more than a place and one thing of the schema');
 
-/** What of the schema the sentence is about. */
-function subjectOf({ keyword, params, propertyName }: SchemaError): unknown {
-  if (propertyName !== undefined) return MORE;
-  switch (keyword) {
-    case 'type':
-      return params.type;
-    case 'required':
-      return params.missingProperty;
-    case 'enum':
-      return params.allowedValues;
-    case 'const':
-      return params.allowedValue;
-    case 'pattern':
-      return params.pattern;
-    case 'format':
-      return params.format;
-    case 'minimum':
-    case 'maximum':
-    case 'minLength':
-    case 'maxLength':
-    case 'minItems':
-    case 'maxItems':
-      return params.limit;
-    default:
-      return MORE;
-  }
+/** By keyword, which of its params the sentence is about: that one and no other. */
+const SUBJECTS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries({
+    type: 'type',
+    required: 'missingProperty',
+    enum: 'allowedValues',
+    const: 'allowedValue',
+  }),
+  ...['pattern', 'format', 'multipleOf'].map((keyword) => [keyword, keyword] as const),
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].map(limited),
+  ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].map(limited),
+]);
+
+function limited(keyword: string): readonly [string, string] {
+  return [keyword, 'limit'];
 }
 
-/** What a value is, in the words of JSON Schema. */
-export function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
-  return typeof value;
+function subjectOf({ keyword, params, propertyName }: SchemaError): unknown {
+  const subject = propertyName === undefined ? SUBJECTS.get(keyword) : undefined;
+  return subject === undefined ? MORE : params[subject];
 }

@@ -1,7 +1,7 @@
 /**
  * Ajv as plans use it: draft-07, every error, patterns of RE2, and nothing that reaches outside the schema. It judges
- * the few schemas whose parts have names of their own (`$id`), and the rules that many events go
- * through; in tests it is what our own checks are held against.
+ * the few schemas whose parts have names of their own (`$id`), and the rules that many events go through; in tests it is
+ * what our own checks are held against.
  */
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { JsonSchema } from '../model.ts';
@@ -21,9 +21,7 @@ export function compileWithAjv(
 
 /** In one pass: the reasons are there when the verdict is. */
 function asValidator(validate: ValidateFunction): Validator {
-  return Object.assign((value: unknown) => validate(value), {
-    errorsOf: (value: unknown) => (validate(value) ? null : (validate.errors ?? null)),
-  });
+  return (value) => (validate(value) ? null : (validate.errors ?? null));
 }
 
 export type HotCompiler = (schema: JsonSchema, prototypeNames: boolean) => Validator;

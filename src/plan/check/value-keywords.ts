@@ -1,16 +1,20 @@
 /**
- * `enum`, `const` and `uniqueItems`, which compare values, in our own words.
+ * `enum`, `const`, `uniqueItems` and `contains`, which Ajv gets wrong, in our own words.
  *
  * Ajv's compare deeply by calling the values' own `toString` and `valueOf` when they have some, so that an event with a
  * property of that name threw an exception instead of being judged; and its `uniqueItems` compares every two items,
  * which took most of a second for a list of 10,000 small objects, once an event. Here a value becomes a text that is
  * equal exactly for equal values.
+ *
+ * Of several lists that must contain something, Ajv 8 takes an empty one for right when the one before it was: its
+ * verdict is not begun anew in a loop (decision 0144).
  */
 import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
+import { Type } from 'ajv/dist/compile/util.js';
 import { findTwins, isScalar, textOf } from './values.ts';
 
 export function useOwnKeywords(ajv: Ajv): void {
-  for (const keyword of [ENUM, CONST, UNIQUE_ITEMS]) {
+  for (const keyword of [ENUM, CONST, UNIQUE_ITEMS, CONTAINS]) {
     ajv.removeKeyword(String(keyword.keyword));
     ajv.addKeyword(keyword);
   }
@@ -62,5 +66,26 @@ const UNIQUE_ITEMS: CodeKeywordDefinition = {
     const twins = cxt.gen.const('twins', _`${find}(${cxt.data})`);
     cxt.setParams({ twins });
     cxt.pass(_`${twins} === undefined`);
+  },
+};
+
+const CONTAINS: CodeKeywordDefinition = {
+  keyword: 'contains',
+  type: 'array',
+  schemaType: ['object', 'boolean'],
+  before: 'uniqueItems',
+  trackErrors: true,
+  error: { message: 'has no such item', params: _`{minContains: 1}` },
+  code(cxt) {
+    const { gen, data, it } = cxt;
+    it.items = true;
+    const holds = gen.let('holds', false);
+    gen.forRange('i', 0, _`${data}.length`, (place) => {
+      const fits = gen.name('fits');
+      const item = { dataProp: place, dataPropType: Type.Num, compositeRule: true } as const;
+      cxt.subschema({ keyword: 'contains', ...item }, fits);
+      gen.if(fits, () => gen.assign(holds, true).break());
+    });
+    cxt.result(holds, () => cxt.reset());
   },
 };

@@ -88,7 +88,8 @@ export async function preview(
       bandsBefore: bandsOf(moves.before),
       bandsAfter: bandsOf(moves.after),
       isProduct: places !== null,
-      uncounted: await readUncounted(database, session, options),
+      // What the stored sums are of is in force, and so is counted.
+      uncounted: places === null ? await readUncounted(database, session, options) : [],
     };
   } finally {
     await session.run(`DROP TABLE IF EXISTS ${table} SYNC`);

@@ -10,6 +10,7 @@ test('each kind of violation is a sentence after its field', () => {
     violation('Required', 'properties.total', 'total is required'),
     violation('Invalid Type', 'properties.total', 'Invalid type. Expected: number, given: string'),
     violation('Invalid Value', 'properties.plan', 'plan must be one of the following: "a", "b"'),
+    violation('Invalid Value', 'properties.plan', 'properties.plan must be one of the following: "a", "b"'),
   ].map((each) => `${sayField(each)} ${sayViolation(each)}`);
   expect(said).toEqual([
     'the whole event has no rule in the plan',
@@ -17,6 +18,7 @@ test('each kind of violation is a sentence after its field', () => {
     'properties.total is missing',
     'properties.total is string and must be number',
     'properties.plan plan must be one of the following: "a", "b"',
+    'properties.plan must be one of the following: "a", "b"',
   ]);
 });
 

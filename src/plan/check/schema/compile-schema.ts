@@ -41,25 +41,19 @@ import { IS, typeCheck, typesOf } from './types.ts';
 /** Patterns are compiled once a plan: the same few stand in many rules. */
 export type PatternCache = Map<string, Pattern>;
 
-/** True when the value follows the schema. */
-export interface Validator {
-  (value: unknown): boolean;
-  /** Every reason why it does not; null when it does. */
-  readonly errorsOf: (value: unknown) => readonly SchemaError[] | null;
-}
+/** Every reason why the value does not follow the schema; null when it does. */
+export type Validator = (value: unknown) => readonly SchemaError[] | null;
 
 /** Throws an Error that says what cannot be used, where `findProblems` would have refused the schema. */
 export function compileSchema(schema: JsonSchema, patterns: PatternCache): Validator {
   const check = openSchema(schema, patterns)(schema, '#');
-  if (check === undefined) return Object.assign(() => true, { errorsOf: () => null });
-  return Object.assign((value: unknown) => check(value, '', null), {
-    errorsOf: (value: unknown) => {
-      if (check(value, '', null)) return null;
-      const errors: SchemaError[] = [];
-      check(value, '', errors);
-      return errors;
-    },
-  });
+  if (check === undefined) return () => null;
+  return (value) => {
+    if (check(value, '', null)) return null;
+    const errors: SchemaError[] = [];
+    check(value, '', errors);
+    return errors;
+  };
 }
 
 type Compile = (schema: JsonSchema, path: string) => MaybeCheck;

@@ -52,3 +52,11 @@ function single(type: string, is: Is, schemaPath: string, params: Fields): Check
     return (value, at, errors) => typeof value === 'boolean' || fail(errors, 'type', at, schemaPath, params);
   return (value, at, errors) => is(value) || fail(errors, 'type', at, schemaPath, params);
 }
+
+/** What a value is, in the words of JSON Schema. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}
