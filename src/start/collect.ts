@@ -14,6 +14,7 @@ import { nodeDisk } from '../system/disk-node.ts';
 import { Fault } from '../system/fault.ts';
 import { openLines } from '../system/lines.ts';
 import { pathsOf } from '../system/paths.ts';
+import { giveMemoryBack } from './give-memory-back.ts';
 import { watchSpace } from './space.ts';
 
 const KEYS_REFRESH_MS = 1000;
@@ -85,6 +86,7 @@ export async function runCollect(config: Config): Promise<void> {
     },
   });
   bond.ready(collect.port);
+  giveMemoryBack();
 }
 
 function readTls(config: Config): { cert: Buffer; key: Buffer } | null {

@@ -32,6 +32,7 @@ import type { Loader } from '../warehouse/loader.ts';
 import type { OpenPeople } from '../warehouse/people/people.ts';
 import { openFinding } from './finding.ts';
 import { openFolderSize } from './folder-size.ts';
+import { giveMemoryBack } from './give-memory-back.ts';
 import { openPassports } from './passports.ts';
 import { openPeoplePort } from './people-port.ts';
 import { startPipelineThread } from './pipeline-handle.ts';
@@ -170,6 +171,7 @@ async function begin(
     },
   });
   yieldToCollection(lines);
+  giveMemoryBack();
   bond.ready(control.port);
   self.begin();
   return bond;
