@@ -2,8 +2,8 @@
  * The warehouse's engine: chDB in this process, or a ClickHouse server, behind the same sessions and SQL.
  *
  * A chDB connection runs one statement at a time, so several are open on the one folder: `load` for loading,
- * `spare` for schedules and repairs, `people` for keeping the profiles of users and accounts, `score` for the scorer,
- * and two for questions, so that neither loading nor another question stands in a question's way. The engine is one per
+ * `spare` for schedules and repairs, `people` for keeping the profiles of users and accounts, `score` and `beside` for
+ * the scorer, and two for questions, so that neither loading nor another question stands in a question's way. The engine is one per
  * process and folder; it must be alone on the folder, and it runs
  * with caps, because without them a large question takes the process down.
  *
@@ -29,6 +29,9 @@ const MIB = 1024 * 1024;
  */
 const RIGHT = { compile_aggregate_expressions: 0 } as const;
 
+/** Values that are handed over are part of a statement's text there (set-params.ts): lists of ids take more than 256 KiB. */
+const EMBEDDED = { ...RIGHT, max_query_size: 256 * MIB } as const;
+
 export interface WarehouseOptions {
   /** Folder of the embedded engine; used when `url` is empty. */
   readonly path: string;
@@ -49,6 +52,8 @@ export interface Warehouse {
   readonly spare: Session;
   /** The scorer's: its statements may take seconds, and nothing else waits for them. */
   readonly score: Session;
+  /** The scorer's too, for the other half of what it does: a statement that sorts and writes keeps one processor busy. */
+  readonly beside: Session;
   /** Of who keeps the profiles of users and accounts: its statements may take seconds, and nothing else waits for them. */
   readonly people: Session;
   /** Hands out a question session, waiting for a free one as long as the signal lets it. */
@@ -65,10 +70,10 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     );
   const engine = options.url === '' ? await openEmbedded(options) : await openServer(options);
   try {
-    const [load, spare, people, score, ...asking] = await Promise.all(
-      [0, 1, 2, 3, 4, 5].map(() => engine.open()),
+    const [load, spare, people, score, beside, ...asking] = await Promise.all(
+      [0, 1, 2, 3, 4, 5, 6].map(() => engine.open()),
     );
-    if (!load || !spare || !people || !score) throw new Error('no sessions');
+    if (!load || !spare || !people || !score || !beside) throw new Error('no sessions');
     await migrate(load, options.database);
     return {
       kind: options.url === '' ? 'embedded' : 'server',
@@ -78,9 +83,11 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
       spare,
       people,
       score,
+      beside,
       ask: poolOf(asking),
       async close() {
-        await Promise.all([load, spare, people, score, ...asking].map((session) => session.close()));
+        const sessions = [load, spare, people, score, beside, ...asking];
+        await Promise.all(sessions.map((session) => session.close()));
         engine.close();
       },
     };
@@ -116,7 +123,7 @@ async function openEmbedded({ path, database, memoryBytes }: WarehouseOptions): 
       const session = sessionOf(createClient({ connection: sameContract(createChdbConnection({ path })) }));
       await session.run(`USE ${database}_ask`);
       await session.run(
-        `SET ${Object.entries(RIGHT)
+        `SET ${Object.entries(EMBEDDED)
           .map(([name, value]) => `${name} = ${value}`)
           .join(', ')}`,
       );

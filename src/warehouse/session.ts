@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { createZstdDecompress } from 'node:zlib';
 import type { ClickHouseClient, QueryParams } from '@clickhouse/client';
 import { Fault } from '../system/fault.ts';
+import { setParamsSql } from './set-params.ts';
 
 /** Values for `{name:Type}` places. 64-bit numbers travel as text. */
 export type Params = Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
@@ -78,10 +79,11 @@ export function sessionOf(client: ClickHouseClient, queryId?: () => string): Ses
     last = turn.catch(() => undefined);
     return turn;
   };
+  const bind = queryId === undefined ? bindOn(client) : overHttp;
   const answer = (sql: string, params: Params = {}, signal?: AbortSignal): Promise<Answer> =>
     inTurn(async () => {
       if (signal?.aborted) throw callerGone();
-      const query = { query: sql, query_params: params, format: 'JSONCompact' } as const;
+      const query = { ...(await bind(sql, params)), format: 'JSONCompact' } as const;
       if (queryId !== undefined && signal !== undefined)
         return readAnswer(await askServer(client, { ...query, query_id: queryId(), abort_signal: signal }));
       return readAnswer(await (await client.query(query)).text());
@@ -102,7 +104,7 @@ export function sessionOf(client: ClickHouseClient, queryId?: () => string): Ses
       }),
     run: (sql, params = {}) =>
       inTurn(async () => {
-        await client.command({ query: sql, query_params: params });
+        await client.command(await bind(sql, params));
       }),
     upload: (insert, paths) =>
       inTurn(async () => {
@@ -112,6 +114,23 @@ export function sessionOf(client: ClickHouseClient, queryId?: () => string): Ses
         }
       }),
     close: () => inTurn(() => client.close()),
+  };
+}
+
+type Bind = (sql: string, params: Params) => Promise<Pick<QueryParams, 'query' | 'query_params'>>;
+
+const overHttp: Bind = async (query, query_params) => ({ query, query_params });
+
+/** For the embedded engine: set-params.ts. What was set stays set, so a place without a value would get an old one. */
+function bindOn(client: ClickHouseClient): Bind {
+  const set = new Set<string>();
+  return async (query, params) => {
+    for (const name of set)
+      if (!(name in params) && query.includes(`{${name}:`)) throw new Error(`no value for ${name}: ${query}`);
+    const names = Object.keys(params);
+    if (names.length > 0) await client.command({ query: setParamsSql(params) });
+    for (const name of names) set.add(name);
+    return { query };
   };
 }
 

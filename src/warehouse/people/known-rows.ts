@@ -40,8 +40,7 @@ export async function readUserRows(
   people: readonly string[],
 ): Promise<ReadonlyMap<string, UserRow>> {
   const rows = await session.rows(
-    `SELECT toString(person) AS id, userId, name, email, groupId, toString(excluded) AS why, ${TIMES} FROM ${database}.user_profiles FINAL
-    WHERE workspace = {workspace:String} AND gone = 0 AND person IN (SELECT toUInt64(arrayJoin({people:Array(String)})))`,
+    `SELECT toString(person) AS id, userId, name, email, groupId, toString(excluded) AS why, ${TIMES} FROM (${newestSql(database, '*')}) WHERE gone = 0`,
     { workspace, people },
   );
   return new Map(
@@ -60,6 +59,28 @@ export async function readUserRows(
       },
     ]),
   );
+}
+
+/** What a list shows of somebody, by the person's hash. */
+export async function readUserNames(
+  database: string,
+  session: Session,
+  workspace: string,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, { readonly userId: string; readonly name: string }>> {
+  const rows = await session.rows(
+    `SELECT toString(person) AS id, userId, name FROM (${newestSql(database, 'person, userId, name, gone')}) WHERE gone = 0`,
+    { workspace, people },
+  );
+  return new Map(
+    rows.map(({ id, userId, name }) => [String(id), { userId: String(userId), name: String(name) }]),
+  );
+}
+
+/** Of `{people:Array(String)}`. What FINAL does, for few persons: it would read and merge all who lie beside them. */
+function newestSql(database: string, columns: string): string {
+  return `SELECT ${columns} FROM ${database}.user_profiles PREWHERE person IN (SELECT toUInt64(arrayJoin({people:Array(String)})))
+    WHERE workspace = {workspace:String} ORDER BY version DESC LIMIT 1 BY person`;
 }
 
 export async function readAccountRows(

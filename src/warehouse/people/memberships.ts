@@ -7,20 +7,18 @@ import type { Membership } from './shapes.ts';
 export interface MembershipRows {
   /** A SELECT of idHash, groupId ('' for none), timestamp, receivedAt and messageId of the workspace. */
   readonly sql: string;
+  /** The same without a look at what was written twice: for finding who may be meant. */
+  readonly repeated: string;
   readonly params: Params;
 }
 
 export function membershipRows(database: string, { accountTrait }: PeopleRules): MembershipRows {
   const columns = 'timestamp, receivedAt, messageId';
-  if (accountTrait === null)
-    return {
-      sql: `SELECT idHash, groupId, ${columns} FROM ${database}.membership_rows FINAL WHERE workspace = {workspace:String}`,
-      params: {},
-    };
-  return {
-    sql: `SELECT idHash, if(value = 'null', '', value) AS groupId, ${columns} FROM ${database}.user_trait_rows FINAL WHERE workspace = {workspace:String} AND trait = {accountTrait:String}`,
-    params: { accountTrait },
-  };
+  const of = (final: string): string =>
+    accountTrait === null
+      ? `SELECT idHash, groupId, ${columns} FROM ${database}.membership_rows${final} WHERE workspace = {workspace:String}`
+      : `SELECT idHash, if(value = 'null', '', value) AS groupId, ${columns} FROM ${database}.user_trait_rows${final} WHERE workspace = {workspace:String} AND trait = {accountTrait:String}`;
+  return { sql: of(' FINAL'), repeated: of(''), params: accountTrait === null ? {} : { accountTrait } };
 }
 
 const MEMBERSHIPS_MAX = 1_000;

@@ -20,7 +20,7 @@ import {
   writeCursor,
 } from '../queries/filter.ts';
 import type { Session } from '../session.ts';
-import { idsOfPerson, readUserRows } from './known-rows.ts';
+import { idsOfPerson, readUserNames } from './known-rows.ts';
 import { type Members, membersOf } from './members.ts';
 import { membershipRows } from './memberships.ts';
 import { findAccount, findUser } from './one.ts';
@@ -237,14 +237,13 @@ async function pageOf(
     },
   );
   const people = [...new Set(rows.map(({ person }) => String(person)))];
-  const users = await readUserRows(database, session, workspace, people);
+  const users = await readUserNames(database, session, workspace, people);
   const byKey = new Map(rows.map((row) => [`${row.at} ${row.tie} ${row.source}`, row]));
   return {
     items: page.flatMap(({ at, tie, source }) => {
       const row = byKey.get(`${at} ${tie} ${source}`);
       if (row === undefined) return [];
-      const user = users.get(String(row.person));
-      return [itemOf(row, user === undefined ? null : { userId: user.userId, name: user.name })];
+      return [itemOf(row, users.get(String(row.person)) ?? null)];
     }),
     next: keys.length > limit ? writeCursor([last.at, last.tie, last.source]) : null,
   };

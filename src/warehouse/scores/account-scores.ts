@@ -4,11 +4,12 @@ import { BANDS } from '../../score/bands.ts';
 import { accountScoreOf } from '../../score/profile.ts';
 import type { Reference } from '../../score/reference.ts';
 import { textOf } from '../../score/traits.ts';
+import type { Session } from '../session.ts';
 import { type Binder, openBinder } from './bind.ts';
 import { BITS, wordsSql } from './bits.ts';
 import { marksOf } from './marks.ts';
 import { BAND, SEATS, scoreSql } from './measure.ts';
-import { countedRefs, type ScoringScope, tableOf } from './scope.ts';
+import { countedRefs, type ScoringScope, usersSql } from './scope.ts';
 import { SPILLING, UNCOMPILED } from './settings.ts';
 import { agesOf } from './sums.ts';
 import { trendBeforeSql } from './trends.ts';
@@ -23,11 +24,12 @@ export interface References {
 
 export async function writeAccountScores(
   scope: ScoringScope,
+  session: Session,
   { profile, version, run }: RunKey,
   references: References,
   trendsOf: number | null,
 ): Promise<void> {
-  const { database, session, threads, workspace, document, today } = scope;
+  const { database, threads, workspace, document, today } = scope;
   const binder = openBinder('p');
   const marks = marksOf(document, binder.bind('Int32', today));
   const kind = accountScoreOf(document);
@@ -122,6 +124,6 @@ function membersSql(scope: ScoringScope, { bind }: Binder, now: Reference, befor
         sum(u.evidence) AS evidence, sum(u.based) AS based, max(u.lastActive) AS lastActive,
         ${together('ages', agesOf(document))} AS ages, ${together('doneBits', places)} AS doneBits, ${together('everBits', places)} AS everBits,
         sumForEach(u.stepTimes) AS stepTimes, maxForEach(u.stepTraits) AS stepTraits
-      FROM ${tableOf(scope, 'users')} AS u WHERE groupId != '' GROUP BY groupId
+      FROM ${usersSql(scope)} AS u WHERE groupId != '' GROUP BY groupId
     )`;
 }

@@ -6,7 +6,7 @@ import { BANDS, type Band } from '../../score/bands.ts';
 import { type BandReference, bandsAround, type Reference } from '../../score/reference.ts';
 import { steadinessOf } from '../../score/shrink.ts';
 import { openBinder } from './bind.ts';
-import { makeTable, type ScoringScope, tableOf } from './scope.ts';
+import { makeTable, type ScoringScope, usersSql } from './scope.ts';
 import { SPILLING } from './settings.ts';
 
 export type Which = 'now' | 'before';
@@ -43,7 +43,7 @@ async function gatherAccounts(
     SELECT raw, ${BAND(SEATS)}, activeScores FROM (
       SELECT groupId, arraySum(arraySort(groupArray(members.${raw}))) AS raw, countIf(seen = 1) AS totalUsers,
         arraySort(groupArrayIf(${scoreSql(`members.${raw}`, reference)}, ${active} = 1)) AS activeScores
-      FROM ${tableOf(scope, 'users')} AS members WHERE groupId != '' GROUP BY groupId HAVING notEmpty(activeScores)
+      FROM ${usersSql(scope)} AS members WHERE groupId != '' GROUP BY groupId HAVING notEmpty(activeScores)
     ) AS u INNER JOIN (
       SELECT groupId, seats AS known FROM ${database}.account_profiles FINAL WHERE workspace = {workspace:String} AND gone = 0 AND excluded = ''
     ) AS a ON u.groupId = a.groupId`,
@@ -63,7 +63,7 @@ export async function measure(scope: ScoringScope, which: Which): Promise<Measur
   const { session } = scope;
   const raw = RAW[which];
   const [users] = await session.rows(
-    `SELECT countIf(${ACTIVE[which]} = 1) AS active, quantileExactInclusiveIf(0.9)(${raw}, ${ACTIVE[which]} = 1) AS q90 FROM ${tableOf(scope, 'users')} SETTINGS max_threads = ${scope.threads}`,
+    `SELECT countIf(${ACTIVE[which]} = 1) AS active, quantileExactInclusiveIf(0.9)(${raw}, ${ACTIVE[which]} = 1) AS q90 FROM ${usersSql(scope)} SETTINGS max_threads = ${scope.threads}`,
   );
   const activeUsers = Number(users?.active ?? 0);
   const q90 = above0(activeUsers === 0 ? null : users?.q90);

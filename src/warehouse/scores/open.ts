@@ -67,7 +67,7 @@ export function openScores(warehouse: Warehouse): Scores {
 async function measureDocument(warehouse: Warehouse, options: MeasureOptions): Promise<Measured> {
   const { workspace, document, users, timeZone, now } = options;
   const today = dayOf(now, timeZone);
-  const own = { session: warehouse.score, tables: 'measuring' };
+  const own = { session: warehouse.score, beside: warehouse.beside, tables: 'measuring' };
   const scope = scopeOf(warehouse, { workspace, timeZone, today, document, users, ...own });
   try {
     await gatherUsers(scope);

@@ -28,18 +28,21 @@ export function rangesOf(shares: number): Range[] {
   return Array.from({ length: shares }, (_, share) => ({ first: at(share), last: at(share + 1) - 1n }));
 }
 
-export function rangeSql({ first, last }: Range, { bind }: Binder): string {
-  return `person BETWEEN ${bind('UInt64', `${first}`)} AND ${bind('UInt64', `${last}`)}`;
+export function rangeSql({ first, last }: Range, { bind }: Binder, person = 'person'): string {
+  return `${person} BETWEEN ${bind('UInt64', `${first}`)} AND ${bind('UInt64', `${last}`)}`;
 }
 
 /** Of those persons in the range that `own`, a SELECT, has. */
 export function personDaysSql(scope: ScoringScope, binder: Binder, range: Range, own: string): string {
   const { database, today } = scope;
   const now = binder.bind('Int32', today);
-  return `SELECT dictGetOrDefault('${database}.identity', 'person', idHash, idHash) AS person, ${placesSql(scope, binder)} AS e,
+  const who = `dictGetOrDefault('${database}.identity', 'person', idHash, idHash)`;
+  // All rows are looked at for each range; before the others are read, and the table's order has the id in it.
+  return `SELECT ${who} AS person, ${placesSql(scope, binder)} AS e,
       ${now} - toInt32(day) AS age, n, lastAt AS last, rule = '' AS isPlain
     FROM ${database}.activity_days FINAL
-    WHERE ${wantedSql(scope, binder)} AND n > 0 AND ${rangeSql(range, binder)} AND person IN (${own}) AND (e > 0 OR (isPlain AND age < ${SEEN_DAYS}))`;
+    PREWHERE ${rangeSql(range, binder, who)}
+    WHERE ${wantedSql(scope, binder)} AND n > 0 AND person IN (${own}) AND (e > 0 OR (isPlain AND age < ${SEEN_DAYS}))`;
 }
 
 /** At most so many rows a look at all persons reads: the table's index says it, without reading any. */

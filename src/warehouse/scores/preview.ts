@@ -14,7 +14,7 @@ import type { BandCounts } from './overview.ts';
 import { MOVE_POINTS } from './rebase-moves.ts';
 import { ruleKey, rulesOf } from './rules.ts';
 import type { Run } from './runs.ts';
-import { countedRefs, dropTables, type ScoringScope, scopeOf, tableOf } from './scope.ts';
+import { countedRefs, dropTables, type ScoringScope, scopeOf, usersSql } from './scope.ts';
 import { UNCOMPILED } from './settings.ts';
 import { weightedSql } from './sums.ts';
 import { gatherUsers } from './users.ts';
@@ -183,7 +183,7 @@ async function count(
     const now = `SELECT person, score, isActive AS wasActive FROM ${warehouse.database}.user_scores WHERE workspace = {workspace:String} AND profile = {profile:String} AND run = {run:UInt64}`;
     await session.run(
       `INSERT INTO ${table} SELECT if(a.person = 0, b.person, a.person), b.score, b.wasActive, a.raw, a.isActive
-      FROM (SELECT person, raw, isActive FROM ${tableOf(scope, 'users')}) AS a FULL OUTER JOIN (${now}) AS b ON a.person = b.person`,
+      FROM (SELECT person, raw, isActive FROM ${usersSql(scope)}) AS a FULL OUTER JOIN (${now}) AS b ON a.person = b.person`,
       { workspace, profile: run?.profile ?? '', run: run?.run ?? 0 },
     );
   } finally {

@@ -5,13 +5,13 @@
 import type { ScoringProfile } from '../../score/profile.ts';
 import type { Reference } from '../../score/reference.ts';
 import type { Warehouse } from '../connection.ts';
-import { writeAccountScores } from './account-scores.ts';
+import { type References, writeAccountScores } from './account-scores.ts';
 import { dayOf } from './days.ts';
 import { type Measured, measure } from './measure.ts';
 import { type Cause, dropRuns, keepShown, nextRun, type Run, readRun, tellRun } from './runs.ts';
-import { dropTables, type ScoringScope, scopeOf } from './scope.ts';
+import { dropTables, lanesOf, type ScoringScope, scopeOf, sideBySide } from './scope.ts';
 import { keepTrends, trendsBefore } from './trends.ts';
-import { writeUserScores } from './user-scores.ts';
+import { type RunKey, rankUsers, writeUserScores } from './user-scores.ts';
 import { gatherUsers } from './users.ts';
 
 export interface Scoring {
@@ -78,7 +78,7 @@ async function writeScores(warehouse: Warehouse, scoring: Scoring, trendsOf: num
   const { workspace, profile, version, document, timeZone, now } = scoring;
   const scope = scopeOf(warehouse, {
     ...{ workspace, timeZone, today: dayOf(now, timeZone), document, users: scoring.users },
-    ...{ session: warehouse.score, tables: 'scoring' },
+    ...{ session: warehouse.score, beside: warehouse.beside, tables: 'scoring' },
   });
   try {
     await gatherUsers(scope, scoring.rowsMax);
@@ -88,10 +88,25 @@ async function writeScores(warehouse: Warehouse, scoring: Scoring, trendsOf: num
     if (reference === undefined) throw new Error('nothing to measure against');
     const before = document.mode === 'sherlock' ? (await measure(scope, 'before')).reference : reference;
     const key = { profile, version, run: await nextRun(warehouse) };
-    await writeUserScores(scope, key, { now: reference.q90, before: before.q90 }, trendsOf);
-    await writeAccountScores(scope, key, { now: reference, before }, trendsOf);
+    await writeRows(scope, key, { now: reference, before }, trendsOf);
     return { key, reference, before, measured };
   } finally {
     await dropTables(scope);
   }
+}
+
+/** One session ranks the users while the other writes the accounts, and then each writes its users. */
+async function writeRows(
+  scope: ScoringScope,
+  key: RunKey,
+  { now, before }: References,
+  trendsOf: number | null,
+): Promise<void> {
+  const { session, beside } = scope;
+  await sideBySide([
+    rankUsers(scope),
+    writeAccountScores(scope, beside ?? session, key, { now, before }, trendsOf),
+  ]);
+  const q90s = { now: now.q90, before: before.q90 };
+  await sideBySide(lanesOf(scope).map((lane) => writeUserScores(scope, lane, key, q90s, trendsOf)));
 }

@@ -2,7 +2,7 @@
 import { openBinder } from './bind.ts';
 import { marksOf } from './marks.ts';
 import { scoreSql } from './measure.ts';
-import { makeTable, type ScoringScope, tableOf } from './scope.ts';
+import { type Lane, makeTable, type ScoringScope, tableOf, usersSql } from './scope.ts';
 import { SPILLING, UNCOMPILED } from './settings.ts';
 import { COUNTS, DAYS_EVER } from './sums.ts';
 import { trendBeforeSql } from './trends.ts';
@@ -20,14 +20,15 @@ export interface UserReferences {
   readonly before: number | null;
 }
 
+/** Those of a lane's users; of all users the ranks are there (rankUsers). */
 export async function writeUserScores(
   scope: ScoringScope,
+  { session, threads, users }: Lane,
   { profile, version, run }: RunKey,
   references: UserReferences,
   trendsOf: number | null,
 ): Promise<void> {
-  const { database, session, threads, workspace, document, today } = scope;
-  await rankUsers(scope);
+  const { database, workspace, document, today } = scope;
   const { bind, params } = openBinder('p');
   const place = (reference: number | null): string | null =>
     reference === null ? null : bind('Float64', reference);
@@ -43,15 +44,15 @@ export async function writeUserScores(
       ${marks.trend} AS trend, ${marks.state}, ${marks.frequency},
       ${adoptionSql(document, 'doneBits')}, ${adoptionSql(document, 'everBits')}, ${metSql(document, 'stepTimes', 'stepTraits')} AS met, ${activationSql(document)},
       isActive, lastActive, ${marks.basedOnEvents}, ${marks.basedOnDays}, ${marks.confidence}
-    FROM ${tableOf(scope, 'users')} AS u ANY LEFT JOIN ${tableOf(scope, 'ranks')} AS r ON u.raw = r.raw`,
+    FROM ${tableOf(scope, users)} AS u ANY LEFT JOIN ${tableOf(scope, 'ranks')} AS r ON u.raw = r.raw`,
     { ...params, workspace, profile, version, run },
   );
 }
 
 /** Of each raw score its place among those of active users: the share below it, those that tie with it counted half. */
-async function rankUsers(scope: ScoringScope): Promise<void> {
+export async function rankUsers(scope: ScoringScope): Promise<void> {
   const table = await makeTable(scope, 'ranks', 'raw Float64, percentile Float64');
-  const users = tableOf(scope, 'users');
+  const users = usersSql(scope);
   await scope.session.run(
     `INSERT INTO ${table} SETTINGS max_insert_threads = 1, max_threads = ${scope.threads}, ${SPILLING}
     WITH (SELECT countIf(isActive = 1) FROM ${users}) AS active

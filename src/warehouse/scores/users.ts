@@ -4,6 +4,9 @@
  *
  * Memory. A statement is about a range of persons, so that its rows are bounded; the days are looked through once a
  * range.
+ *
+ * Two processors. A statement's threads would each keep all persons and put them together at the end, and what follows
+ * that is done by fewer of them. So ranges are worked on side by side, in two sessions, of half the threads each.
  */
 import { isScored } from '../../score/activity.ts';
 import type { ScoringProfile } from '../../score/profile.ts';
@@ -12,7 +15,15 @@ import { type Binder, openBinder } from './bind.ts';
 import { countSql } from './bits.ts';
 import { listsSql } from './lists.ts';
 import { countRows, type Range, rangesOf } from './person-days.ts';
-import { countedRefs, makeTable, type ScoringScope, tableOf } from './scope.ts';
+import {
+  countedRefs,
+  type Lane,
+  lanesOf,
+  makeTable,
+  type ScoringScope,
+  sideBySide,
+  tableOf,
+} from './scope.ts';
 import { UNCOMPILED } from './settings.ts';
 import { sumsSql } from './sums.ts';
 
@@ -25,6 +36,9 @@ const COLUMNS = `person UInt64, userId String, groupId String, places Array(UInt
 /** Rows of days that one statement puts together: 8 bytes each, and as much again as its lists grow. */
 const ROWS_MAX = 16_000_000;
 
+/** Fewer are not worth being looked through twice. */
+const APART_ROWS = 200_000;
+
 /** Where it takes more for all that, lists go to disk. */
 const SPILL_BYTES = 1024 * 1024 * 1024;
 
@@ -34,13 +48,26 @@ const BLOCK_ROWS = 500_000;
 /** `rowsMax` is for tests. */
 export async function gatherUsers(scope: ScoringScope, rowsMax = ROWS_MAX): Promise<void> {
   await makeTable(scope, 'people', 'person UInt64, userId String, groupId String, since Int32');
-  await makeTable(scope, 'users', COLUMNS);
+  const lanes = lanesOf(scope);
+  for (const { users } of lanes) await makeTable(scope, users, COLUMNS);
   await addPeople(scope);
   const rows = await countRows(scope);
   const [people] = await scope.session.rows(`SELECT count() AS n FROM ${tableOf(scope, 'people')}`);
   const each = Math.max(1, rows / Math.max(1, Number(people?.n)));
   const block = Math.max(256, Math.min(65_536, Math.round(BLOCK_ROWS / each)));
-  for (const range of rangesOf(Math.max(1, Math.ceil(rows / rowsMax)))) await addUsers(scope, range, block);
+  const ranges = rangesOf(sharesOf(rows, rowsMax, lanes.length)).values();
+  await sideBySide(
+    lanes.map(async (lane) => {
+      // What one has taken is not there for the other.
+      for (const range of ranges) await addUsers(scope, lane, { range, block });
+    }),
+  );
+}
+
+/** One for few rows, else as many for each lane. */
+function sharesOf(rows: number, rowsMax: number, lanes: number): number {
+  const shares = Math.ceil(rows / Math.min(rowsMax, Math.max(rows / lanes, APART_ROWS)));
+  return shares <= 1 ? 1 : Math.ceil(shares / lanes) * lanes;
 }
 
 /** Who is scored. */
@@ -54,9 +81,17 @@ async function addPeople(scope: ScoringScope): Promise<void> {
   );
 }
 
-/** `block`: persons at a time. */
-async function addUsers(scope: ScoringScope, range: Range, block: number): Promise<void> {
-  const { session, threads } = scope;
+interface Share {
+  readonly range: Range;
+  /** Persons at a time. */
+  readonly block: number;
+}
+
+async function addUsers(
+  scope: ScoringScope,
+  { session, threads, users }: Lane,
+  { range, block }: Share,
+): Promise<void> {
   const { window, events } = scope.document;
   const binder = openBinder('p');
   const sums = sumsSql(scope, binder, listsSql(scope, binder, range), 'person, userId, groupId, since');
@@ -65,7 +100,7 @@ async function addUsers(scope: ScoringScope, range: Range, block: number): Promi
   const own = (list: string): string =>
     isOfSteps ? `arrayResize(${list}, ${countSql('everBits', 0, events.length)})` : list;
   await session.run(
-    `INSERT INTO ${tableOf(scope, 'users')} SETTINGS max_insert_threads = 1, max_threads = ${threads}, max_block_size = ${block}, max_bytes_before_external_group_by = ${SPILL_BYTES}, min_insert_block_size_bytes = ${BLOCK_BYTES},
+    `INSERT INTO ${tableOf(scope, users)} SETTINGS max_insert_threads = 1, max_threads = ${threads}, max_block_size = ${block}, max_bytes_before_external_group_by = ${SPILL_BYTES}, min_insert_block_size_bytes = ${BLOCK_BYTES},
       query_plan_join_swap_table = 'false', ${UNCOMPILED}
     SELECT person, userId, groupId, ${own('places')}, ${own('sums')}, ${own('dayTimes')}, raw, rawBefore,
       ${countSql('ages', 0, window)} > 0, ${countSql('ages', window, 2 * window)} > 0, wasEver, seen, since,
