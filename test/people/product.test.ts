@@ -61,6 +61,8 @@ test('identify, group, track and alias of a real client make users and accounts 
   client.identify({ userId: 'old-bob', traits: { name: 'Bob', plan: 'free' } });
   client.track({ userId: 'old-bob', event: 'Exported' });
   await waitFor('both are in the list', async () => (await users()).total === 2);
+  // Accounts are kept right after their users.
+  await waitFor('the account is known', async () => (await users()).items[0]?.account?.name === 'Initech');
   expect((await users()).items[0]).toMatchObject({
     ...{ userId: 'ada', name: 'Ada', account: { groupId: 'g1', name: 'Initech' } },
     createdAt: '2025-03-01T00:00:00.000Z',

@@ -3,7 +3,8 @@
  *
  * How. First the keys of the page, from columns of some bytes a row; then the texts of these few events, found by the
  * table's order. One person's rows are found by the index of ids (decision 0027). Of an account they lie everywhere, so
- * it is looked for from the newest day backwards, further each time, until the page is full (decision 0116).
+ * it is looked for from the newest day backwards, and further by what these days hold, until the page is full (decisions
+ * 0116 and 0147).
  *
  * An account's events are those of people who were in it when they did them: somebody's account at a time is that of
  * their last group call by then; before the first one it is that of the first, because who signs up acts first and is
@@ -50,8 +51,12 @@ export interface TimelineQuestion {
 }
 
 const DAY_MS = 86_400_000;
-/** How far back it is looked for an account's newest events, before all is looked through. */
-const STRIDES_DAYS = [1, 8, 60];
+/** Further back than that an account's newest events are looked for everywhere. */
+const FURTHEST_DAYS = 90;
+/** Days are not alike: so much further than the last look says is enough. */
+const AMPLE = 1.5;
+/** A look is never so many times further than the one before. */
+const FURTHER_MAX = 60;
 
 /** Null for who is not there. Throws Fault `bad_request` for a cursor that is not ours. */
 export function readTimeline(
@@ -197,7 +202,7 @@ async function readAccountKeys(
   whose: Whose,
   { limit, newest }: { readonly limit: number; readonly newest: number },
 ): Promise<Key[]> {
-  for (const days of STRIDES_DAYS) {
+  for (let days = 1; days <= FURTHEST_DAYS; ) {
     const since = filterOf([
       { sql: asked.where, params: asked.params },
       {
@@ -208,8 +213,14 @@ async function readAccountKeys(
     ]);
     const keys = await readKeys(warehouse, session, since, whose, limit);
     if (keys.length > limit) return keys;
+    days = furtherDays(days, keys.length, limit);
   }
   return readKeys(warehouse, session, asked, whose, limit);
+}
+
+/** How far back there is likely enough for a page of so many, by what the last days hold. */
+export function furtherDays(days: number, found: number, limit: number): number {
+  return Math.ceil(days * Math.min(FURTHER_MAX, (AMPLE * (limit + 1)) / Math.max(1, found)));
 }
 
 async function pageOf(
