@@ -4,7 +4,6 @@
  * Somebody's account at a time is that of their last call by then; before the first one it is that of the first. Group
  * calls that name the account and nobody else belong to it as well.
  */
-import { UNCOMPILED } from '../scores/settings.ts';
 import type { Params, Session } from '../session.ts';
 import type { MembershipRows } from './memberships.ts';
 
@@ -16,6 +15,8 @@ export interface Members {
 
 /** More are asked for again by each look, instead of being handed over. */
 export const IDS_MAX = 20_000;
+/** Each account is another statement: making machine code of it takes longer than it (decision 0147). */
+const UNCOMPILED = 'compile_expressions = 0';
 /** Stand for "since ever" and "until now". */
 const [EVER, NEVER] = ['-9000000000000000', '9000000000000000'];
 
