@@ -5,10 +5,9 @@ import { text } from 'node:stream/consumers';
 import { createZstdDecompress } from 'node:zlib';
 import type { ClickHouseClient, QueryParams } from '@clickhouse/client';
 import { Fault } from '../system/fault.ts';
-import { setParamsSql } from './set-params.ts';
+import { type Params, setParamsSql } from './set-params.ts';
 
-/** Values for `{name:Type}` places. 64-bit numbers travel as text. */
-export type Params = Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
+export type { Params } from './set-params.ts';
 
 export interface Answer {
   readonly columns: readonly { readonly name: string; readonly type: string }[];

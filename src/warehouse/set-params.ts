@@ -7,7 +7,8 @@
  * the quote and the backslash means anything, and both are written with a backslash before them. The engine then reads
  * the text as a value of the place's type, as a server does with what comes over HTTP.
  */
-import type { Params } from './session.ts';
+/** Values for `{name:Type}` places. 64-bit numbers travel as text. */
+export type Params = Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
 
 /** What stands for these in the engine's own text format; a backslash is in it as well. */
 const ESCAPES: Readonly<Record<string, string>> = {
