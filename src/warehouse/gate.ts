@@ -107,6 +107,7 @@ export async function admit(session: Session, sql: string, functions: FunctionRu
   if (Buffer.byteLength(sql) > QUERY_BYTES_MAX)
     throw refuse(`The query is longer than ${QUERY_BYTES_MAX / 1024} KB. Shorten it.`);
   const text = await reformat(session, sql);
+  if (hasPlaces(text)) throw refuse(`A question cannot use ${describe('QueryParameter')}.`);
   if (hasOddNames(text))
     throw refuse('A quoted name in the query has a control character or a backslash. Rename it.');
   // Not as a subquery: the engine would work on (and fold, and so run) parts of what it explains there.
@@ -153,6 +154,16 @@ function hasOddNames(text: string): boolean {
   for (const [token] of text.matchAll(/'(?:\\.|''|[^'\\])*'|`(?:\\.|``|[^`\\])*`/gs))
     if (token.startsWith('`') && token.includes('\\')) return true;
   return text.includes('\n');
+}
+
+/**
+ * Places for values. The tree does not tell: where the session has a value of that name, of ours and perhaps of another
+ * question, the engine puts it in before anything else (set-params.ts). Outside of quotes it writes braces for nothing else.
+ */
+function hasPlaces(text: string): boolean {
+  for (const [token] of text.matchAll(/'(?:\\.|''|[^'\\])*'|`(?:\\.|``|[^`\\])*`|\{/gs))
+    if (token === '{') return true;
+  return false;
 }
 
 /**

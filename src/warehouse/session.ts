@@ -125,12 +125,18 @@ function bindOn(client: ClickHouseClient): Bind {
   const set = new Set<string>();
   return async (query, params) => {
     for (const name of set)
-      if (!(name in params) && query.includes(`{${name}:`)) throw new Error(`no value for ${name}: ${query}`);
+      if (!(name in params) && hasPlace(query, name)) throw new Error(`no value for ${name}: ${query}`);
     const names = Object.keys(params);
     if (names.length > 0) await client.command({ query: setParamsSql(params) });
     for (const name of names) set.add(name);
     return { query };
   };
+}
+
+/** In quotes it is a text. */
+function hasPlace(query: string, name: string): boolean {
+  const place = `{${name}:`;
+  return query.includes(place) && query.replaceAll(/'(?:\\.|''|[^'\\])*'/gs, "''").includes(place);
 }
 
 /** A server goes on with a query whose connection was closed, so it is also told to stop. */

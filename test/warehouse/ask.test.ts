@@ -187,6 +187,18 @@ test("no table shows another workspace's rows", async () => {
   expect(rows).toEqual([{ n: 8 }]);
 });
 
+test('braces in a text are a text', async () => {
+  const { rows } = await query(
+    `SELECT '{workspace:String}' AS a, 'it''s {sql:String}' AS b, ['{"a":1}'] AS c, map('k', 1) AS d`,
+  );
+  expect(rows[0]).toMatchObject({
+    a: '{workspace:String}',
+    b: "it's {sql:String}",
+    c: ['{"a":1}'],
+    d: { k: 1 },
+  });
+});
+
 test(`all of ${HOSTILE.length} hostile statements are refused with a reason that shows no path, and change nothing`, async () => {
   const before = await sentinel();
   const through: string[] = [];

@@ -33,14 +33,14 @@ const COLUMNS = `person UInt64, userId String, groupId String, places Array(UInt
   doneBits Array(UInt64), everBits Array(UInt64), based UInt64, evidence UInt64, ages Array(UInt64),
   stepTimes Array(UInt64), stepTraits Array(UInt8), lastActive Nullable(DateTime64(3, 'UTC'))`;
 
-/** Rows of days that one statement puts together: 8 bytes each, and as much again as its lists grow. */
+/** Rows of days that are put together at a time, by all lanes: 8 bytes each, and as much again as lists grow. */
 const ROWS_MAX = 16_000_000;
 
 /** Fewer are not worth being looked through twice. */
 const APART_ROWS = 200_000;
 
-/** Where it takes more for all that, lists go to disk. */
-const SPILL_BYTES = 1024 * 1024 * 1024;
+/** Where a lane takes more for all that, its lists go to disk. */
+const SPILL_BYTES = 512 * 1024 * 1024;
 
 /** Rows that lists are worked on at a time. */
 const BLOCK_ROWS = 500_000;
@@ -55,7 +55,7 @@ export async function gatherUsers(scope: ScoringScope, rowsMax = ROWS_MAX): Prom
   const [people] = await scope.session.rows(`SELECT count() AS n FROM ${tableOf(scope, 'people')}`);
   const each = Math.max(1, rows / Math.max(1, Number(people?.n)));
   const block = Math.max(256, Math.min(65_536, Math.round(BLOCK_ROWS / each)));
-  const ranges = rangesOf(sharesOf(rows, rowsMax, lanes.length)).values();
+  const ranges = rangesOf(sharesOf(rows, rowsMax / lanes.length, lanes.length)).values();
   await sideBySide(
     lanes.map(async (lane) => {
       // What one has taken is not there for the other.
