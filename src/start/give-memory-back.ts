@@ -23,7 +23,7 @@ const LOOK_MS = 2_000;
 const BUSY_SHARE = 0.25;
 const WORTH_BYTES = 16 * 1024 * 1024;
 
-/** Looks for as long as this thread lives. */
+/** Looks for as long as the process lives. For its first thread alone: the switch is the whole process's. */
 export function giveMemoryBack(): void {
   const look = openRest({
     cpuMicros: () => {
@@ -38,8 +38,9 @@ export function giveMemoryBack(): void {
 }
 
 /**
- * V8's own collection on demand, of the kind that gives the young generation back too; switched on for no longer than it takes: with another set of switches V8 would refuse
- * the code caches that were made without it. (The inspector's command for it leaves the thread standing still.)
+ * V8's own collection on demand, of the kind that gives the young generation back too. It is switched on for no longer
+ * than it takes: with another set of switches V8 would refuse the code caches that were made without it. (The
+ * inspector's command for it leaves the thread standing still.)
  */
 export function collectAll(): void {
   setFlagsFromString('--expose-gc');

@@ -11,7 +11,6 @@ import { systemClock } from '../system/clock.ts';
 import { nodeDisk } from '../system/disk-node.ts';
 import { openLines } from '../system/lines.ts';
 import { pathsOf } from '../system/paths.ts';
-import { giveMemoryBack } from './give-memory-back.ts';
 import { openPartitions } from './partitions.ts';
 import type { FromPipeline, PipelineData, ToPipeline } from './pipeline-messages.ts';
 
@@ -85,7 +84,6 @@ const timer = setInterval(() => {
   if (opened || pipeline.status().error !== null) tell();
 }, STATUS_MS);
 setTimeout(() => module.flushCompileCache(), FLUSH_CACHE_AFTER_MS).unref();
-giveMemoryBack();
 
 port.on('message', (message: ToPipeline) => {
   switch (message.kind) {

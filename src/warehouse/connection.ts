@@ -3,9 +3,9 @@
  *
  * A chDB connection runs one statement at a time, so several are open on the one folder: `load` for loading,
  * `spare` for schedules and repairs, `people` for keeping the profiles of users and accounts, `score` and `beside` for
- * the scorer, and two for questions, so that neither loading nor another question stands in a question's way. The engine is one per
- * process and folder; it must be alone on the folder, and it runs
- * with caps, because without them a large question takes the process down.
+ * the scorer, and two for questions, so that neither loading nor another question stands in a question's way. The
+ * engine is one per process and folder; it must be alone on the folder, and it runs with caps, because without them a
+ * large question takes the process down.
  *
  * Names. All our tables are in the database `database` and are always written with it. Every session's current
  * database is `<database>_ask`, which is empty for ever: an unqualified name in somebody's question can then

@@ -17,6 +17,7 @@
  */
 import { Fault } from '../system/fault.ts';
 import type { Session } from './session.ts';
+import { placesOf } from './set-params.ts';
 
 export const QUERY_BYTES_MAX = 64 * 1024;
 
@@ -107,7 +108,9 @@ export async function admit(session: Session, sql: string, functions: FunctionRu
   if (Buffer.byteLength(sql) > QUERY_BYTES_MAX)
     throw refuse(`The query is longer than ${QUERY_BYTES_MAX / 1024} KB. Shorten it.`);
   const text = await reformat(session, sql);
-  if (hasPlaces(text)) throw refuse(`A question cannot use ${describe('QueryParameter')}.`);
+  // The tree does not tell: where the session has a value of that name, of ours and perhaps of another question, the
+  // engine puts it in before anything else (set-params.ts). Outside of quotes it writes braces for nothing else.
+  if (!placesOf(text).next().done) throw refuse(`A question cannot use ${describe('QueryParameter')}.`);
   if (hasOddNames(text))
     throw refuse('A quoted name in the query has a control character or a backslash. Rename it.');
   // Not as a subquery: the engine would work on (and fold, and so run) parts of what it explains there.
@@ -154,16 +157,6 @@ function hasOddNames(text: string): boolean {
   for (const [token] of text.matchAll(/'(?:\\.|''|[^'\\])*'|`(?:\\.|``|[^`\\])*`/gs))
     if (token.startsWith('`') && token.includes('\\')) return true;
   return text.includes('\n');
-}
-
-/**
- * Places for values. The tree does not tell: where the session has a value of that name, of ours and perhaps of another
- * question, the engine puts it in before anything else (set-params.ts). Outside of quotes it writes braces for nothing else.
- */
-function hasPlaces(text: string): boolean {
-  for (const [token] of text.matchAll(/'(?:\\.|''|[^'\\])*'|`(?:\\.|``|[^`\\])*`|\{/gs))
-    if (token === '{') return true;
-  return false;
 }
 
 /**

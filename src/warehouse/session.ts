@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { createZstdDecompress } from 'node:zlib';
 import type { ClickHouseClient, QueryParams } from '@clickhouse/client';
 import { Fault } from '../system/fault.ts';
-import { type Params, setParamsSql } from './set-params.ts';
+import { type Params, placesOf, setParamsSql } from './set-params.ts';
 
 export type { Params } from './set-params.ts';
 
@@ -122,21 +122,12 @@ const overHttp: Bind = async (query, query_params) => ({ query, query_params });
 
 /** For the embedded engine: set-params.ts. What was set stays set, so a place without a value would get an old one. */
 function bindOn(client: ClickHouseClient): Bind {
-  const set = new Set<string>();
   return async (query, params) => {
-    for (const name of set)
-      if (!(name in params) && hasPlace(query, name)) throw new Error(`no value for ${name}: ${query}`);
-    const names = Object.keys(params);
-    if (names.length > 0) await client.command({ query: setParamsSql(params) });
-    for (const name of names) set.add(name);
+    for (const name of placesOf(query))
+      if (name !== '' && !(name in params)) throw new Error(`no value for ${name}: ${query}`);
+    if (Object.keys(params).length > 0) await client.command({ query: setParamsSql(params) });
     return { query };
   };
-}
-
-/** In quotes it is a text. */
-function hasPlace(query: string, name: string): boolean {
-  const place = `{${name}:`;
-  return query.includes(place) && query.replaceAll(/'(?:\\.|''|[^'\\])*'/gs, "''").includes(place);
 }
 
 /** A server goes on with a query whose connection was closed, so it is also told to stop. */

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWarehouse, type Warehouse } from './connection.ts';
 import type { Session } from './session.ts';
-import { setParamsSql } from './set-params.ts';
+import { placesOf, setParamsSql } from './set-params.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trackway-params-'));
 let warehouse: Warehouse;
@@ -59,7 +59,13 @@ test('a value is no part of a statement', async () => {
   const { spare } = warehouse;
   const evil = `', param_other = 'x'; DROP TABLE trackway.event_rows; --`;
   await spare.run('SELECT {evil:String}', { evil });
-  expect(await spare.rows('SELECT {evil:String} AS evil', { evil })).toEqual([{ evil }]);
+  for (const text of [evil, `\\${evil}`, `\\\\${evil}`, 'a\\nb\nc\\'])
+    expect(
+      await spare.rows('SELECT {evil:String} AS evil, {list:Array(String)} AS list', {
+        evil: text,
+        list: [text],
+      }),
+    ).toEqual([{ evil: text, list: [text] }]);
   await expect(spare.rows('SELECT {other:String} AS other')).rejects.toThrow(/other/);
   expect(await spare.rows('SELECT count() AS n FROM trackway.event_rows')).toEqual([{ n: 0 }]);
   expect(() => setParamsSql({ 'a = 1, max_threads': 1 })).toThrow(/no name/);
@@ -101,4 +107,12 @@ test('sessions go on at the same time: what is asked with values does not wait f
       ]);
   };
   await Promise.all([hammer(score, 'a'), hammer(beside, 'b'), hammer(load, 'c'), hammer(people, 'd')]);
+});
+
+test('places are found wherever they stand, but not in quotes', () => {
+  const places = (sql: string): string[] => [...placesOf(sql)];
+  expect(places('SELECT {a:String}, { b : UInt8 } FROM t')).toEqual(['a', 'b']);
+  expect(places(`SELECT '{a:String}', 'it''s {b:String}', 'x\\'{c:String}', \`{d:String}\``)).toEqual([]);
+  expect(places(`SELECT 'it''s', {a:String}`)).toEqual(['a']);
+  expect(places('SELECT {')).toEqual(['']);
 });

@@ -39,3 +39,10 @@ export function setParamsSql(params: Params): string {
   });
   return `SET ${set.join(', ')}`;
 }
+
+/** Names of the places in a statement; '' for a brace that begins none. What stands in quotes is a text or a column. */
+export function* placesOf(sql: string): Generator<string> {
+  if (!sql.includes('{')) return;
+  for (const [token, name] of sql.matchAll(/'(?:\\.|''|[^'\\])*'|`(?:\\.|``|[^`\\])*`|\{(?:\s*(\w+)\s*:)?/gs))
+    if (token.startsWith('{')) yield name ?? '';
+}

@@ -87,7 +87,9 @@ test('a scoring that takes long holds neither loading nor questions', async () =
   const log = bench.log('beside');
   writeBlock(log.clean, 1, { lines: [line('beside', 'm1')] });
   const slow = bench.warehouse.score.run(
-    'SELECT sleepEachRow(0.25) FROM numbers(12) FORMAT Null SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 10000000',
+    'SELECT sleepEachRow(0.25) FROM numbers({rows:UInt8}) FORMAT Null SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 10000000',
+    // As each statement of a scoring has: chDB's own way to hand values over lets one statement go on at a time.
+    { rows: 12 },
   );
   let isOver = false;
   void slow.then(() => {
@@ -95,7 +97,9 @@ test('a scoring that takes long holds neither loading nor questions', async () =
   });
   await (await log.open()).loadAvailable();
   const [asked] = await bench.warehouse.ask((session) =>
-    session.rows(`SELECT count() AS n FROM trackway.event_rows WHERE workspace = 'beside'`),
+    session.rows('SELECT count() AS n FROM trackway.event_rows WHERE workspace = {workspace:String}', {
+      workspace: 'beside',
+    }),
   );
   expect(asked).toEqual({ n: 1 });
   expect(isOver).toBe(false);

@@ -187,6 +187,14 @@ test("no table shows another workspace's rows", async () => {
   expect(rows).toEqual([{ n: 8 }]);
 });
 
+test('a place is refused, also one of which the session has a value of ours', async () => {
+  for (const sql of ['SELECT {workspace:String}', 'SELECT * FROM {workspace:Identifier}'])
+    await expect(query(sql)).rejects.toMatchObject({
+      code: 'invalid_query',
+      message: expect.stringContaining('write the value'),
+    });
+});
+
 test('braces in a text are a text', async () => {
   const { rows } = await query(
     `SELECT '{workspace:String}' AS a, 'it''s {sql:String}' AS b, ['{"a":1}'] AS c, map('k', 1) AS d`,
