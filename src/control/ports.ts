@@ -304,6 +304,14 @@ export interface Finding {
   readonly total: number | null;
 }
 
+/** Each null when scores are those of everybody. */
+export interface FindingOfScores {
+  /** When in those that are read somebody is active. */
+  readonly ofSomebody: Finding | null;
+  /** When in those that are read nobody is: then it is said only of what is certain. */
+  readonly ofNobody: Finding | null;
+}
+
 export interface Scoring {
   /** What a version of this document would be measured against now; null while nobody is active, and in mode `sherlock`. */
   measure(workspace: string, document: ScoringProfile): Promise<Reference | null>;
@@ -313,8 +321,8 @@ export interface Scoring {
   readonly health: ScoreHealth;
   /** Scores the profile again as soon as the scorer comes to it, whatever changed. */
   recompute(workspace: string, profile: string): void;
-  /** Null when its scores are those of everybody. `foundNobody`: in the newest ones nobody is active. */
-  finding(workspace: string, profile: string, foundNobody: boolean): Finding | null;
+  /** What its scores wait for as things stand. Asked before scores are read: asked after, it may be of newer ones than were read. */
+  finding(workspace: string, profile: string): FindingOfScores;
 }
 
 export interface Health {

@@ -1,5 +1,5 @@
 /** The scorer, put together: profiles in force and the settings of people from the store, days and scores in the warehouse. */
-import type { Scoring as ScoringPort } from '../control/ports.ts';
+import type { Finding, Scoring as ScoringPort } from '../control/ports.ts';
 import type { ScoreHealth } from '../scorer/health.ts';
 import { listActions } from '../store/actions.ts';
 import type { Store } from '../store/database.ts';
@@ -95,12 +95,14 @@ export async function openScorer(options: ScorerPortOptions): Promise<ScorerPort
   return {
     scoring: openScoringPort({
       ...{ store, warehouse, scores, health, recompute: scorer.recompute },
-      finding: (workspace, profile, foundNobody) =>
-        finding.of(workspace) ??
-        (foundNobody ? finding.behind() : null) ??
-        (early.has(profile) || (foundNobody && !scored.has(profile))
-          ? { what: 'scores', done: 0, total: null }
-          : null),
+      finding(workspace, profile) {
+        const next: Finding = { what: 'scores', done: 0, total: null };
+        const past = finding.of(workspace) ?? (early.has(profile) ? next : null);
+        return {
+          ofSomebody: past,
+          ofNobody: past ?? finding.behind() ?? (scored.has(profile) ? null : next),
+        };
+      },
     }),
     wake: scorer.wake,
     async stop() {

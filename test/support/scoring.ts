@@ -11,7 +11,7 @@ export const fakeScoring: Scoring = {
   measure: none,
   recompute: () => undefined,
   health: { unsureOf: nothing, pausedBy: nothing, know: nothing, unknow: nothing, afterRun: () => undefined },
-  finding: () => null,
+  finding: () => ({ ofSomebody: null, ofNobody: null }),
   answers: {
     user: none,
     account: none,

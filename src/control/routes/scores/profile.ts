@@ -33,6 +33,7 @@ function addOverview(api: Api, options: ControlOptions): void {
     },
     async (request) => {
       const profile = await publishedProfile(store, callerOf(request).workspace, request.params.id);
+      const { ofSomebody, ofNobody } = scoring.finding(profile.workspace, profile.id);
       const { run, users, accounts } = await scoring.answers.overview(profile, request.query.days);
       const of = (one: typeof users) => ({
         bands: one?.bands ?? NO_BANDS,
@@ -44,7 +45,7 @@ function addOverview(api: Api, options: ControlOptions): void {
       const fresh = run === null ? 0 : Math.max(0, Math.round((clock.now() - run.at) / 1000));
       return {
         run: run === null ? null : { at: isoTime(run.at), block: run.block, fresh },
-        finding: scoring.finding(profile.workspace, profile.id, (run?.activeUsers ?? 0) === 0),
+        finding: (run?.activeUsers ?? 0) === 0 ? ofNobody : ofSomebody,
         bands: { users: u.bands, accounts: a.bands },
         days: { users: u.days, accounts: a.days },
         movers: { users: u.movers, accounts: a.movers },
