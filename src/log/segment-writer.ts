@@ -3,7 +3,8 @@
  *
  * Group commit. While one group is being written and synced, everything that arrives waits and then goes
  * together: one write and one fdatasync for all. So a lone record pays one sync, and under load the sync is
- * shared by hundreds. An append resolves after the sync of its group and never before.
+ * shared by hundreds: while many come, a group waits a moment for company (group-pace.ts). An append resolves after the sync of
+ * its group and never before.
  *
  * Failures.
  *   A write fails (disk full, an I/O error): its group is rejected, what reached the file is cut off, and the
@@ -16,6 +17,7 @@
 import type { Clock } from '../system/clock.ts';
 import { type Disk, isCode } from '../system/disk.ts';
 import { Fault } from '../system/fault.ts';
+import { openGroupPace } from './group-pace.ts';
 import type { LogWriter, LogWriterStats, Position, RecordInput } from './log.ts';
 import { encodeRecordHeader, type RandomBytes, RECORD_BYTES, recordBytes } from './segment-format.ts';
 import { type Recovery, recoverLast } from './segment-recover.ts';
@@ -75,6 +77,7 @@ function startWriter(options: SegmentWriterOptions, recovered: Recovery): Segmen
   const segments = openSegments(options, recovered, () => {
     stats.syncs++;
   });
+  const pace = openGroupPace(clock);
   let queue: Waiting[] = [];
   let running: Promise<void> | null = null;
   let closed = false;
@@ -110,8 +113,11 @@ function startWriter(options: SegmentWriterOptions, recovered: Recovery): Segmen
     // One turn of the microtask queue: what is appended in the same breath shares the first group.
     await null;
     while (queue.length > 0 && segments.fatal === null) {
+      const company = closed ? null : pace.company();
+      if (company !== null) await company;
       const { group, rest, bytes } = takeGroup(queue, groupBytesMax);
       queue = rest;
+      pace.begun(rest.length);
       await commit(group, bytes);
     }
     if (segments.fatal !== null) settle(queue.splice(0), faultOf(segments.fatal));
@@ -133,6 +139,7 @@ function startWriter(options: SegmentWriterOptions, recovered: Recovery): Segmen
       stats.pendingBytes += bytes;
       return new Promise((resolve, reject) => {
         queue.push({ record, bytes, resolve, reject });
+        pace.arrived(queue.length);
         running ??= run();
       });
     },

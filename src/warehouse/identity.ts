@@ -58,8 +58,9 @@ export function refreshIdentity({ database, spare }: Warehouse): Promise<void> {
 }
 
 async function resolveAll(database: string, spare: Session): Promise<void> {
+  // Every link leads to a user, so what a chain can go on from is a user that an alias leads away from: few.
   const middle = await spare.rows(
-    `SELECT toString(w.idHash) AS id, toString(w.nextHash) AS next FROM ${database}.identity_winners AS w WHERE w.idHash IN (SELECT nextHash FROM ${database}.identity_winners)`,
+    `SELECT toString(w.idHash) AS id, toString(w.nextHash) AS next FROM ${database}.identity_winners AS w WHERE w.idHash IN (SELECT fromHash FROM ${database}.identity_links WHERE fromKind = 'user')`,
   );
   const next = new Map(middle.map((row) => [BigInt(String(row.id)), BigInt(String(row.next))]));
   const ends = resolveChains(next, (a, b) => (a < b ? -1 : a > b ? 1 : 0));

@@ -48,7 +48,10 @@ export interface Keeper {
 }
 
 const POLL_MS = 100;
-const PAUSE_TIMES = 4;
+/** So many times as long as it worked; of a long round no longer than that, but never less than a few times. */
+const PAUSE_TIMES = 9;
+const LONG_PAUSE_MS = 30_000;
+const LONG_PAUSE_TIMES = 4;
 const RETRY_MS = 2_000;
 
 interface State {
@@ -110,7 +113,7 @@ async function run(state: State, signal: AbortSignal): Promise<void> {
         work ??= slices(state);
         if ((await work.next()).done) work = null;
       });
-      pauseMs = Math.max(POLL_MS, (clock.now() - startedAt) * PAUSE_TIMES);
+      pauseMs = pauseAfter(clock.now() - startedAt);
     } catch (error) {
       work = null;
       pauseMs = RETRY_MS;
@@ -122,6 +125,12 @@ async function run(state: State, signal: AbortSignal): Promise<void> {
     }
     if (!signal.aborted) await clock.sleep(pauseMs, signal).catch(() => undefined);
   }
+}
+
+/** Rounds of very many people are asked for again and again while much comes: the longer they rest, the fewer there are. */
+export function pauseAfter(tookMs: number): number {
+  const longest = Math.max(LONG_PAUSE_MS, tookMs * LONG_PAUSE_TIMES);
+  return Math.max(POLL_MS, Math.min(tookMs * PAUSE_TIMES, longest));
 }
 
 /** Once: how far it was, and what changed while it was away. */

@@ -11,8 +11,8 @@ import { excludedUser, exclusionParams, type PeopleRules } from './rules.ts';
 export const USER_COLUMNS =
   'workspace, person, userId, name, email, domain, groupId, createdAt, firstAt, lastAt, text, excluded, gone, version';
 
-/** People written by one statement: some hundred milliseconds, and a few MB. */
-export const SHARE_PEOPLE = 20_000;
+/** People written by one statement: up to a second, and some 20 MB. What it asks reads all who were seen, however few it is about. */
+const SHARE_PEOPLE = 50_000;
 const THREADS = 'SETTINGS max_threads = 1, max_insert_threads = 1';
 
 export interface WriteUsers {
@@ -24,47 +24,51 @@ export interface WriteUsers {
 
 export async function writeDueUsers(warehouse: Warehouse, write: WriteUsers): Promise<number> {
   const { database, people } = warehouse;
-  const { workspace } = write;
+  const { workspace, version } = write;
   const [row] = await people.rows(
     `SELECT uniqExact(person) AS n FROM ${database}.people_due WHERE workspace = {workspace:String}`,
     { workspace },
   );
+  const due = `SELECT person FROM ${database}.people_due WHERE workspace = {workspace:String}`;
+  const accountsOfDue = `INSERT INTO ${database}.accounts_due SELECT DISTINCT workspace, groupId FROM ${database}.user_profiles FINAL WHERE workspace = {workspace:String} AND groupId != '' AND person IN (${due}) ${THREADS}`;
+  await people.run(accountsOfDue, { workspace });
+  await people.run(
+    `INSERT INTO ${database}.user_profiles (${USER_COLUMNS}) SELECT * REPLACE (1 AS gone, {version:UInt64} AS version)
+    FROM (SELECT ${USER_COLUMNS} FROM ${database}.user_profiles FINAL WHERE workspace = {workspace:String} AND gone = 0 AND person IN (${due}) AND ${resolvedBy(database)} != person) ${THREADS}`,
+    { workspace, version },
+  );
   const shares = Math.max(1, Math.ceil(Number(row?.n ?? 0) / SHARE_PEOPLE));
   for (let share = 0; share < shares; share++) await writeShare(warehouse, write, { share, shares });
+  await people.run(accountsOfDue, { workspace });
   return Number(row?.n ?? 0);
 }
+
+/** The person that `person` leads to now: itself, unless a link took it. */
+const resolvedBy = (database: string): string =>
+  `dictGetOrDefault('${database}.identity', 'person', person, person)`;
 
 async function writeShare(
   { database, people }: Warehouse,
   { workspace, rules, version }: WriteUsers,
   place: { readonly share: number; readonly shares: number },
 ): Promise<void> {
-  const params: Params = {
-    ...{ workspace, version, ...place, ...exclusionParams(rules) },
-    ...{ accountTrait: rules.accountTrait ?? '', createdTrait: rules.createdTrait ?? '' },
-  };
-  const resolved = `dictGetOrDefault('${database}.identity', 'person', person, person)`;
   const due = `SELECT person FROM ${database}.people_due WHERE workspace = {workspace:String} AND person % {shares:UInt32} = {share:UInt32}`;
-  const accountsOfDue = `INSERT INTO ${database}.accounts_due SELECT DISTINCT workspace, groupId FROM ${database}.user_profiles FINAL WHERE workspace = {workspace:String} AND groupId != '' AND person IN (${due}) ${THREADS}`;
   await people.run(`TRUNCATE TABLE ${database}.people_ids`);
   await people.run(
     `INSERT INTO ${database}.people_ids SELECT DISTINCT idHash, person FROM (
       SELECT idHash, person FROM dictionary('${database}.identity') WHERE person IN (${due})
-      UNION ALL SELECT person AS idHash, person FROM (${due}) WHERE ${resolved} = person
+      UNION ALL SELECT person AS idHash, person FROM (${due}) WHERE ${resolvedBy(database)} = person
     ) ${THREADS}`,
-    params,
+    { workspace, ...place },
   );
-  await people.run(accountsOfDue, params);
-  await people.run(
-    `INSERT INTO ${database}.user_profiles (${USER_COLUMNS}) SELECT * REPLACE (1 AS gone, {version:UInt64} AS version)
-    FROM (SELECT ${USER_COLUMNS} FROM ${database}.user_profiles FINAL WHERE workspace = {workspace:String} AND gone = 0 AND person IN (${due}) AND ${resolved} != person) ${THREADS}`,
-    params,
-  );
+  const params: Params = {
+    ...{ workspace, version, ...exclusionParams(rules) },
+    ...{ accountTrait: rules.accountTrait ?? '', createdTrait: rules.createdTrait ?? '' },
+  };
   await people.run(
     `INSERT INTO ${database}.user_profiles (${USER_COLUMNS}) ${usersSql(database, rules)} ${THREADS}`,
     params,
   );
-  await people.run(accountsOfDue, params);
 }
 
 const NAME = `multiIf(
