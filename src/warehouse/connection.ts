@@ -1,7 +1,7 @@
 /**
  * The warehouse's engine: chDB in this process, or a ClickHouse server, behind the same sessions and SQL.
  *
- * A chDB connection runs one statement at a time, so several are open on the one folder: `load` for loading,
+ * A chDB connection runs one statement at a time, so several are open on the one folder: `load` and `derive` for loading,
  * `spare` for schedules and repairs, `people` for keeping the profiles of users and accounts, `score` and `beside` for
  * the scorer, and two for questions, so that neither loading nor another question stands in a question's way. The
  * engine is one per process and folder; it must be alone on the folder, and it runs with caps, because without them a
@@ -49,6 +49,8 @@ export interface Warehouse {
   readonly database: string;
   readonly threads: number;
   readonly load: Session;
+  /** The loader's too, for what it derives from a gathering's lines while `load` stores them: both wait for the disk most of the time. */
+  readonly derive: Session;
   readonly spare: Session;
   /** The scorer's: its statements may take seconds, and nothing else waits for them. */
   readonly score: Session;
@@ -70,23 +72,24 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     );
   const engine = options.url === '' ? await openEmbedded(options) : await openServer(options);
   try {
-    const [load, spare, people, score, beside, ...asking] = await Promise.all(
-      [0, 1, 2, 3, 4, 5, 6].map(() => engine.open()),
+    const [load, derive, spare, people, score, beside, ...asking] = await Promise.all(
+      [0, 1, 2, 3, 4, 5, 6, 7].map(() => engine.open()),
     );
-    if (!load || !spare || !people || !score || !beside) throw new Error('no sessions');
+    if (!load || !derive || !spare || !people || !score || !beside) throw new Error('no sessions');
     await migrate(load, options.database);
     return {
       kind: options.url === '' ? 'embedded' : 'server',
       database: options.database,
       threads: options.threads,
       load,
+      derive,
       spare,
       people,
       score,
       beside,
       ask: poolOf(asking),
       async close() {
-        const sessions = [load, spare, people, score, beside, ...asking];
+        const sessions = [load, derive, spare, people, score, beside, ...asking];
         await Promise.all(sessions.map((session) => session.close()));
         engine.close();
       },

@@ -9,7 +9,8 @@
  *   1. lines that are new for certain -> event_rows
  *   2. how many of the `late` lines are there already -> books, entry `late`
  *   3. the other late lines -> event_rows, compared with what is there
- *   4. who was seen, links, traits, memberships, what is to be counted again (touched.ts), refusals -> their tables
+ *   4. what is to be counted again (touched.ts) -> its table; beside steps 1 to 4, in a session of its own, who was
+ *      seen, links, traits and memberships -> theirs; then refusals
  *   5. what the plan blocked and the violations -> their tables (held.ts)
  *   6. the manifests' books -> books
  * Each INSERT is one block of rows with a token made of the gathering's log offsets, so the engine drops an
@@ -80,11 +81,10 @@ export async function loadGathering(warehouse: Warehouse, gathering: Gathering):
     await loadDiscarded(warehouse, manifests, gathering.quarantined, add);
   if (gathering.events.length > 0) {
     const source = await sourceOf(warehouse, gathering.events, LINE_STRUCTURE, 'often');
-    if (isReplay(manifests)) await loadReplayed(warehouse, gathering, source, add);
-    else await loadEvents(warehouse, gathering, source);
-    await loadDerived(warehouse, gathering, source);
-    if (mayHoldActivity(manifests))
-      await insert(warehouse, gathering, 'activity_touched', TOUCHED_COLUMNS, touchedRows(source, manifests));
+    await both(
+      loadRows(warehouse, gathering, source, add),
+      loadDerived({ ...warehouse, load: warehouse.derive }, gathering, source),
+    );
     await source.done();
   }
   if (gathering.refused.length > 0) {
@@ -102,6 +102,26 @@ export async function loadGathering(warehouse: Warehouse, gathering: Gathering):
     })),
   );
   await writeBooks(warehouse, books);
+}
+
+/** Over when both are, also when one fails: no statement is to be under way when somebody tries again. */
+async function both(one: Promise<void>, other: Promise<void>): Promise<void> {
+  const failed = (await Promise.allSettled([one, other])).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+}
+
+/** Steps 1 to 3, and then, because days are counted again from the rows, which those are. */
+async function loadRows(
+  warehouse: Warehouse,
+  gathering: Gathering,
+  source: Source,
+  add: Insert,
+): Promise<void> {
+  const { manifests } = gathering;
+  if (isReplay(manifests)) await loadReplayed(warehouse, gathering, source, add);
+  else await loadEvents(warehouse, gathering, source);
+  if (mayHoldActivity(manifests))
+    await add('activity_touched', TOUCHED_COLUMNS, touchedRows(source, manifests));
 }
 
 /** Step 5. A replay's violations go in with its events. */
@@ -179,7 +199,7 @@ async function bookLate(
 
 const CLOSED_AT = `fromUnixTimestamp64Milli({closedAt:Int64}, 'UTC')`;
 
-/** Step 4, as far as it is about people. */
+/** Step 4, as far as it is about people. Nothing of it looks at `event_rows`. */
 async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: Source): Promise<void> {
   const { manifests } = gathering;
   const times = `${TIME('timestamp')}, ${TIME('receivedAt')}, messageId`;

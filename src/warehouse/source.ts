@@ -5,6 +5,7 @@
 import { basename, dirname } from 'node:path';
 import { ONE_BLOCK, READ_SETTINGS } from './columns.ts';
 import type { Warehouse } from './connection.ts';
+import type { Session } from './session.ts';
 
 export interface Source {
   /** A table expression, ready to stand after FROM. */
@@ -14,7 +15,7 @@ export interface Source {
 }
 
 /**
- * Makes NDJSON files readable for the engine; they share a folder. Embedded: in memory and only for the loading session,
+ * Makes NDJSON files readable for the engine; they share a folder. Embedded: in memory,
  * or, when one statement reads them, the files as they are. Server: streamed into `table` (it cannot see our disk),
  * which is another one where the lines in `load_lines` are still to be read.
  */
@@ -44,10 +45,15 @@ async function uploaded(
   return { lines, done: async () => undefined };
 }
 
-/** As one block of rows, so that none of the statements has to put it together again. */
-async function held({ load }: Warehouse, files: string, structure: string): Promise<Source> {
-  const lines = 'load_lines';
-  await load.run(`CREATE TEMPORARY TABLE IF NOT EXISTS ${lines} (${structure}) ENGINE = Memory`);
+/** The structure of the table that is there. */
+const made = new WeakMap<Session, string>();
+
+/** As one block of rows, so that none of the statements has to put it together again. Both loading sessions see it. */
+async function held({ database, load }: Warehouse, files: string, structure: string): Promise<Source> {
+  const lines = `${database}.load_held`;
+  if (made.get(load) !== structure)
+    await load.run(`CREATE OR REPLACE TABLE ${lines} (${structure}) ENGINE = Memory`);
+  made.set(load, structure);
   await load.run(`TRUNCATE TABLE ${lines}`);
   await load.run(
     `INSERT INTO ${lines} SETTINGS max_insert_threads = 1, max_threads = 1, ${ONE_BLOCK}, ${READ_SETTINGS} SELECT * FROM ${files}`,

@@ -1,7 +1,12 @@
+import type { Warehouse } from '../../src/warehouse/connection.ts';
 import type { Session } from '../../src/warehouse/session.ts';
 
-/** A session whose statements fail: before they run, or after (the acknowledgement is lost). */
-export function failing(session: Session, at: number, when: 'before' | 'after'): Session {
+/** The loader's sessions, of whose statements one fails: before it runs, or after (the acknowledgement is lost). */
+export function failing(
+  { load, derive }: Pick<Warehouse, 'load' | 'derive'>,
+  at: number,
+  when: 'before' | 'after',
+): Pick<Warehouse, 'load' | 'derive'> {
   let statements = 0;
   const attempt = async <T>(statement: () => Promise<T>): Promise<T> => {
     const fails = ++statements === at;
@@ -10,10 +15,11 @@ export function failing(session: Session, at: number, when: 'before' | 'after'):
     if (fails) throw new Error('connection reset');
     return answer;
   };
-  return {
+  const over = (session: Session): Session => ({
     ...session,
     run: (sql, params) => attempt(() => session.run(sql, params)),
     rows: (sql, params) => attempt(() => session.rows(sql, params)),
     upload: (sql, paths) => attempt(() => session.upload(sql, paths)),
-  };
+  });
+  return { load: over(load), derive: over(derive) };
 }

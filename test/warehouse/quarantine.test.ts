@@ -276,7 +276,7 @@ for (const [when, kind] of [
       writeLive(workspace, log);
       await load(log);
       writeReleases(workspace, log);
-      const broken = await log.open({ kind, load: failing(bench.warehouse.load, at, when) });
+      const broken = await log.open({ kind, ...failing(bench.warehouse, at, when) });
       failed = await broken.loadAvailable().then(
         () => false,
         () => true,

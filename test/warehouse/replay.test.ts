@@ -251,7 +251,7 @@ for (const [when, kind] of FAILURES)
       await load(log);
       await forget(`workspace = '${workspace}' AND messageId = 'a'`);
       writeEverything(workspace, log);
-      const broken = await log.open({ kind, load: failing(bench.warehouse.load, at, when) });
+      const broken = await log.open({ kind, ...failing(bench.warehouse, at, when) });
       failed = await broken.loadAvailable().then(
         () => false,
         () => true,
