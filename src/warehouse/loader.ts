@@ -70,6 +70,9 @@ const GATHER_BYTES_MAX = 128 * 1024 * 1024;
 const POLL_MS = 50;
 const RETRY_MS_MAX = 15_000;
 const SETTLE_MS = 5_000;
+/** Between two resolvings of links, times as long as one took. */
+const REST_TIMES = 10;
+const RETRY_MS = 1_000;
 
 interface State {
   readonly options: LoaderOptions;
@@ -82,7 +85,10 @@ interface State {
   error: string | null;
   /** When to give memory back, on the clock. */
   settleAt: number;
-  identity: { stale: boolean; nextAt: number; block: number | null };
+  /** `resolved`: the last block whose links are; `linked`: the last that brought some. */
+  identity: { nextAt: number; resolved: number | null; linked: number };
+  /** Links are being resolved, beside the next gathering. */
+  refreshing: Promise<void> | null;
   /** Resolves when whoever is at the tables has left: a gathering, or `between`. */
   turn: Promise<unknown>;
 }
@@ -103,7 +109,8 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
     lastRows: 0,
     error: null,
     settleAt: Number.POSITIVE_INFINITY,
-    identity: { stale: true, nextAt: 0, block: null },
+    identity: { nextAt: 0, resolved: null, linked: 0 },
+    refreshing: null,
     turn: Promise.resolve(),
   };
   return {
@@ -111,13 +118,13 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
     async loadAvailable() {
       let blocks = 0;
       for (let loaded = await step(state); loaded > 0; loaded = await step(state)) blocks += loaded;
-      await refresh(state, true);
+      await resolveAll(state);
       return blocks;
     },
     between: (work) => inTurn(state, () => work(state.cursor.block)),
     status: () => ({
       block: state.cursor.block,
-      resolvedBlock: state.identity.stale ? state.identity.block : state.cursor.block,
+      resolvedBlock: isStale(state) ? state.identity.resolved : state.cursor.block,
       rows: state.rows,
       error: state.error,
     }),
@@ -137,7 +144,7 @@ async function run(state: State, signal: AbortSignal): Promise<void> {
     let pauseMs = POLL_MS;
     try {
       const loaded = await step(state);
-      await refresh(state, false);
+      refreshBeside(state);
       await settle(state, loaded);
       state.error = null;
       retryMs = 100;
@@ -151,6 +158,7 @@ async function run(state: State, signal: AbortSignal): Promise<void> {
     }
     if (!signal.aborted) await clock.sleep(pauseMs, signal).catch(() => undefined);
   }
+  await state.refreshing;
 }
 
 /** One after the other, in the order of asking. */
@@ -175,8 +183,10 @@ async function loadNext(state: State): Promise<number> {
   await moveCursor(state, { ...cursor, loading: { from: first.block, to: last.block } });
   await loadBlocks(options, manifests, careful);
   // Before the cursor: whoever sees the block must not take its links for resolved.
-  if (manifests.some((manifest) => manifest.links > 0) && !state.identity.stale)
-    state.identity = { ...state.identity, stale: true, block: cursor.block };
+  if (manifests.some((manifest) => manifest.links > 0)) {
+    if (!isStale(state)) state.identity.resolved = cursor.block;
+    state.identity.linked = last.block;
+  }
   await moveCursor(state, { ...cursor, block: last.block, closedAt: last.closedAt, loading: null });
   state.lastRows = manifests.reduce((sum, manifest) => sum + manifest.rows, 0);
   state.rows += state.lastRows;
@@ -288,13 +298,37 @@ async function settle(state: State, loaded: number): Promise<void> {
   await warehouse.load.run('SYSTEM JEMALLOC PURGE');
 }
 
-/** New links are shown at once while that is cheap, else for at most a tenth of the time. */
-async function refresh(state: State, now: boolean): Promise<void> {
-  const { clock, warehouse } = state.options;
-  const { identity } = state;
-  const start = clock.now();
-  if (!identity.stale || (!now && start < identity.nextAt)) return;
-  const { block } = state.cursor;
+/** There are links that questions do not follow yet. */
+function isStale({ identity }: State): boolean {
+  return identity.resolved === null || identity.linked > identity.resolved;
+}
+
+/**
+ * New links are shown at once while that is cheap, else for at most a tenth of the time; the next gathering does not wait
+ * for it. What it brings meanwhile stays to be resolved, though some of it may be already.
+ */
+function refreshBeside(state: State): void {
+  const { clock, lines } = state.options;
+  if (state.refreshing !== null || !isStale(state) || clock.now() < state.identity.nextAt) return;
+  state.refreshing = resolveLinks(state)
+    .catch((error: unknown) => {
+      state.identity.nextAt = clock.now() + RETRY_MS;
+      lines.error({ error: String(error) }, 'new links could not be resolved; trying again');
+    })
+    .finally(() => {
+      state.refreshing = null;
+    });
+}
+
+async function resolveAll(state: State): Promise<void> {
+  await state.refreshing;
+  if (isStale(state)) await resolveLinks(state);
+}
+
+async function resolveLinks({ options, cursor, identity }: State): Promise<void> {
+  const { clock, warehouse } = options;
+  const startedAt = clock.now();
   await refreshIdentity(warehouse);
-  state.identity = { stale: false, nextAt: clock.now() + (clock.now() - start) * 10, block };
+  identity.resolved = cursor.block;
+  identity.nextAt = clock.now() + (clock.now() - startedAt) * REST_TIMES;
 }

@@ -1,5 +1,6 @@
 /**
- * `enum`, `const`, `uniqueItems` and `contains`, which Ajv gets wrong, in our own words.
+ * `enum`, `const`, `uniqueItems` and `contains`, which Ajv gets wrong, in our own words; `maxLength` and `minLength`,
+ * for which it counts the characters of every text.
  *
  * Ajv's compare deeply by calling the values' own `toString` and `valueOf` when they have some, so that an event with a
  * property of that name threw an exception instead of being judged; and its `uniqueItems` compares every two items,
@@ -11,10 +12,11 @@
  */
 import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
 import { Type } from 'ajv/dist/compile/util.js';
+import { lengthOf } from './schema/string-keywords.ts';
 import { findTwins, isScalar, textOf } from './values.ts';
 
 export function useOwnKeywords(ajv: Ajv): void {
-  for (const keyword of [ENUM, CONST, UNIQUE_ITEMS, CONTAINS]) {
+  for (const keyword of [ENUM, CONST, UNIQUE_ITEMS, CONTAINS, MAX_LENGTH, MIN_LENGTH]) {
     ajv.removeKeyword(String(keyword.keyword));
     ajv.addKeyword(keyword);
   }
@@ -87,5 +89,28 @@ const CONTAINS: CodeKeywordDefinition = {
       gen.if(fits, () => gen.assign(holds, true).break());
     });
     cxt.result(holds, () => cxt.reset());
+  },
+};
+
+/** A character is one or two code units, so most texts are long or short enough without being counted. */
+const MAX_LENGTH: CodeKeywordDefinition = {
+  ...{ keyword: 'maxLength', type: 'string', schemaType: 'number' },
+  error: { message: 'is too long', params: ({ schemaCode }) => _`{limit: ${schemaCode}}` },
+  code(cxt) {
+    const { gen, data, schemaCode } = cxt;
+    const count = gen.scopeValue('func', { ref: lengthOf });
+    cxt.pass(_`${data}.length <= ${schemaCode} || ${count}(${data}) <= ${schemaCode}`);
+  },
+};
+
+const MIN_LENGTH: CodeKeywordDefinition = {
+  ...{ keyword: 'minLength', type: 'string', schemaType: 'number' },
+  error: { message: 'is too short', params: ({ schemaCode }) => _`{limit: ${schemaCode}}` },
+  code(cxt) {
+    const { gen, data, schemaCode } = cxt;
+    const count = gen.scopeValue('func', { ref: lengthOf });
+    cxt.pass(
+      _`${data}.length >= 2 * ${schemaCode} || (${data}.length >= ${schemaCode} && ${count}(${data}) >= ${schemaCode})`,
+    );
   },
 };

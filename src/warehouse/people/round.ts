@@ -32,8 +32,7 @@ export async function findDue(
   await fill(
     { database, people },
     `${touched}
-    UNION ALL SELECT toString(workspace), fromHash FROM ${database}.identity_links WHERE fromHash IN (${froms})
-    UNION ALL SELECT toString(workspace), toHash FROM ${database}.identity_links WHERE fromHash IN (${froms})`,
+    UNION ALL SELECT toString(workspace), arrayJoin([fromHash, toHash]) FROM ${database}.identity_links WHERE fromHash IN (${froms})`,
     { block: since.block },
   );
   if (since.undone)

@@ -30,7 +30,7 @@ export function stringChecks(holder: Holder): Check[] {
 }
 
 /** A lone half of a pair counts as one, as with Ajv. */
-function lengthOf(text: string): number {
+export function lengthOf(text: string): number {
   let length = text.length;
   for (let place = 0; place + 1 < text.length; place++) {
     const unit = text.charCodeAt(place);
