@@ -105,9 +105,9 @@ export async function loadGathering(warehouse: Warehouse, gathering: Gathering):
 }
 
 /** Over when both are, also when one fails: no statement is to be under way when somebody tries again. */
-async function both(one: Promise<void>, other: Promise<void>): Promise<void> {
-  const failed = (await Promise.allSettled([one, other])).find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
+async function both(...halves: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(halves);
+  await Promise.all(halves);
 }
 
 /** Steps 1 to 3, and then, because days are counted again from the rows, which those are. */
