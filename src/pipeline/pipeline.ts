@@ -19,7 +19,10 @@ import { BLOCK_SIZE, type BlockSize, createRun, type Run } from './run.ts';
 import type { StepTools } from './steps.ts';
 import type { RecordCounts, RecordLimits, RecordTools, RecordWatcher } from './work.ts';
 
-/** How long an idle pipeline looks away, milliseconds. Part of every event's way, so short. */
+/**
+ * How long a pipeline that is not behind looks away, milliseconds: part of every event's way, so short. Looking again at
+ * once would be a turn for nearly every request, and each costs a read, two changes of thread and cold caches (0148).
+ */
 const IDLE_MS = 20;
 const RETRY_FIRST_MS = 250;
 const RETRY_MAX_MS = 15_000;
@@ -215,8 +218,8 @@ async function turns(life: Life, run: Run): Promise<void> {
   let measuredAt = Number.NEGATIVE_INFINITY;
   while (!life.stopping.signal.aborted) {
     life.options.plans.work();
-    const busy = await run.turn();
-    if (!busy) life.error = null;
+    const found = await run.turn();
+    if (found === 'nothing') life.error = null;
     const ordered = await doOrder(life, run);
     const replay = [...life.replays.values()].find(({ settled }) => !settled);
     const replaying = replay !== undefined && (await replay.slice(run, clock.now()));
@@ -224,7 +227,7 @@ async function turns(life: Life, run: Run): Promise<void> {
       measuredAt = clock.now();
       life.backlogBytes = await backlogOf(run);
     }
-    if (!busy && !replaying && !ordered)
+    if (found !== 'much' && !replaying && !ordered)
       await clock.sleep(IDLE_MS, life.stopping.signal).catch(() => undefined);
   }
   await run.settle();

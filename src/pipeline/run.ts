@@ -30,6 +30,8 @@ export interface BlockSize {
 
 export const BLOCK_SIZE: BlockSize = { ageMs: 1000, lines: 50_000, bytes: 64 * 1024 * 1024 };
 const READ_BYTES = 1024 * 1024;
+/** Whoever read so much at once is behind, or would be after a look away. */
+const MUCH_BYTES = READ_BYTES / 2;
 /** How long the list of partitions is believed. */
 const DISCOVER_EVERY_MS = 1000;
 
@@ -51,8 +53,8 @@ export interface Run {
   readonly readers: readonly LogReader[];
   /** Where committed blocks end. */
   readonly committed: Readonly<Cursor>;
-  /** Reads each partition once and processes what is there. True when there was anything. */
-  turn(): Promise<boolean>;
+  /** Reads each partition once and processes what is there. `much`: there may be more by now. */
+  turn(): Promise<'nothing' | 'some' | 'much'>;
   /** Closes the open block, if any, and waits until everything closed is durable. */
   settle(): Promise<void>;
   /**
@@ -94,20 +96,22 @@ export function createRun(deps: RunDeps): Run {
     return open.lines >= lines || open.bytes >= bytes || Math.abs(clock.now() - open.openedAt) >= ageMs;
   }
 
-  async function readFrom(reader: LogReader): Promise<boolean> {
+  async function readFrom(reader: LogReader): Promise<number> {
     const { partition } = reader;
+    let bytes = 0;
     const batch = await reader.read(cursor[partition] ?? START, READ_BYTES);
     for (const damage of batch.damage) deps.onDamage(damage.bytes);
     for (const record of batch.records) {
       block ??= openBlock(nextBlock++, clock.now());
       processRecord(deps.tools, block, partition, record, clock.now());
       cursor[partition] = record.next;
+      bytes += record.head.byteLength + record.body.byteLength;
       if (isFull(block)) await close();
     }
     // Also past damage and ended segments, which are worth no block of their own.
     cursor[partition] = batch.next;
     if (block !== undefined) await committer.write(block);
-    return batch.records.length > 0;
+    return bytes;
   }
 
   return {
@@ -124,11 +128,11 @@ export function createRun(deps: RunDeps): Run {
         readers = await deps.partitions.open();
         discoveredAt = now;
       }
-      let busy = false;
-      for (const reader of readers) if (await readFrom(reader)) busy = true;
-      if (busy) deps.onTurn?.();
+      let bytes = 0;
+      for (const reader of readers) bytes += await readFrom(reader);
+      if (bytes > 0) deps.onTurn?.();
       if (block !== undefined && isFull(block)) await close();
-      return busy;
+      return bytes === 0 ? 'nothing' : bytes < MUCH_BYTES ? 'some' : 'much';
     },
     async settle() {
       await close();
