@@ -94,9 +94,7 @@ test('loading goes on while links are being resolved, and says up to where quest
   await expect.poll(() => loader.status(), { timeout: 5_000 }).toMatchObject({ block: 3, resolvedBlock: 1 });
   open();
   // What came meanwhile is resolved by the next one.
-  await expect
-    .poll(() => loader.status(), { timeout: 20_000 })
-    .toMatchObject({ block: 3, resolvedBlock: 3 });
+  await expect.poll(() => loader.status(), { timeout: 20_000 }).toMatchObject({ block: 3, resolvedBlock: 3 });
   expect(resolvings).toBe(3);
   stop.abort();
   await running;
