@@ -199,11 +199,12 @@ async function bookLate(
 
 const CLOSED_AT = `fromUnixTimestamp64Milli({closedAt:Int64}, 'UTC')`;
 
-/** Step 4, as far as it is about people. Nothing of it looks at `event_rows`. */
+/**
+ * Step 4, as far as it is about people. Nothing of it looks at `event_rows`. Who was seen comes last: from then on
+ * profiles are made of what the other tables know of them (people/keep.ts), also before the cursor has moved.
+ */
 async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: Source): Promise<void> {
   const { manifests } = gathering;
-  const times = `${TIME('timestamp')}, ${TIME('receivedAt')}, messageId`;
-  await insert(warehouse, gathering, 'people_seen', PEOPLE_SEEN_COLUMNS, peopleSeen(source, manifests));
   if (sum(manifests, 'links') > 0)
     await insert(warehouse, gathering, 'identity_links', LINK_COLUMNS, linkRows(source));
   if (sum(manifests, 'identifies') > 0)
@@ -212,25 +213,32 @@ async function loadDerived(warehouse: Warehouse, gathering: Gathering, source: S
       gathering,
       'user_trait_rows',
       'workspace, source, userId, anonymousId, idHash, trait, value, number, timestamp, receivedAt, messageId',
-      `SELECT workspace, source, userId, anonymousId, ${ID_HASH}, ${TRAIT}, ${times} FROM ${ofType(source, 'identify')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != ''`,
+      `SELECT workspace, source, userId, anonymousId, ${ID_HASH}, ${TRAIT}, ${TIMES} FROM ${ofType(source, 'identify')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != ''`,
     );
-  if (sum(manifests, 'groups') === 0) return;
-  await insert(warehouse, gathering, 'accounts_seen', ACCOUNTS_SEEN_COLUMNS, accountsSeen(source, manifests));
+  if (sum(manifests, 'groups') > 0) await loadGroups(warehouse, gathering, source);
+  await insert(warehouse, gathering, 'people_seen', PEOPLE_SEEN_COLUMNS, peopleSeen(source, manifests));
+}
+
+async function loadGroups(warehouse: Warehouse, gathering: Gathering, source: Source): Promise<void> {
+  const { manifests } = gathering;
   await insert(
     warehouse,
     gathering,
     'account_traits',
     'workspace, source, groupId, trait, value, number, timestamp, receivedAt, messageId',
-    `SELECT workspace, source, groupId, ${TRAIT}, ${times} FROM ${ofType(source, 'group')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != '' AND groupId != ''`,
+    `SELECT workspace, source, groupId, ${TRAIT}, ${TIMES} FROM ${ofType(source, 'group')} ARRAY JOIN ${FLAT_TRAITS} AS pair WHERE traits != '' AND groupId != ''`,
   );
   await insert(
     warehouse,
     gathering,
     'membership_rows',
     'workspace, source, userId, anonymousId, idHash, groupId, timestamp, receivedAt, messageId',
-    `SELECT workspace, source, userId, anonymousId, ${ID_HASH} AS id, groupId, ${times} FROM ${ofType(source, 'group')} WHERE groupId != '' AND id != 0 AND source != '${OWN_SOURCE}'`,
+    `SELECT workspace, source, userId, anonymousId, ${ID_HASH} AS id, groupId, ${TIMES} FROM ${ofType(source, 'group')} WHERE groupId != '' AND id != 0 AND source != '${OWN_SOURCE}'`,
   );
+  await insert(warehouse, gathering, 'accounts_seen', ACCOUNTS_SEEN_COLUMNS, accountsSeen(source, manifests));
 }
+
+const TIMES = `${TIME('timestamp')}, ${TIME('receivedAt')}, messageId`;
 
 /** Few lines are: they are picked before their traits are taken apart. */
 function ofType(source: Source, type: 'identify' | 'group'): string {

@@ -75,6 +75,28 @@ test('what lines say of people is stored while their rows are', async () => {
   expect(await loading).toBe(1);
 });
 
+test('who was seen is stored after what is known of them, so that no profile is made of half of it', async () => {
+  const log = bench.log('last');
+  const by = { userId: 'ada', event: undefined };
+  writeBlock(log.clean, 1, {
+    lines: [
+      line('last', 'i', { ...by, type: 'identify', traits: { plan: 'pro' } }),
+      line('last', 'g', { ...by, type: 'group', groupId: 'initech', traits: { seats: 3 } }),
+    ],
+  });
+  const tables: string[] = [];
+  const derive: Session = {
+    ...bench.warehouse.derive,
+    async run(sql, params) {
+      tables.push(/INTO trackway\.(\w+)/.exec(sql)?.[1] ?? '');
+      await bench.warehouse.derive.run(sql, params);
+    },
+  };
+  expect(await (await log.open({ derive })).loadAvailable()).toBe(1);
+  expect(tables).toHaveLength(6);
+  expect(tables.slice(-2)).toEqual(['accounts_seen', 'people_seen']);
+});
+
 test('loading goes on while links are being resolved, and says up to where questions follow them', async () => {
   const log = bench.log('resolving');
   writeBlock(log.clean, 1, { lines: [linked('resolving', 'r1')] });

@@ -48,10 +48,12 @@ export interface Keeper {
 }
 
 const POLL_MS = 100;
-/** So many times as long as it worked; of a long round no longer than that, but never less than a few times. */
-const PAUSE_TIMES = 9;
+/** So many times as long as it worked. */
+const PAUSE_TIMES = 4;
+/** A round is long from here on: it is of very many people, and would be again. Of the longest no more than half a minute. */
+const LONG_ROUND_MS = 2_000;
+const LONG_PAUSE_TIMES = 9;
 const LONG_PAUSE_MS = 30_000;
-const LONG_PAUSE_TIMES = 4;
 const RETRY_MS = 2_000;
 
 interface State {
@@ -127,10 +129,10 @@ async function run(state: State, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Rounds of very many people are asked for again and again while much comes: the longer they rest, the fewer there are. */
+/** While much comes, rounds of very many people follow each other: the longer they rest, the fewer there are (0148). */
 export function pauseAfter(tookMs: number): number {
-  const longest = Math.max(LONG_PAUSE_MS, tookMs * LONG_PAUSE_TIMES);
-  return Math.max(POLL_MS, Math.min(tookMs * PAUSE_TIMES, longest));
+  const pause = Math.max(POLL_MS, tookMs * PAUSE_TIMES);
+  return tookMs < LONG_ROUND_MS ? pause : Math.max(pause, Math.min(tookMs * LONG_PAUSE_TIMES, LONG_PAUSE_MS));
 }
 
 /** Once: how far it was, and what changed while it was away. */
