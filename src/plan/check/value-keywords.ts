@@ -12,7 +12,7 @@
  */
 import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
 import { Type } from 'ajv/dist/compile/util.js';
-import { lengthOf } from './schema/string-keywords.ts';
+import { isAtLeast, isAtMost } from './schema/string-keywords.ts';
 import { findTwins, isScalar, textOf } from './values.ts';
 
 export function useOwnKeywords(ajv: Ajv): void {
@@ -20,6 +20,20 @@ export function useOwnKeywords(ajv: Ajv): void {
     ajv.removeKeyword(String(keyword.keyword));
     ajv.addKeyword(keyword);
   }
+}
+
+function lengthKeyword(
+  keyword: string,
+  judge: (text: string, limit: number) => boolean,
+): CodeKeywordDefinition {
+  return {
+    ...{ keyword, type: 'string', schemaType: 'number' },
+    error: { message: 'has another length', params: ({ schemaCode }) => _`{limit: ${schemaCode}}` },
+    code(cxt) {
+      const fits = cxt.gen.scopeValue('func', { ref: judge });
+      cxt.pass(_`${fits}(${cxt.data}, ${cxt.schemaCode})`);
+    },
+  };
 }
 
 /** Longer lists, and values with parts, are looked up; others are compared one by one, which is faster. */
@@ -92,25 +106,5 @@ const CONTAINS: CodeKeywordDefinition = {
   },
 };
 
-/** A character is one or two code units, so most texts are long or short enough without being counted. */
-const MAX_LENGTH: CodeKeywordDefinition = {
-  ...{ keyword: 'maxLength', type: 'string', schemaType: 'number' },
-  error: { message: 'is too long', params: ({ schemaCode }) => _`{limit: ${schemaCode}}` },
-  code(cxt) {
-    const { gen, data, schemaCode } = cxt;
-    const count = gen.scopeValue('func', { ref: lengthOf });
-    cxt.pass(_`${data}.length <= ${schemaCode} || ${count}(${data}) <= ${schemaCode}`);
-  },
-};
-
-const MIN_LENGTH: CodeKeywordDefinition = {
-  ...{ keyword: 'minLength', type: 'string', schemaType: 'number' },
-  error: { message: 'is too short', params: ({ schemaCode }) => _`{limit: ${schemaCode}}` },
-  code(cxt) {
-    const { gen, data, schemaCode } = cxt;
-    const count = gen.scopeValue('func', { ref: lengthOf });
-    cxt.pass(
-      _`${data}.length >= 2 * ${schemaCode} || (${data}.length >= ${schemaCode} && ${count}(${data}) >= ${schemaCode})`,
-    );
-  },
-};
+const MAX_LENGTH = lengthKeyword('maxLength', isAtMost);
+const MIN_LENGTH = lengthKeyword('minLength', isAtLeast);

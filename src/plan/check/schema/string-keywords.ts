@@ -15,11 +15,10 @@ export function stringChecks(holder: Holder): Check[] {
       (value, at, errors) => judge(value as string) || fail(errors, keyword, at, schemaPath, params),
     );
   };
-  // A text has never more characters than units, and at least half as many.
   if (typeof maxLength === 'number')
-    add('maxLength', (text) => text.length <= maxLength || lengthOf(text) <= maxLength, { limit: maxLength });
+    add('maxLength', (text) => isAtMost(text, maxLength), { limit: maxLength });
   if (typeof minLength === 'number')
-    add('minLength', (text) => text.length >= minLength && lengthOf(text) >= minLength, { limit: minLength });
+    add('minLength', (text) => isAtLeast(text, minLength), { limit: minLength });
   if (typeof pattern === 'string') {
     const compiled = holder.pattern(pattern);
     add('pattern', (text) => compiled.test(text), { pattern });
@@ -29,8 +28,15 @@ export function stringChecks(holder: Holder): Check[] {
   return checks;
 }
 
+/** A text has never more characters than units, and at least half as many, so most are not counted. */
+export const isAtMost = (text: string, limit: number): boolean =>
+  text.length <= limit || lengthOf(text) <= limit;
+
+export const isAtLeast = (text: string, limit: number): boolean =>
+  text.length >= 2 * limit || (text.length >= limit && lengthOf(text) >= limit);
+
 /** A lone half of a pair counts as one, as with Ajv. */
-export function lengthOf(text: string): number {
+function lengthOf(text: string): number {
   let length = text.length;
   for (let place = 0; place + 1 < text.length; place++) {
     const unit = text.charCodeAt(place);
