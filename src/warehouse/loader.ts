@@ -85,8 +85,8 @@ interface State {
   error: string | null;
   /** When to give memory back, on the clock. */
   settleAt: number;
-  /** `resolved`: the last block whose links are; `linked`: the last that brought some. */
-  identity: { nextAt: number; resolved: number | null; linked: number };
+  /** `resolved`: the last block whose links are; `linked`: the last that brought some; `error`: why the last resolving failed. */
+  identity: { nextAt: number; resolved: number | null; linked: number; error: string | null };
   /** Links are being resolved, beside the next gathering. */
   refreshing: Promise<void> | null;
   /** Resolves when whoever is at the tables has left: a gathering, or `between`. */
@@ -109,7 +109,7 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
     lastRows: 0,
     error: null,
     settleAt: Number.POSITIVE_INFINITY,
-    identity: { nextAt: 0, resolved: null, linked: 0 },
+    identity: { nextAt: 0, resolved: null, linked: 0, error: null },
     refreshing: null,
     turn: Promise.resolve(),
   };
@@ -126,7 +126,7 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
       block: state.cursor.block,
       resolvedBlock: isStale(state) ? state.identity.resolved : state.cursor.block,
       rows: state.rows,
-      error: state.error,
+      error: state.error ?? state.identity.error,
     }),
     reload: (block) =>
       moveCursor(state, {
@@ -313,7 +313,8 @@ function refreshBeside(state: State): void {
   state.refreshing = resolveLinks(state)
     .catch((error: unknown) => {
       state.identity.nextAt = clock.now() + RETRY_MS;
-      lines.error({ error: String(error) }, 'new links could not be resolved; trying again');
+      state.identity.error = error instanceof Error ? error.message : String(error);
+      lines.error({ error: state.identity.error }, 'new links could not be resolved; trying again');
     })
     .finally(() => {
       state.refreshing = null;
@@ -329,6 +330,7 @@ async function resolveLinks({ options, cursor, identity }: State): Promise<void>
   const { clock, warehouse } = options;
   const startedAt = clock.now();
   await refreshIdentity(warehouse);
+  identity.error = null;
   identity.resolved = cursor.block;
   identity.nextAt = clock.now() + (clock.now() - startedAt) * REST_TIMES;
 }

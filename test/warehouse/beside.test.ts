@@ -134,6 +134,7 @@ test('links that could not be resolved are tried again, and a loader that is tol
   const loader = await log.open({ spare });
   const stop = new AbortController();
   const running = loader.run(stop.signal).then(() => 'stopped');
+  await expect.poll(() => loader.status()).toMatchObject({ block: 1, error: 'connection reset' });
   await expect.poll(() => tries, { timeout: 20_000 }).toBe(2);
   expect(loader.status()).toMatchObject({ block: 1, resolvedBlock: null });
   stop.abort();
@@ -142,5 +143,5 @@ test('links that could not be resolved are tried again, and a loader that is tol
   );
   open();
   expect(await running).toBe('stopped');
-  expect(loader.status()).toMatchObject({ resolvedBlock: 1 });
+  expect(loader.status()).toMatchObject({ resolvedBlock: 1, error: null });
 });
