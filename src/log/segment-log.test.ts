@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../system/clock.ts';
 import { nodeDisk } from '../system/disk-node.ts';
+import { COMPANY } from './group-pace.ts';
 import { type LogRecord, type Position, START } from './log.ts';
 import { openSegmentReader } from './segment-reader.ts';
 import { openSegmentWriter, type SegmentWriter } from './segment-writer.ts';
@@ -136,4 +137,36 @@ test('two cursors that use one reader at the same time do not disturb each other
   const later = await reader.seek(1025);
   expect(await Promise.all([follow(START), follow(later), follow(START)])).toEqual([all, all.slice(25), all]);
   await reader.close();
+});
+
+test('while many records come, a group is written when company is there or a moment has passed', async () => {
+  let now = 1_000_000;
+  let wake = (): void => undefined;
+  const clock = {
+    now: () => now,
+    sleep: () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      }),
+  };
+  const dir = join(root, 'company');
+  const writer = await openSegmentWriter({
+    ...{ disk: nodeDisk, dir, partition: '0', segmentBytes: 1 << 20, pendingBytesMax: 1 << 24 },
+    ...{ random: randomBytes, clock, onFatal: () => undefined },
+  });
+  // Two a millisecond: the first ones find nobody who waits.
+  for (let n = 0; n < 40; n++) {
+    await writer.append(input(n));
+    now += n % 2;
+  }
+  const { syncs } = writer.stats;
+  const first = writer.append(input(40));
+  await new Promise(setImmediate);
+  const second = writer.append(input(41));
+  wake();
+  await Promise.all([first, second]);
+  expect(writer.stats.syncs).toBe(syncs + 1);
+  await Promise.all(Array.from({ length: COMPANY }, (_, n) => writer.append(input(42 + n))));
+  expect(writer.stats.syncs).toBe(syncs + 2);
+  await writer.close();
 });

@@ -3,8 +3,8 @@
  *
  * Group commit. While one group is being written and synced, everything that arrives waits and then goes
  * together: one write and one fdatasync for all. So a lone record pays one sync, and under load the sync is
- * shared by hundreds: while many come, a group waits a moment for company (group-pace.ts). An append resolves after the sync of
- * its group and never before.
+ * shared by hundreds; while many come, a group waits a moment for company (group-pace.ts). An append resolves
+ * after the sync of its group and never before.
  *
  * Failures.
  *   A write fails (disk full, an I/O error): its group is rejected, what reached the file is cut off, and the
